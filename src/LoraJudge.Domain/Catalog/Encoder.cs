@@ -1,0 +1,54 @@
+namespace LoraJudge.Domain.Catalog;
+
+/// <summary>
+/// A way from a picture to a vector. Vectors of different encoders are never compared. An encoder that needs no training has two
+/// stages, each an encoder of its own: the statistics of a network's activations, and a projection of them to the style space,
+/// fitted on the reference set.
+/// </summary>
+public sealed class Encoder
+{
+    public const int MaxNameLength = 200;
+
+    public long Id { get; set; }
+
+    /// <summary>SHA-256 over weights and preprocessing (and projection), 64 lower-case hexadecimal digits; unique.</summary>
+    public required string Hash { get; set; }
+
+    public required string Name { get; set; }
+    public EncoderKind Kind { get; set; }
+    public int Dimensions { get; set; }
+
+    /// <summary>The statistics that a projection starts from; null for a first stage.</summary>
+    public long? SourceId { get; set; }
+    public Encoder? Source { get; set; }
+
+    /// <summary>A projection's serialized matrix.</summary>
+    public byte[]? Projection { get; set; }
+
+    /// <summary>Reference pictures that a projection was fitted on.</summary>
+    public int FittedOn { get; set; }
+
+    /// <summary>At most one encoder is active: the one that the portal ranks with.</summary>
+    public bool IsActive { get; set; }
+
+    public DateTime CreatedUtc { get; set; }
+}
+
+public enum EncoderKind
+{
+    Statistics = 0,
+    Projection = 1,
+}
+
+/// <summary>One reference picture's vector by one encoder; unique by (reference image, encoder).</summary>
+public sealed class Embedding
+{
+    public long Id { get; set; }
+    public long ReferenceImageId { get; set; }
+    public ReferenceImage ReferenceImage { get; set; } = null!;
+    public long EncoderId { get; set; }
+    public Encoder Encoder { get; set; } = null!;
+
+    /// <summary>Little-endian 32-bit floats.</summary>
+    public required byte[] Vector { get; set; }
+}

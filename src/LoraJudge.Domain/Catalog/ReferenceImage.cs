@@ -1,0 +1,26 @@
+namespace LoraJudge.Domain.Catalog;
+
+/// <summary>One sample transformed by one model, t(s, m) of the paper; unique by (model, sample).</summary>
+public sealed class ReferenceImage
+{
+    public long Id { get; set; }
+    public long LoraModelId { get; set; }
+    public LoraModel LoraModel { get; set; } = null!;
+    public long SampleImageId { get; set; }
+    public SampleImage SampleImage { get; set; } = null!;
+
+    /// <summary>SHA-256 of the picture's blob.</summary>
+    public required string BlobSha256 { get; set; }
+
+    public int Width { get; set; }
+    public int Height { get; set; }
+
+    /// <summary>The program that made the picture; null for imported pictures.</summary>
+    public string? Backend { get; set; }
+
+    /// <summary>The back end's parameters as JSON.</summary>
+    public string? Parameters { get; set; }
+
+    public long? Seed { get; set; }
+    public DateTime CreatedUtc { get; set; }
+}

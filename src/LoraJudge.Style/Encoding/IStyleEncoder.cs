@@ -1,0 +1,59 @@
+using LoraJudge.Style.Imaging;
+
+namespace LoraJudge.Style.Encoding;
+
+/// <summary>Pictures → vectors. Safe for use from many threads.</summary>
+public interface IStyleEncoder
+{
+    /// <summary>Ready when the model is loaded; what went wrong when it could not be.</summary>
+    EncoderStatus Status { get; }
+
+    /// <summary>Completes when the model is loaded, fails with <see cref="EncoderUnavailableException"/> when it cannot be.</summary>
+    Task<EncoderDescription> ReadyAsync(CancellationToken cancellation = default);
+
+    /// <summary>Encodes one square picture of <see cref="EncoderDescription.InputEdge"/> pixels.</summary>
+    /// <exception cref="EncoderBusyException">The interactive queue is full; only for <see cref="EncodePriority.Interactive"/>.</exception>
+    /// <exception cref="EncoderUnavailableException">The model could not be loaded, or the service is stopping.</exception>
+    ValueTask<EncodedImage> EncodeAsync(RgbImage image, EncodePriority priority, CancellationToken cancellation = default);
+}
+
+public enum EncodePriority
+{
+    /// <summary>Somebody waits: refused when the queue is full.</summary>
+    Interactive,
+
+    /// <summary>Imports and background work: waits for room.</summary>
+    Bulk,
+}
+
+/// <param name="Hash">SHA-256 over weights and preprocessing, hexadecimal: the identity of the vectors.</param>
+/// <param name="Name">What a person calls it.</param>
+/// <param name="InputEdge">Side of the square input in pixels.</param>
+/// <param name="Dimensions">Length of the vectors.</param>
+/// <param name="Device">"cpu" or "cuda".</param>
+public sealed record EncoderDescription(string Hash, string Name, int InputEdge, int Dimensions, string Device);
+
+/// <param name="Vector"><see cref="EncoderDescription.Dimensions"/> numbers.</param>
+/// <param name="Queued">Time from the call to the start of the batch.</param>
+/// <param name="Encoding">Time of the batch.</param>
+/// <param name="BatchSize">Pictures in the batch.</param>
+public sealed record EncodedImage(float[] Vector, TimeSpan Queued, TimeSpan Encoding, int BatchSize);
+
+public enum EncoderState
+{
+    Loading,
+    Ready,
+    Unavailable,
+}
+
+/// <param name="Problem">Why the encoder is unavailable and how to mend it; null otherwise.</param>
+public sealed record EncoderStatus(EncoderState State, EncoderDescription? Description, string? Problem);
+
+/// <summary>The interactive queue is full: try again after <see cref="RetryAfter"/>.</summary>
+public sealed class EncoderBusyException(TimeSpan retryAfter) : Exception("The encoder is busy.")
+{
+    public TimeSpan RetryAfter { get; } = retryAfter;
+}
+
+/// <summary>The encoder cannot encode; the message says why and how to mend it.</summary>
+public sealed class EncoderUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

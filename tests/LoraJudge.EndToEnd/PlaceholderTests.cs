@@ -1,0 +1,7 @@
+namespace LoraJudge.EndToEnd;
+
+public sealed class PlaceholderTests
+{
+    [Fact]
+    public void Runs() => Assert.True(true);
+}
