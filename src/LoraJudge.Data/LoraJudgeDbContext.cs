@@ -1,0 +1,16 @@
+using LoraJudge.Domain.Catalog;
+using Microsoft.EntityFrameworkCore;
+
+namespace LoraJudge.Data;
+
+/// <summary>The whole database. One context per operation, from the factory.</summary>
+public sealed class LoraJudgeDbContext(DbContextOptions<LoraJudgeDbContext> options) : DbContext(options)
+{
+    public DbSet<LoraModel> LoraModels => Set<LoraModel>();
+    public DbSet<SampleSet> SampleSets => Set<SampleSet>();
+    public DbSet<SampleImage> SampleImages => Set<SampleImage>();
+    public DbSet<ReferenceImage> ReferenceImages => Set<ReferenceImage>();
+    public DbSet<Encoder> Encoders => Set<Encoder>();
+    public DbSet<Embedding> Embeddings => Set<Embedding>();
+    public DbSet<StyleSearch> Searches => Set<StyleSearch>();
+}

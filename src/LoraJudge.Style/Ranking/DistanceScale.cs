@@ -1,0 +1,64 @@
+namespace LoraJudge.Style.Ranking;
+
+/// <summary>
+/// What a style distance means in this catalogue: where it lies among the distances of reference pictures to the rest of their own
+/// model's pictures, and to the pictures of another model.
+/// </summary>
+public sealed class DistanceScale
+{
+    private readonly double[] own;
+    private readonly double[] others;
+
+    /// <param name="own">d_avg of reference pictures to the other pictures of their own model.</param>
+    /// <param name="others">d_avg of reference pictures to the pictures of one other model each.</param>
+    public DistanceScale(IEnumerable<double> own, IEnumerable<double> others)
+    {
+        this.own = [.. own.Order()];
+        this.others = [.. others.Order()];
+    }
+
+    /// <summary>Whether the catalogue has enough pictures (two models, one with two pictures) to say anything.</summary>
+    public bool IsKnown => own.Length > 0 && others.Length > 0;
+
+    /// <summary>Share of a model's own pictures that lie as far from the rest of the model as this, or farther; 0 to 1.</summary>
+    public double ShareOfOwnFarther(double distance) => 1 - ShareBelow(own, distance);
+
+    /// <summary>Share of other models' pictures that lie nearer than this; 0 to 1.</summary>
+    public double ShareOfOthersNearer(double distance) => ShareBelow(others, distance);
+
+    public StyleNearness Nearness(double distance) =>
+        !IsKnown ? StyleNearness.Unknown
+        : ShareOfOwnFarther(distance) >= 0.5 ? StyleNearness.SameStyle
+        : ShareOfOwnFarther(distance) >= 0.1 ? StyleNearness.Near
+        : ShareOfOthersNearer(distance) <= 0.5 ? StyleNearness.Related
+        : StyleNearness.Far;
+
+    private static double ShareBelow(double[] sorted, double value)
+    {
+        if (sorted.Length == 0)
+            return 0;
+        var index = Array.BinarySearch(sorted, value);
+        if (index < 0)
+            index = ~index;
+        while (index > 0 && sorted[index - 1] >= value)
+            index--;
+        return (double)index / sorted.Length;
+    }
+}
+
+public enum StyleNearness
+{
+    Unknown,
+
+    /// <summary>As near as half of the model's own pictures are to each other.</summary>
+    SameStyle,
+
+    /// <summary>Within the range of a model's own pictures.</summary>
+    Near,
+
+    /// <summary>Farther than a model's own pictures, nearer than most of other models'.</summary>
+    Related,
+
+    /// <summary>No nearer than any other model's pictures.</summary>
+    Far,
+}

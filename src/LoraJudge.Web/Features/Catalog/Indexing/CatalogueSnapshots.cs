@@ -1,0 +1,21 @@
+using LoraJudge.Style.Ranking;
+
+namespace LoraJudge.Web.Features.Catalog.Indexing;
+
+/// <summary>The snapshot that searches read. A reader takes it once and works on that one to its end.</summary>
+public sealed class CatalogueSnapshots
+{
+    private volatile StyleSnapshot? current;
+
+    /// <summary>Null until the first snapshot is there (an empty catalogue, or a demo still being made).</summary>
+    public StyleSnapshot? Current => current;
+
+    /// <summary>Raised after a swap, on the thread that swapped.</summary>
+    public event Action? Changed;
+
+    public void Swap(StyleSnapshot snapshot)
+    {
+        current = snapshot;
+        Changed?.Invoke();
+    }
+}
