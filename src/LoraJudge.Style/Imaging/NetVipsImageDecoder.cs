@@ -1,0 +1,177 @@
+using NetVips;
+using Vips = NetVips.NetVips;
+
+namespace LoraJudge.Style.Imaging;
+
+/// <summary>Decodes with libvips. Animated and paged files give their first frame.</summary>
+public sealed class NetVipsImageDecoder : IImageDecoder
+{
+    /// <summary>Shortest and longest side in pixels: outside of it a square crop is no picture any more.</summary>
+    public const int MinSide = 8;
+    public const int MaxSide = 32_768;
+
+    private static readonly Dictionary<string, string> Formats = new(StringComparer.Ordinal)
+    {
+        ["VipsForeignLoadJpegBuffer"] = "jpeg",
+        ["VipsForeignLoadPngBuffer"] = "png",
+        ["VipsForeignLoadWebpBuffer"] = "webp",
+        ["VipsForeignLoadHeifBuffer"] = "avif",
+        ["VipsForeignLoadTiffBuffer"] = "tiff",
+        ["VipsForeignLoadNsgifBuffer"] = "gif",
+    };
+
+    private readonly ImagingOptions options;
+
+    public NetVipsImageDecoder(ImagingOptions options)
+    {
+        this.options = options;
+        Vips.BlockUntrusted = true;
+        // Every picture is decoded once: libvips's cache of operations would only hold memory.
+        Cache.Max = 0;
+        // Callers decode several pictures at once, each on its own thread.
+        Vips.Concurrency = 1;
+    }
+
+    public ImageHeader ReadHeader(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (bytes.Length == 0)
+            throw new ImageRejectedException(ImageRejection.Empty, "The file is empty. Choose a picture.");
+        if (bytes.Length > options.MaxBytes)
+        {
+            throw new ImageRejectedException(
+                ImageRejection.TooManyBytes,
+                $"The file has {Megabytes(bytes.Length)} MB; the most that is taken is {Megabytes(options.MaxBytes)} MB. Save it smaller or as JPEG."
+            );
+        }
+
+        var format = Format(bytes);
+        using var image = Guard(() => Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error));
+        RejectHevc(image);
+        using var upright = image.Autorot();
+        CheckSize(upright.Width, upright.Height);
+        return new ImageHeader(format, upright.Width, upright.Height);
+    }
+
+    public RgbImage DecodeSquare(byte[] bytes, int edge)
+    {
+        ReadHeader(bytes);
+        return Guard(() =>
+        {
+            using var scaled = Image.ThumbnailBuffer(
+                bytes,
+                edge,
+                height: edge,
+                crop: Enums.Interesting.Centre,
+                outputProfile: "srgb",
+                failOn: Enums.FailOn.Error
+            );
+            return ToRgb(scaled);
+        });
+    }
+
+    public RgbImage Decode(byte[] bytes, int maxEdge = int.MaxValue)
+    {
+        var header = ReadHeader(bytes);
+        return Guard(() =>
+        {
+            using var scaled = ScaleDown(bytes, Math.Min(maxEdge, Math.Max(header.Width, header.Height)));
+            return ToRgb(scaled);
+        });
+    }
+
+    public byte[] Thumbnail(byte[] bytes, int maxEdge)
+    {
+        ReadHeader(bytes);
+        return Guard(() =>
+        {
+            using var scaled = ScaleDown(bytes, maxEdge);
+            using var rgb = Rgb(scaled);
+            return rgb.WebpsaveBuffer(q: 82, keep: Enums.ForeignKeep.None);
+        });
+    }
+
+    public byte[] EncodeJpeg(RgbImage image, int quality = 90)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        using var pixels = Image.NewFromMemory(image.Pixels, image.Width, image.Height, 3, Enums.BandFormat.Uchar);
+        using var srgb = pixels.Copy(interpretation: Enums.Interpretation.Srgb);
+        return srgb.JpegsaveBuffer(q: quality, keep: Enums.ForeignKeep.None);
+    }
+
+    private static Image ScaleDown(byte[] bytes, int maxEdge) =>
+        Image.ThumbnailBuffer(bytes, maxEdge, height: maxEdge, size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Error);
+
+    private static RgbImage ToRgb(Image image)
+    {
+        using var rgb = Rgb(image);
+        return new RgbImage(rgb.Width, rgb.Height, rgb.WriteToMemory<byte>());
+    }
+
+    /// <summary>Three bands of 8 bits in sRGB, transparency over white.</summary>
+    private static Image Rgb(Image image)
+    {
+        using var srgb = image.Colourspace(Enums.Interpretation.Srgb);
+        using var opaque = srgb.HasAlpha() ? srgb.Flatten(background: [255]) : srgb.Copy();
+        return opaque.Cast(Enums.BandFormat.Uchar);
+    }
+
+    private static string Format(byte[] bytes)
+    {
+        var loader = Image.FindLoadBuffer(bytes);
+        return loader is not null && Formats.TryGetValue(loader, out var format)
+            ? format
+            : throw new ImageRejectedException(
+                ImageRejection.UnsupportedFormat,
+                "This is not a picture that can be read here. Use JPEG, PNG, WebP, AVIF, TIFF or GIF."
+            );
+    }
+
+    private static void RejectHevc(Image image)
+    {
+        if (image.Contains("heif-compression") && (string)image.Get("heif-compression") != "av1")
+        {
+            throw new ImageRejectedException(
+                ImageRejection.UnsupportedFormat,
+                "HEIC pictures cannot be read here. Save it as JPEG, or set the camera to its most compatible format."
+            );
+        }
+    }
+
+    private void CheckSize(int width, int height)
+    {
+        if ((long)width * height > options.MaxMegapixels * 1_000_000L || Math.Max(width, height) > MaxSide)
+        {
+            throw new ImageRejectedException(
+                ImageRejection.TooManyPixels,
+                $"The picture has {width} × {height} pixels; the most that is taken is {options.MaxMegapixels} megapixels and {MaxSide} a side. Save it smaller."
+            );
+        }
+
+        if (Math.Min(width, height) < MinSide)
+        {
+            throw new ImageRejectedException(
+                ImageRejection.Damaged,
+                $"The picture has {width} × {height} pixels: too small to have a style. It takes {MinSide} a side at least."
+            );
+        }
+    }
+
+    private static T Guard<T>(Func<T> decode)
+    {
+        try
+        {
+            return decode();
+        }
+        catch (VipsException exception)
+        {
+            throw new ImageRejectedException(
+                ImageRejection.Damaged,
+                "The picture is damaged or incomplete. Open it in a picture program, save it again and try that file.",
+                exception
+            );
+        }
+    }
+
+    private static string Megabytes(long bytes) => (bytes / 1048576.0).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
+}
