@@ -1,0 +1,43 @@
+using LoraJudge.Style.Encoding.Native;
+using LoraJudge.Style.Encoding.Networks;
+using TorchSharp;
+
+namespace LoraJudge.Style.Encoding;
+
+/// <summary>Makes the encoder that the options ask for.</summary>
+public static class EncoderLoader
+{
+    /// <exception cref="EncoderUnavailableException">Torch, the device or the weights cannot be used; the message says how to mend it.</exception>
+    public static BatchEncoder Load(EncoderOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        TorchRuntime.EnsureLoaded();
+        var device = Device(options.Device);
+        if (string.IsNullOrWhiteSpace(options.TrunkWeights))
+            return new BatchEncoder(new FilterBankStatistics(device), device);
+        try
+        {
+            return new BatchEncoder(new Vgg19Statistics(options.TrunkWeights, options.InputEdge, device), device);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new EncoderUnavailableException(
+                $"The weights of {EncoderOptions.Section}:TrunkWeights cannot be used: {exception.Message}",
+                exception
+            );
+        }
+    }
+
+    private static torch.Device Device(string device)
+    {
+        if (device == "cpu")
+            return torch.CPU;
+        if (torch.cuda.is_available())
+            return torch.CUDA;
+        return device == "auto"
+            ? torch.CPU
+            : throw new EncoderUnavailableException(
+                $"{EncoderOptions.Section}:Device is \"cuda\", but no CUDA device can be used: build with -p:TorchBackend=cuda on a machine with an NVIDIA driver, or write \"auto\"."
+            );
+    }
+}

@@ -1,0 +1,186 @@
+using System.Threading.Channels;
+using LoraJudge.Style.Imaging;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace LoraJudge.Style.Encoding;
+
+/// <summary>
+/// Hosts one encoder for the whole process: two bounded queues, one reader that prefers the interactive one, micro-batches. A batch
+/// that fails is encoded again picture by picture, so that a bad picture fails alone.
+/// </summary>
+public sealed partial class EncoderService : BackgroundService, IStyleEncoder
+{
+    private readonly EncoderOptions options;
+    private readonly Func<BatchEncoder> load;
+    private readonly TimeProvider time;
+    private readonly ILogger<EncoderService> logger;
+    private readonly EncoderMetrics metrics;
+    private readonly Channel<EncodeRequest> interactive;
+    private readonly Channel<EncodeRequest> bulk;
+    private readonly TaskCompletionSource<EncoderDescription> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile EncoderStatus status = new(EncoderState.Loading, null, null);
+    private double secondsAPicture = 0.1;
+
+    public EncoderService(EncoderOptions options, Func<BatchEncoder> load, TimeProvider time, ILogger<EncoderService> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (this.options, this.load, this.time, this.logger) = (options, load, time, logger);
+        interactive = Channel.CreateBounded<EncodeRequest>(options.InteractiveQueue);
+        bulk = Channel.CreateBounded<EncodeRequest>(options.BulkQueue);
+        metrics = new EncoderMetrics(() => interactive.Reader.Count, () => bulk.Reader.Count);
+        // Readiness is awaited by whoever cares; a failure that nobody awaits is in the status.
+        _ = ready.Task.ContinueWith(task => task.Exception, TaskScheduler.Default);
+    }
+
+    public EncoderStatus Status => status;
+
+    public Task<EncoderDescription> ReadyAsync(CancellationToken cancellation = default) => ready.Task.WaitAsync(cancellation);
+
+    public async ValueTask<EncodedImage> EncodeAsync(RgbImage image, EncodePriority priority, CancellationToken cancellation = default)
+    {
+        var request = new EncodeRequest(image, time.GetTimestamp(), cancellation);
+        try
+        {
+            if (priority == EncodePriority.Bulk)
+                await bulk.Writer.WriteAsync(request, cancellation);
+            else if (!interactive.Writer.TryWrite(request))
+                throw Refusal();
+        }
+        catch (ChannelClosedException exception)
+        {
+            throw new EncoderUnavailableException(status.Problem ?? "The portal is stopping. Try again in a minute.", exception);
+        }
+
+        return await request.Completion.WaitAsync(cancellation);
+    }
+
+    public override void Dispose()
+    {
+        metrics.Dispose();
+        base.Dispose();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Run(() => RunAsync(stoppingToken), CancellationToken.None);
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        var problem = "The portal is stopping. Try again in a minute.";
+        try
+        {
+            using var encoder = load();
+            status = new EncoderStatus(EncoderState.Ready, encoder.Description, null);
+            ready.TrySetResult(encoder.Description);
+            LogReady(encoder.Description.Name, encoder.Description.Device);
+            while (await NextBatchAsync(stopping) is { } batch)
+                Encode(encoder, batch);
+        }
+        catch (EncoderUnavailableException exception)
+        {
+            problem = exception.Message;
+            LogUnavailable(problem);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
+        finally
+        {
+            Close(problem);
+        }
+    }
+
+    /// <summary>Waits for a request, then gathers up to a batch; interactive requests never wait for bulk ones to fill it.</summary>
+    private async Task<List<EncodeRequest>?> NextBatchAsync(CancellationToken stopping)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        while (true)
+        {
+            var batch = new List<EncodeRequest>(options.MaxBatchSize);
+            Drain(interactive.Reader, batch);
+            if (batch.Count > 0 && batch.Count < options.MaxBatchSize && options.MaxBatchDelay > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(options.MaxBatchDelay), time, stopping);
+                Drain(interactive.Reader, batch);
+            }
+
+            if (batch.Count == 0)
+                Drain(bulk.Reader, batch);
+            if (batch.Count > 0)
+                return batch;
+            var first = await Task.WhenAny(
+                interactive.Reader.WaitToReadAsync(enough.Token).AsTask(),
+                bulk.Reader.WaitToReadAsync(enough.Token).AsTask()
+            );
+            if (!await first)
+                return null;
+        }
+    }
+
+    private void Drain(ChannelReader<EncodeRequest> reader, List<EncodeRequest> batch)
+    {
+        while (batch.Count < options.MaxBatchSize && reader.TryRead(out var request))
+        {
+            if (!request.IsCancelled)
+                batch.Add(request);
+        }
+    }
+
+    private void Encode(BatchEncoder encoder, List<EncodeRequest> batch)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            var vectors = encoder.Encode([.. batch.Select(request => request.Image)]);
+            var took = time.GetElapsedTime(started);
+            secondsAPicture = took.TotalSeconds / batch.Count;
+            metrics.Encoded(batch.Count, took);
+            for (var index = 0; index < batch.Count; index++)
+            {
+                var queued = time.GetElapsedTime(batch[index].Enqueued, started);
+                batch[index].Succeed(new EncodedImage(vectors[index], queued, took, batch.Count));
+            }
+        }
+        catch (Exception exception) when (batch.Count == 1)
+        {
+            LogFailed(exception);
+            batch[0].Fail(exception);
+        }
+        catch (Exception exception)
+        {
+            LogRetry(exception, batch.Count);
+            foreach (var request in batch)
+                Encode(encoder, [request]);
+        }
+    }
+
+    private EncoderBusyException Refusal()
+    {
+        if (status is { State: EncoderState.Unavailable, Problem: { } problem })
+            throw new EncoderUnavailableException(problem);
+        metrics.Refused();
+        return new EncoderBusyException(TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(options.InteractiveQueue * secondsAPicture), 1, 60)));
+    }
+
+    private void Close(string problem)
+    {
+        status = new EncoderStatus(EncoderState.Unavailable, status.Description, problem);
+        ready.TrySetException(new EncoderUnavailableException(problem));
+        foreach (var channel in (Channel<EncodeRequest>[])[interactive, bulk])
+        {
+            channel.Writer.TryComplete();
+            while (channel.Reader.TryRead(out var request))
+                request.Fail(new EncoderUnavailableException(problem));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "The encoder is ready: {Name} on {Device}.")]
+    private partial void LogReady(string name, string device);
+
+    [LoggerMessage(LogLevel.Critical, "The encoder is unavailable. {Problem}")]
+    private partial void LogUnavailable(string problem);
+
+    [LoggerMessage(LogLevel.Warning, "A batch of {Count} pictures failed; each is encoded alone.")]
+    private partial void LogRetry(Exception exception, int count);
+
+    [LoggerMessage(LogLevel.Error, "A picture could not be encoded.")]
+    private partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+
+namespace LoraJudge.Style.Encoding.Safetensors;
+
+/// <summary>
+/// A safetensors file: eight bytes of header length (little-endian), a JSON header, the tensors' bytes. Nothing that the file says is
+/// trusted: sizes, offsets and names are checked against the file before anything is read.
+/// </summary>
+public sealed class SafetensorsFile
+{
+    /// <summary>Largest header that is read, in bytes.</summary>
+    public const int MaxHeaderBytes = 64 * 1024 * 1024;
+
+    private readonly long dataStart;
+
+    private SafetensorsFile(string path, long dataStart, SafetensorsHeader header) =>
+        (Path, this.dataStart, Header) = (path, dataStart, header);
+
+    public string Path { get; }
+
+    public SafetensorsHeader Header { get; }
+
+    /// <exception cref="InvalidDataException">Not a safetensors file, cut off, or hostile; the message says which.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static SafetensorsFile Open(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var name = System.IO.Path.GetFileName(path);
+        Span<byte> prefix = stackalloc byte[8];
+        if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
+            throw new InvalidDataException($"{name} is no safetensors file: it ends before its header.");
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (length > MaxHeaderBytes)
+            throw new InvalidDataException($"{name} is no safetensors file, or a hostile one: its header claims {length} bytes.");
+        if ((long)length > stream.Length - 8)
+            throw new InvalidDataException($"{name} is cut off: its header claims {length} bytes, the file has {stream.Length - 8} more.");
+        var json = new byte[(int)length];
+        stream.ReadExactly(json);
+        try
+        {
+            return new SafetensorsFile(path, 8 + (long)length, SafetensorsHeader.Parse(json, stream.Length - 8 - (long)length));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        {
+            throw new InvalidDataException($"{name} has a broken header: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads one tensor as 32-bit floats, in row-major order.</summary>
+    /// <exception cref="InvalidDataException">No tensor of that name, or not of type F32, F16 or BF16.</exception>
+    public float[] ReadFloats(string name)
+    {
+        if (!Header.Tensors.TryGetValue(name, out var tensor))
+            throw new InvalidDataException($"{System.IO.Path.GetFileName(Path)} has no tensor {name}.");
+        var bytes = new byte[checked((int)tensor.ByteCount)];
+        using (var stream = File.OpenRead(Path))
+        {
+            stream.Position = dataStart + tensor.Start;
+            stream.ReadExactly(bytes);
+        }
+
+        var floats = new float[bytes.Length / tensor.ElementSize];
+        for (var index = 0; index < floats.Length; index++)
+        {
+            var at = bytes.AsSpan(index * tensor.ElementSize);
+            floats[index] = tensor.Type switch
+            {
+                "F32" => BinaryPrimitives.ReadSingleLittleEndian(at),
+                "F16" => (float)BinaryPrimitives.ReadHalfLittleEndian(at),
+                "BF16" => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(at) << 16),
+                _ => throw new InvalidDataException($"Tensor {name} is of type {tensor.Type}; F32, F16 or BF16 is needed."),
+            };
+        }
+
+        return floats;
+    }
+}

@@ -1,0 +1,56 @@
+using LoraJudge.Style.Encoding.Native;
+using TorchSharp;
+
+namespace LoraJudge.Style.Encoding;
+
+/// <summary>Fits a <see cref="WhitenedPca"/> to a reference set's statistics.</summary>
+public static class WhitenedPcaFit
+{
+    /// <summary>Fewer pictures than this have no directions worth whitening.</summary>
+    public const int MinPictures = 4;
+
+    /// <param name="statistics">One vector a picture, all of one length.</param>
+    /// <param name="dimensions">Most dimensions of the style space; directions without variance are left out.</param>
+    /// <exception cref="ArgumentException">Fewer than <see cref="MinPictures"/> pictures, or vectors of several lengths.</exception>
+    public static WhitenedPca Fit(IReadOnlyList<float[]> statistics, int dimensions = 128)
+    {
+        ArgumentNullException.ThrowIfNull(statistics);
+        if (statistics.Count < MinPictures)
+            throw new ArgumentException(
+                $"{statistics.Count} pictures; {MinPictures} are needed to fit the style space.",
+                nameof(statistics)
+            );
+        var input = statistics[0].Length;
+        if (statistics.Any(vector => vector.Length != input))
+            throw new ArgumentException("Statistics of several lengths.", nameof(statistics));
+        TorchRuntime.EnsureLoaded();
+        using var scope = torch.NewDisposeScope();
+        using var inference = torch.inference_mode();
+        var values = torch.tensor(statistics.SelectMany(vector => vector).ToArray(), [statistics.Count, input]).to(torch.float64);
+        var mean = values.mean([0]);
+        var centred = values - mean;
+        var deviation = centred.square().mean([0]).sqrt();
+        // A channel that never changes says nothing: it is centred to zero and stays there.
+        var standard = torch.where(deviation > 0, deviation, torch.ones_like(deviation));
+        var rows = WhiteningRows(centred / standard, dimensions) / standard;
+        return new WhitenedPca(Floats(mean), Floats(rows));
+    }
+
+    /// <summary>Principal directions over their standard deviations, as rows, largest variance first.</summary>
+    private static torch.Tensor WhiteningRows(torch.Tensor values, int dimensions)
+    {
+        var (count, input) = (values.shape[0], values.shape[1]);
+        var dual = count < input;
+        var (variances, vectors) = torch.linalg.eigh((dual ? values.matmul(values.t()) : values.t().matmul(values)) / count);
+        var largest = variances[variances.shape[0] - 1].item<double>();
+        var kept = Math.Min(dimensions, variances.gt(largest * 1e-9).sum().item<long>());
+        if (largest <= 0)
+            throw new ArgumentException("All pictures are alike: there is no style to tell apart.", nameof(values));
+        var scale = variances.narrow(0, variances.shape[0] - kept, kept).flip(0);
+        var directions = vectors.narrow(1, variances.shape[0] - kept, kept).flip(1);
+        // Of the dual matrix, Xᵀu/√(nλ) is the direction; over its standard deviation √λ: Xᵀu/(λ√n).
+        return dual ? directions.t().matmul(values) / (scale.unsqueeze(1) * Math.Sqrt(count)) : directions.t() / scale.sqrt().unsqueeze(1);
+    }
+
+    private static float[] Floats(torch.Tensor tensor) => tensor.to(torch.float32).contiguous().data<float>().ToArray();
+}

@@ -1,0 +1,69 @@
+namespace LoraJudge.Style.Ranking;
+
+/// <summary>
+/// Every reference picture as a query, taken out of its own model's references: how well the style space finds a picture's model.
+/// </summary>
+public static class LeaveOneOut
+{
+    /// <param name="models">Models with two references or more take part as queries; the others are ranked against them.</param>
+    /// <param name="excluded">
+    /// Whether the reference at (model, reference) is left out of every model for the query at (model, reference): for example when
+    /// both show the same subject. The query itself is always left out. Null leaves out nothing else.
+    /// </param>
+    /// <returns>One entry a query, in the order of models and references; rank 0 where nothing of the own model was left.</returns>
+    public static IReadOnlyList<LeftOut> Rank(
+        IReadOnlyList<ModelReferences> models,
+        Func<(int Model, int Reference), (int Model, int Reference), bool>? excluded = null,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        var queries =
+            from model in Enumerable.Range(0, models.Count)
+            from reference in Enumerable.Range(0, models[model].References.Count)
+            select (Model: model, Reference: reference);
+        return [.. queries.AsParallel().AsOrdered().WithCancellation(cancellation).Select(query => RankOne(models, query, excluded))];
+    }
+
+    private static LeftOut RankOne(
+        IReadOnlyList<ModelReferences> models,
+        (int Model, int Reference) query,
+        Func<(int Model, int Reference), (int Model, int Reference), bool>? excluded
+    )
+    {
+        var distances = new double[models.Count];
+        for (var model = 0; model < models.Count; model++)
+            distances[model] = MeanDistance(models, model, query, excluded);
+        var own = distances[query.Model];
+        if (double.IsNaN(own))
+            return new LeftOut(query.Model, query.Reference, 0, distances);
+        var ownId = models[query.Model].ModelId;
+        var rank = 1 + distances.Where((distance, model) => distance < own || (distance == own && models[model].ModelId < ownId)).Count();
+        return new LeftOut(query.Model, query.Reference, rank, distances);
+    }
+
+    private static double MeanDistance(
+        IReadOnlyList<ModelReferences> models,
+        int model,
+        (int Model, int Reference) query,
+        Func<(int Model, int Reference), (int Model, int Reference), bool>? excluded
+    )
+    {
+        var vector = models[query.Model].References[query.Reference];
+        var (sum, count) = (0.0, 0);
+        for (var reference = 0; reference < models[model].References.Count; reference++)
+        {
+            var candidate = (model, reference);
+            if (candidate == query || excluded?.Invoke(query, candidate) == true)
+                continue;
+            sum += ExhaustiveIndex.Distance(vector, models[model].References[reference]);
+            count++;
+        }
+
+        return count == 0 ? double.NaN : sum / count;
+    }
+}
+
+/// <param name="Rank">Place of the own model from 1; 0 where nothing of it was left to compare with.</param>
+/// <param name="Distances">d_avg to every model, in their order; NaN where nothing of a model was left.</param>
+public sealed record LeftOut(int Model, int Reference, int Rank, double[] Distances);
