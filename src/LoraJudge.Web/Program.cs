@@ -1,10 +1,18 @@
-using LoraJudge.Web.Shell;
+using LoraJudge.Web.Features.Catalog;
+using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+var builder = PortalHost.CreateBuilder(args);
+builder.Services.AddCore();
+builder.AddHosting();
+builder.AddOperations();
+builder.AddCatalog();
+builder.AddSearch();
+
 var app = builder.Build();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-app.Run();
+app.UseHosting();
+app.MapOperations();
+app.MapCatalog();
+app.MapSearch();
+await app.RunAsync();

@@ -1,7 +1,6 @@
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Catalog.Pictures;
 using LoraJudge.Web.Hosting;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LoraJudge.Web.Features.Catalog;
@@ -12,7 +11,6 @@ public static class CatalogSlice
     public static WebApplicationBuilder AddCatalog(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddPortalOptions<CatalogOptions>(CatalogOptions.Section, options => options.Problem());
         builder.Services.TryAddSingleton<CatalogueSnapshots>();
         builder.Services.AddSingleton<CataloguePictures>();
         builder.Services.AddSingleton<ThumbnailCache>();

@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Hosting;
 
 namespace LoraJudge.Web.Features.Catalog.Pictures;
 
 /// <summary>Thumbnails of catalogue pictures: made once, kept in a folder.</summary>
 public sealed class ThumbnailCache(
-    CatalogOptions options,
+    StorageOptions storage,
     CataloguePictures catalogue,
     IBlobStore blobs,
     IImageDecoder decoder
@@ -24,7 +25,7 @@ public sealed class ThumbnailCache(
         if (!CataloguePictures.IsSha256(sha256) || !PictureWidths.All.Contains(width))
             return null;
         var path = Path.GetFullPath(
-            Path.Combine(options.ThumbnailFolder, sha256[..2], string.Create(CultureInfo.InvariantCulture, $"{sha256}-{width}.webp"))
+            Path.Combine(storage.ThumbnailFolder, sha256[..2], string.Create(CultureInfo.InvariantCulture, $"{sha256}-{width}.webp"))
         );
         if (File.Exists(path))
             return path;
