@@ -1,3 +1,5 @@
+using LoraJudge.Data.Columns;
+using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,4 +15,13 @@ public sealed class LoraJudgeDbContext(DbContextOptions<LoraJudgeDbContext> opti
     public DbSet<Encoder> Encoders => Set<Encoder>();
     public DbSet<Embedding> Embeddings => Set<Embedding>();
     public DbSet<StyleSearch> Searches => Set<StyleSearch>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ColumnConventions.ApplyTo(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(LoraJudgeDbContext).Assembly);
+        ProviderModel.Apply(modelBuilder, Database.ProviderName);
+    }
 }
