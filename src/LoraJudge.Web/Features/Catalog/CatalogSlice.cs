@@ -1,0 +1,25 @@
+using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Catalog.Pictures;
+using LoraJudge.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LoraJudge.Web.Features.Catalog;
+
+/// <summary>The models, their pages and their pictures.</summary>
+public static class CatalogSlice
+{
+    public static WebApplicationBuilder AddCatalog(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<CatalogueSnapshots>();
+        builder.Services.AddSingleton<CataloguePictures>();
+        builder.Services.AddSingleton<ThumbnailCache>();
+        return builder;
+    }
+
+    public static WebApplication MapCatalog(this WebApplication app)
+    {
+        app.MapGet("/pictures/{sha256}/{width:int}.webp", PictureEndpoints.GetAsync).WithMetadata(new SkipStatusCodePages());
+        return app;
+    }
+}

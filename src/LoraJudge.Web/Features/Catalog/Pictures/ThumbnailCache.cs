@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using LoraJudge.Data.Blobs;
+using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Hosting;
+
+namespace LoraJudge.Web.Features.Catalog.Pictures;
+
+/// <summary>Thumbnails of catalogue pictures: made once, kept in a folder.</summary>
+public sealed class ThumbnailCache(
+    StorageOptions storage,
+    CataloguePictures catalogue,
+    IBlobStore blobs,
+    IImageDecoder decoder
+) : IDisposable
+{
+    /// <summary>A page asks for a hundred at once; more decoders than cores would only hold more pictures in memory.</summary>
+    private readonly SemaphoreSlim decoders = new(Environment.ProcessorCount);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> underway = new(StringComparer.Ordinal);
+
+    /// <returns>Path of a WebP file; null where the catalogue has no such picture.</returns>
+    public async Task<string?> GetAsync(string sha256, int width, CancellationToken cancellation)
+    {
+        if (!CataloguePictures.IsSha256(sha256) || !PictureWidths.All.Contains(width))
+            return null;
+        var path = Path.GetFullPath(
+            Path.Combine(storage.ThumbnailFolder, sha256[..2], string.Create(CultureInfo.InvariantCulture, $"{sha256}-{width}.webp"))
+        );
+        if (File.Exists(path))
+            return path;
+        // Whoever asks first makes it; the others wait for that one. It is not cancelled with the first caller's request.
+        var making = underway.GetOrAdd(path, _ => new Lazy<Task<string?>>(() => MakeAsync(sha256, width, path)));
+        try
+        {
+            return await making.Value.WaitAsync(cancellation);
+        }
+        finally
+        {
+            if (making.Value.IsCompleted)
+                underway.TryRemove(new(path, making));
+        }
+    }
+
+    public void Dispose() => decoders.Dispose();
+
+    private async Task<string?> MakeAsync(string sha256, int width, string path)
+    {
+        if (!await catalogue.ContainsAsync(sha256, CancellationToken.None) || await blobs.GetAsync(sha256) is not { } picture)
+            return null;
+        await decoders.WaitAsync();
+        try
+        {
+            var thumbnail = await Task.Run(() => decoder.Thumbnail(picture, width));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+            await File.WriteAllBytesAsync(unfinished, thumbnail);
+            File.Move(unfinished, path, overwrite: true);
+            return path;
+        }
+        finally
+        {
+            decoders.Release();
+        }
+    }
+}

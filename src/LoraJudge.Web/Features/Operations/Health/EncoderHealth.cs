@@ -1,0 +1,23 @@
+using LoraJudge.Style.Encoding;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace LoraJudge.Web.Features.Operations.Health;
+
+/// <summary>Healthy when pictures can be encoded; else says why not.</summary>
+public sealed class EncoderHealth(IStyleEncoder encoder) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var status = encoder.Status;
+        return Task.FromResult(
+            status.State switch
+            {
+                EncoderState.Ready => HealthCheckResult.Healthy(
+                    $"{status.Description!.Name} on {status.Description.Device}, {status.Description.InputEdge} × {status.Description.InputEdge} pixels."
+                ),
+                EncoderState.Loading => HealthCheckResult.Unhealthy("The encoder is being loaded."),
+                _ => HealthCheckResult.Unhealthy(status.Problem),
+            }
+        );
+    }
+}

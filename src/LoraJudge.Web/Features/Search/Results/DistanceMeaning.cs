@@ -1,0 +1,41 @@
+using System.Globalization;
+using LoraJudge.Style.Ranking;
+
+namespace LoraJudge.Web.Features.Search.Results;
+
+/// <summary>A style distance in words.</summary>
+/// <param name="Nearness">The class that it falls in.</param>
+/// <param name="Label">Two words.</param>
+/// <param name="Sentence">What it was compared with.</param>
+public sealed record DistanceMeaning(StyleNearness Nearness, string Label, string Sentence)
+{
+    public static DistanceMeaning Of(double distance, DistanceScale scale)
+    {
+        ArgumentNullException.ThrowIfNull(scale);
+        var nearness = scale.Nearness(distance);
+        var ownFarther = Percent(scale.ShareOfOwnFarther(distance));
+        var othersFarther = Percent(1 - scale.ShareOfOthersNearer(distance));
+        return nearness switch
+        {
+            StyleNearness.SameStyle => new(
+                nearness,
+                "Same style",
+                $"Nearer than {ownFarther} of models' own pictures are to each other."
+            ),
+            StyleNearness.Near => new(
+                nearness,
+                "Near",
+                $"Within one model's range: {ownFarther} of models' own pictures lie farther from each other."
+            ),
+            StyleNearness.Related => new(
+                nearness,
+                "Related",
+                $"Outside one model's range, but nearer than {othersFarther} of the pictures of two different models."
+            ),
+            StyleNearness.Far => new(nearness, "Far", "No nearer than pictures of two different models usually are."),
+            _ => new(nearness, "Unrated", "The catalogue has too few pictures to say what this distance means."),
+        };
+    }
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 100):0} %");
+}

@@ -1,0 +1,76 @@
+using LoraJudge.Data;
+using LoraJudge.Style.Ranking;
+using Microsoft.EntityFrameworkCore;
+
+namespace LoraJudge.Web.Features.Search;
+
+/// <summary>Searches by scripts: one request, one ranking; nothing is kept.</summary>
+public static class SearchApi
+{
+    public const int MostModels = 1000;
+
+    public static async Task<IResult> SearchAsync(
+        HttpContext context,
+        UploadReader uploads,
+        StyleSearcher searcher,
+        IDbContextFactory<LoraJudgeDbContext> contexts,
+        TimeProvider time,
+        CancellationToken cancellation,
+        int top = 10
+    )
+    {
+        var timings = SearchEndpoints.Time(context, time);
+        try
+        {
+            var picture = await uploads.ReadAsync(context, fromPage: false, cancellation);
+            timings.Start();
+            var query = await searcher.EncodeAsync(picture, timings, cancellation);
+            var ranking = StyleSearcher.Rank(query, Math.Clamp(top, 1, MostModels), timings);
+            return TypedResults.Ok(await DescribeAsync(query.Snapshot, ranking, contexts, cancellation));
+        }
+        catch (Exception exception) when (SearchProblem.From(exception) is { } problem)
+        {
+            return SearchEndpoints.Answer(context, problem);
+        }
+    }
+
+    private static async Task<ApiRanking> DescribeAsync(
+        StyleSnapshot snapshot,
+        IReadOnlyList<RankedModel> ranking,
+        IDbContextFactory<LoraJudgeDbContext> contexts,
+        CancellationToken cancellation
+    )
+    {
+        var ids = ranking.Select(entry => entry.ModelId).ToList();
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var models = await context
+            .LoraModels.Where(model => ids.Contains(model.Id))
+            .Select(model => new
+            {
+                model.Id,
+                model.Slug,
+                model.Name,
+                model.LoraName,
+            })
+            .ToDictionaryAsync(model => model.Id, cancellation);
+        var entries = ranking
+            .Select((entry, index) => (Rank: index + 1, entry.Distance, Model: models.GetValueOrDefault(entry.ModelId)))
+            .Where(entry => entry.Model is not null)
+            .Select(entry => new ApiEntry(
+                entry.Rank,
+                entry.Model!.Slug,
+                entry.Model.Name,
+                $"<lora:{entry.Model.LoraName}:1>",
+                entry.Distance,
+                snapshot.Scale.Nearness(entry.Distance).ToString()
+            ));
+        return new ApiRanking(snapshot.EncoderName, snapshot.EncoderHash, snapshot.Index.ModelCount, [.. entries]);
+    }
+}
+
+/// <param name="Models">How many models the catalogue has.</param>
+/// <param name="Ranking">The nearest first.</param>
+public sealed record ApiRanking(string Encoder, string EncoderHash, int Models, IReadOnlyList<ApiEntry> Ranking);
+
+/// <param name="Model">The model's slug: its page is /models/{slug}.</param>
+public sealed record ApiEntry(int Rank, string Model, string Name, string Tag, double Distance, string Nearness);

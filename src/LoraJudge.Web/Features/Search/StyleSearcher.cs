@@ -1,0 +1,86 @@
+using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Imaging;
+using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Operations;
+
+namespace LoraJudge.Web.Features.Search;
+
+/// <summary>A picture's bytes → its statistics → the models ranked by style distance.</summary>
+public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, CatalogueSnapshots snapshots, ProgressBoard board)
+    : IDisposable
+{
+    /// <summary>More decoders than cores would only hold more pictures in memory.</summary>
+    private readonly SemaphoreSlim decoders = new(Environment.ProcessorCount);
+
+    /// <exception cref="ImageRejectedException">The upload is no picture that can be searched with.</exception>
+    /// <exception cref="SearchProblemException">There is nothing to search, or nothing to search with.</exception>
+    /// <exception cref="EncoderBusyException">Too many searches are waiting.</exception>
+    public async Task<StyleQuery> EncodeAsync(byte[] picture, SearchTimings timings, CancellationToken cancellation)
+    {
+        var header = decoder.ReadHeader(picture);
+        var snapshot = CurrentSnapshot();
+        var description = ReadyEncoder();
+        if (!string.Equals(description.Hash, snapshot.StatisticsHash, StringComparison.Ordinal))
+            throw new SearchProblemException(SearchProblem.CatalogueReEncoding);
+        var pixels = await DecodeAsync(picture, description.InputEdge, timings, cancellation);
+        var encoded = await encoder.EncodeAsync(pixels, EncodePriority.Interactive, cancellation);
+        timings.Queue += encoded.Queued;
+        timings.Encode += encoded.Encoding;
+        return new StyleQuery(encoded.Vector, description.Hash, snapshot, header.Width, header.Height);
+    }
+
+    public static IReadOnlyList<RankedModel> Rank(StyleQuery query, int top, SearchTimings timings)
+    {
+        var started = timings.Now();
+        var vector = query.Snapshot.Projection.Project(query.Statistics);
+        var ranking = query.Snapshot.Index.Search(vector, top);
+        timings.Rank += timings.Since(started);
+        return ranking;
+    }
+
+    /// <exception cref="SearchProblemException">There is none: the words say why.</exception>
+    public StyleSnapshot CurrentSnapshot() =>
+        snapshots.Current
+        ?? throw new SearchProblemException(
+            board.Running.Count > 0 ? SearchProblem.CatalogueInTheMaking : SearchProblem.CatalogueEmpty
+        );
+
+    public void Dispose() => decoders.Dispose();
+
+    private EncoderDescription ReadyEncoder()
+    {
+        var status = encoder.Status;
+        return status.State switch
+        {
+            EncoderState.Ready => status.Description!,
+            EncoderState.Loading => throw new SearchProblemException(SearchProblem.EncoderLoading),
+            _ => throw new EncoderUnavailableException(status.Problem ?? "The encoder could not be loaded."),
+        };
+    }
+
+    private async Task<RgbImage> DecodeAsync(byte[] picture, int edge, SearchTimings timings, CancellationToken cancellation)
+    {
+        var waiting = timings.Now();
+        await decoders.WaitAsync(cancellation);
+        try
+        {
+            timings.Queue += timings.Since(waiting);
+            var started = timings.Now();
+            var pixels = await Task.Run(() => decoder.DecodeSquare(picture, edge), cancellation);
+            timings.Decode += timings.Since(started);
+            return pixels;
+        }
+        finally
+        {
+            decoders.Release();
+        }
+    }
+}
+
+/// <param name="Statistics">The encoder's vector, before the projection.</param>
+/// <param name="StatisticsHash">The encoder's hash.</param>
+/// <param name="Snapshot">The catalogue's state that the search is answered from.</param>
+/// <param name="Width">The picture's width in pixels.</param>
+/// <param name="Height">The picture's height in pixels.</param>
+public sealed record StyleQuery(float[] Statistics, string StatisticsHash, StyleSnapshot Snapshot, int Width, int Height);

@@ -1,0 +1,49 @@
+using LoraJudge.Data.Blobs;
+using LoraJudge.Data.Providers;
+using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Operations;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LoraJudge.Web.Hosting;
+
+/// <summary>What the portal and every verb stand on: database, blobs, decoder, encoder, progress.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddCore(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddPortalOptions<StorageOptions>(StorageOptions.Section, options => options.Problem());
+        services.AddPortalOptions<ImagingOptions>(ImagingOptions.Section, options => options.Problem());
+        services.AddPortalOptions<EncoderOptions>(EncoderOptions.Section, options => options.Problem());
+        services.AddPortalOptions<DatabaseOptions>(DatabaseOptions.Section, _ => null);
+        services.AddLoraJudgeData(Target);
+        services.AddSingleton<IBlobStore>(Blobs);
+        services.AddSingleton<IImageDecoder, NetVipsImageDecoder>();
+        services.AddSingleton(Encoder);
+        services.AddSingleton<IStyleEncoder>(provider => provider.GetRequiredService<EncoderService>());
+        services.AddHostedService<DatabaseStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<EncoderService>());
+        services.AddSingleton<ProgressBoard>();
+        services.AddSingleton<CatalogueSnapshots>();
+        return services;
+    }
+
+    private static DatabaseTarget Target(IServiceProvider services) =>
+        DatabaseTarget.From(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<StorageOptions>().Folder);
+
+    private static FolderBlobStore Blobs(IServiceProvider services) =>
+        new(services.GetRequiredService<StorageOptions>().BlobFolder, services.GetRequiredService<TimeProvider>());
+
+    private static EncoderService Encoder(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<EncoderOptions>();
+        return new EncoderService(
+            options,
+            () => EncoderLoader.Load(options),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<EncoderService>>()
+        );
+    }
+}

@@ -1,0 +1,43 @@
+using LoraJudge.Web.Shell;
+using Microsoft.AspNetCore.DataProtection;
+using MudBlazor.Services;
+
+namespace LoraJudge.Web.Hosting;
+
+/// <summary>What every page and endpoint runs in.</summary>
+public static class HostingSlice
+{
+    public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<ProblemForPrograms>();
+        builder.Services.AddSecurityHeaderPolicies().SetDefaultPolicy(SecurityHeaders.Build());
+        builder.Services.AddDataProtection().SetApplicationName("LoraJudge");
+        builder.Services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<StorageOptions, ILoggerFactory>(
+                (keys, storage, loggers) =>
+                    keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                        new DirectoryInfo(Path.GetFullPath(storage.KeyFolder)),
+                        loggers
+                    )
+            );
+        return builder;
+    }
+
+    public static WebApplication UseHosting(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+}

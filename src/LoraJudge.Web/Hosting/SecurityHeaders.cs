@@ -1,0 +1,26 @@
+namespace LoraJudge.Web.Hosting;
+
+public static class SecurityHeaders
+{
+    /// <summary>
+    /// Scripts come from the portal alone. MudBlazor sets styles on elements and in a style element, so these are allowed inline;
+    /// blob: shows the chosen picture before it is sent.
+    /// </summary>
+    public static HeaderPolicyCollection Build() =>
+        new HeaderPolicyCollection()
+            .AddDefaultSecurityHeaders()
+            .AddReferrerPolicySameOrigin()
+            .AddPermissionsPolicyWithDefaultSecureDirectives()
+            .AddContentSecurityPolicy(policy =>
+            {
+                policy.AddDefaultSrc().Self();
+                policy.AddScriptSrc().Self();
+                policy.AddStyleSrc().Self().UnsafeInline();
+                policy.AddImgSrc().Self().Data().Blob();
+                policy.AddConnectSrc().Self();
+                policy.AddObjectSrc().None();
+                policy.AddBaseUri().Self();
+                policy.AddFormAction().Self();
+                policy.AddFrameAncestors().None();
+            });
+}

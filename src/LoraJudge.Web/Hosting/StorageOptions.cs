@@ -1,0 +1,23 @@
+namespace LoraJudge.Web.Hosting;
+
+/// <summary>The folder of everything that the portal keeps.</summary>
+public sealed record StorageOptions
+{
+    public const string Section = "Storage";
+
+    /// <summary>Database file, pictures, thumbnails and keys; relative to the folder that the portal was started in.</summary>
+    public string Folder { get; init; } = "data";
+
+    /// <summary>Content-addressed pictures.</summary>
+    public string BlobFolder => Path.Combine(Folder, "blobs");
+
+    /// <summary>Thumbnails; may be emptied at any time.</summary>
+    public string ThumbnailFolder => Path.Combine(Folder, "thumbnails");
+
+    /// <summary>Keys that sign forms: with them a page from before a restart can still be sent.</summary>
+    public string KeyFolder => Path.Combine(Folder, "keys");
+
+    /// <returns>What is wrong and what to write instead; null where nothing is.</returns>
+    public string? Problem() =>
+        string.IsNullOrWhiteSpace(Folder) ? $"{Section}:Folder is empty: write a folder, for example data." : null;
+}
