@@ -4,7 +4,10 @@ using TorchSharp;
 
 namespace LoraJudge.Style.Encoding.Networks;
 
-/// <summary>Square roots of the channel statistics of VGG19's layers. Needs no training.</summary>
+/// <summary>
+/// Square roots of the channel statistics of the first layer of each of VGG19's blocks (the layers of Gatys, Ecker and Bethge, "Image
+/// Style Transfer Using Convolutional Neural Networks", 2016). Needs no training.
+/// </summary>
 public sealed class Vgg19Statistics : IStatisticsNetwork
 {
     /// <summary>Side of the input in pixels unless configured otherwise.</summary>
@@ -13,7 +16,7 @@ public sealed class Vgg19Statistics : IStatisticsNetwork
     /// <summary>The pooling that ends a block halves the input; five blocks need this much for one pixel to be left.</summary>
     public const int MinEdge = 32;
 
-    private static readonly HashSet<VggConvolution> Layers = [.. Vgg19Layout.Convolutions];
+    private static readonly HashSet<VggConvolution> Layers = [.. Vgg19Layout.Convolutions.Where(layer => layer.Place == 1)];
     private readonly Vgg19Trunk trunk;
 
     /// <exception cref="InvalidDataException">The file does not hold VGG19's convolutions.</exception>

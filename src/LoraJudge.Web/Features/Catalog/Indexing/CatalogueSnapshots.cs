@@ -7,13 +7,13 @@ public sealed class CatalogueSnapshots
 {
     private volatile StyleSnapshot? current;
 
-    /// <summary>Null until the first snapshot is there (an empty catalogue, or a demo still being made).</summary>
+    /// <summary>Null while there is nothing to search (an empty catalogue, or a demo still being made).</summary>
     public StyleSnapshot? Current => current;
 
     /// <summary>Raised after a swap, on the thread that swapped.</summary>
     public event Action? Changed;
 
-    public void Swap(StyleSnapshot snapshot)
+    public void Swap(StyleSnapshot? snapshot)
     {
         current = snapshot;
         Changed?.Invoke();

@@ -1,0 +1,8 @@
+namespace LoraJudge.Web.Features.Catalog.Demo;
+
+public sealed class DemoMaker
+{
+    public Task<bool> IsDueAsync(CancellationToken cancellation) => Task.FromResult(false);
+
+    public Task MakeAsync(CancellationToken cancellation) => Task.CompletedTask;
+}

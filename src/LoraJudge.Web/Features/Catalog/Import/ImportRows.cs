@@ -1,0 +1,127 @@
+using LoraJudge.Data;
+using LoraJudge.Data.Blobs;
+using LoraJudge.Domain.Catalog;
+using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Features.Catalog.Indexing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LoraJudge.Web.Features.Catalog.Import;
+
+/// <summary>The rows that an import's pictures hang on: sample set, samples with their originals, models with what is known of them.</summary>
+public sealed class ImportRows(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs, IImageDecoder decoder, TimeProvider time)
+{
+    /// <returns>Ids of the samples by code.</returns>
+    public async Task<Dictionary<string, long>> SamplesAsync(
+        ImportFolder folder,
+        string setName,
+        List<LeftOutPicture> leftOut,
+        CancellationToken cancellation
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var set =
+            await context
+                .SampleSets.Include(candidate => candidate.Images)
+                .SingleOrDefaultAsync(candidate => candidate.Name == setName, cancellation)
+            ?? context.SampleSets.Add(new SampleSet { Name = setName, CreatedUtc = time.GetUtcNow().UtcDateTime }).Entity;
+        var known = set.Images.ToDictionary(image => image.Code, StringComparer.Ordinal);
+        var codes = folder.Models.SelectMany(model => model.Pictures.Keys).Concat(folder.Originals.Keys).Distinct(StringComparer.Ordinal);
+        foreach (var code in codes.Order(StringComparer.Ordinal))
+        {
+            if (!known.TryGetValue(code, out var sample))
+            {
+                sample = new SampleImage { Code = code };
+                set.Images.Add(sample);
+                known.Add(code, sample);
+            }
+
+            if (folder.Originals.TryGetValue(code, out var original))
+                sample.BlobSha256 = await OriginalAsync(original, leftOut, cancellation) ?? sample.BlobSha256;
+        }
+
+        await context.SaveChangesAsync(cancellation);
+        return known.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.Ordinal);
+    }
+
+    /// <returns>The model's id.</returns>
+    public async Task<long> ModelAsync(ImportModel source, List<LeftOutPicture> leftOut, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var model = await context.LoraModels.SingleOrDefaultAsync(candidate => candidate.Slug == source.Slug, cancellation);
+        if (model is null)
+        {
+            model = new LoraModel
+            {
+                Slug = source.Slug,
+                Name = source.FolderName,
+                LoraName = LoraFile.LoraName(source.FolderName),
+                CreatedUtc = time.GetUtcNow().UtcDateTime,
+            };
+            model.Sources[nameof(model.Name)] = MetadataSource.FileName;
+            model.Sources[nameof(model.LoraName)] = MetadataSource.FileName;
+            context.LoraModels.Add(model);
+        }
+
+        if (
+            source.LoraFile is { } loraFile
+            && await ReadAsync(() => LoraFile.ReadAsync(loraFile, cancellation), loraFile, leftOut) is { } header
+        )
+            header.ApplyTo(model, MetadataSource.FileHeader);
+        if (source.MetadataFile is { } json && await ReadAsync(() => Task.FromResult(ModelJson.Read(json)), json, leftOut) is { } written)
+            written.ApplyTo(model, MetadataSource.ModelJson);
+        await RefuseKnownFileAsync(context, model, source, leftOut, cancellation);
+        await context.SaveChangesAsync(cancellation);
+        return model.Id;
+    }
+
+    /// <summary>Two models cannot be the same file: the second keeps its pictures, but not the hash.</summary>
+    private static async Task RefuseKnownFileAsync(
+        LoraJudgeDbContext context,
+        LoraModel model,
+        ImportModel source,
+        List<LeftOutPicture> leftOut,
+        CancellationToken cancellation
+    )
+    {
+        if (model.Sha256 is not { } hash)
+            return;
+        var twin = await context
+            .LoraModels.Where(other => other.Sha256 == hash && other.Slug != model.Slug)
+            .Select(other => other.Slug)
+            .FirstOrDefaultAsync(cancellation);
+        if (twin is null)
+            return;
+        model.Sha256 = null;
+        leftOut.Add(
+            new LeftOutPicture(source.LoraFile ?? source.Folder, $"The model {twin} has the same file: its hash is not stored twice.")
+        );
+    }
+
+    private async Task<string?> OriginalAsync(string file, List<LeftOutPicture> leftOut, CancellationToken cancellation)
+    {
+        try
+        {
+            var bytes = await File.ReadAllBytesAsync(file, cancellation);
+            decoder.Decode(bytes, maxEdge: 64);
+            return await blobs.PutAsync(bytes, cancellation);
+        }
+        catch (Exception exception) when (exception is ImageRejectedException or IOException or UnauthorizedAccessException)
+        {
+            leftOut.Add(new LeftOutPicture(file, exception.Message));
+            return null;
+        }
+    }
+
+    private static async Task<ModelMetadata?> ReadAsync(Func<Task<ModelMetadata>> read, string file, List<LeftOutPicture> leftOut)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            leftOut.Add(new LeftOutPicture(file, exception.Message));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text;
+using LoraJudge.Domain.Catalog;
+
+namespace LoraJudge.Web.Features.Catalog.Import;
+
+/// <summary>Names → parts of addresses.</summary>
+public static class Slugs
+{
+    /// <summary>Lower-case letters and digits of any script, words joined by hyphens; "model" where nothing is left.</summary>
+    public static string From(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var slug = new StringBuilder();
+        foreach (var rune in name.Normalize(NormalizationForm.FormC).ToLowerInvariant().EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark)
+                slug.Append(rune);
+            else if (slug.Length > 0 && slug[^1] != '-')
+                slug.Append('-');
+        }
+
+        var text = slug.ToString().Trim('-');
+        if (text.Length > LoraModel.MaxSlugLength)
+            text = text[..LoraModel.MaxSlugLength].Trim('-');
+        return text.Length == 0 ? "model" : text;
+    }
+}

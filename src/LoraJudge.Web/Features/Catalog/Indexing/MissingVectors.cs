@@ -1,0 +1,65 @@
+using LoraJudge.Data;
+using LoraJudge.Data.Blobs;
+using LoraJudge.Domain.Catalog;
+using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Features.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace LoraJudge.Web.Features.Catalog.Indexing;
+
+/// <summary>Encodes the reference images that have no vector by the present encoder: after a change of encoder, for one.</summary>
+public sealed class MissingVectors(
+    IDbContextFactory<LoraJudgeDbContext> contexts,
+    IBlobStore blobs,
+    IStyleEncoder encoder,
+    EncoderRows encoders,
+    ReferencePipeline pipeline,
+    ProgressBoard board
+)
+{
+    public async Task<EncodingSummary> EncodeAsync(CancellationToken cancellation)
+    {
+        var encoderId = await encoders.StatisticsIdAsync(await encoder.ReadyAsync(cancellation), cancellation);
+        var sources = await FindAsync(encoderId, cancellation);
+        if (sources.Count == 0)
+            return new EncodingSummary(0, []);
+        using var progress = board.Start("Encoding the catalogue's pictures", sources.Count);
+        return await pipeline.RunAsync(sources, () => progress.Advance(), cancellation);
+    }
+
+    private async Task<List<ReferenceSource>> FindAsync(long encoderId, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var missing = await context
+            .ReferenceImages.Where(image =>
+                !context.Embeddings.Any(embedding => embedding.ReferenceImageId == image.Id && embedding.EncoderId == encoderId)
+            )
+            .OrderBy(image => image.Id)
+            .Select(image => new
+            {
+                image.Id,
+                image.BlobSha256,
+                Model = image.LoraModel.Slug,
+                Sample = image.SampleImage.Code,
+            })
+            .ToListAsync(cancellation);
+        return
+        [
+            .. missing.Select(image => new ReferenceSource(
+                $"{image.Model}/{image.Sample}",
+                async token =>
+                    await blobs.GetAsync(image.BlobSha256, token)
+                    ?? throw new InvalidDataException("Its file is not in the blob store: import it again."),
+                (picture, _) =>
+                    Task.FromResult<Embedding?>(
+                        new Embedding
+                        {
+                            ReferenceImageId = image.Id,
+                            EncoderId = picture.EncoderId,
+                            Vector = picture.Vector,
+                        }
+                    )
+            )),
+        ];
+    }
+}
