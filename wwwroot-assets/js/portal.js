@@ -1,1 +1,16 @@
-export {};
+import { startSearch } from "./search.js";
+import { startCopy } from "./copy.js";
+import { startStrips } from "./strips.js";
+import { startViewer } from "./viewer.js";
+import { startTimes } from "./times.js";
+
+// All listeners sit on the document: pages come and go below it without a new load.
+startSearch();
+startCopy();
+startStrips();
+startViewer();
+startTimes();
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-reload]")) location.reload();
+});
