@@ -17,7 +17,8 @@ public static class HostingSlice
         builder.Services.AddExceptionHandler<ProblemForPrograms>();
         builder.Services.AddSecurityHeaderPolicies().SetDefaultPolicy(SecurityHeaders.Build());
         builder.Services.AddDataProtection().SetApplicationName("LoraJudge");
-        builder.Services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+        builder
+            .Services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<StorageOptions, ILoggerFactory>(
                 (keys, storage, loggers) =>
                     keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
@@ -36,8 +37,7 @@ public static class HostingSlice
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 }

@@ -18,6 +18,5 @@ public sealed record StorageOptions
     public string KeyFolder => Path.Combine(Folder, "keys");
 
     /// <returns>What is wrong and what to write instead; null where nothing is.</returns>
-    public string? Problem() =>
-        string.IsNullOrWhiteSpace(Folder) ? $"{Section}:Folder is empty: write a folder, for example data." : null;
+    public string? Problem() => string.IsNullOrWhiteSpace(Folder) ? $"{Section}:Folder is empty: write a folder, for example data." : null;
 }

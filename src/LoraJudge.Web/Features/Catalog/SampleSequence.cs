@@ -11,7 +11,9 @@ public static class SampleSequence
             .. samples
                 .Select(sample => (Sample: sample, Key: key(sample)))
                 .GroupBy(item => (item.Key.SetId, Kind: Kind(item.Key)))
-                .SelectMany(kind => kind.OrderBy(item => item.Key.Code, StringComparer.Ordinal).Select((item, turn) => (item, turn, kind.Key)))
+                .SelectMany(kind =>
+                    kind.OrderBy(item => item.Key.Code, StringComparer.Ordinal).Select((item, turn) => (item, turn, kind.Key))
+                )
                 .OrderBy(item => item.Key.SetId)
                 .ThenBy(item => item.turn)
                 .ThenBy(item => item.Key.Kind, StringComparer.Ordinal)

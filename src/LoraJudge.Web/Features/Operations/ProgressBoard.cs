@@ -53,6 +53,9 @@ public sealed record WorkProgress(string Title, int Done, int Total, long Starte
 
     public TimeSpan Elapsed => Time.GetElapsedTime(Started);
 
+    /// <summary>Things a second; 0 until something is done.</summary>
+    public double Rate => Elapsed > TimeSpan.Zero ? Done / Elapsed.TotalSeconds : 0;
+
     /// <summary>Null until something is done.</summary>
     public TimeSpan? Left => Done == 0 ? null : Elapsed * ((double)(Total - Done) / Done);
 }

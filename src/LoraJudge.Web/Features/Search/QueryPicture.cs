@@ -1,7 +1,6 @@
 using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Catalog.Pictures;
-using Microsoft.Net.Http.Headers;
 
 namespace LoraJudge.Web.Features.Search;
 

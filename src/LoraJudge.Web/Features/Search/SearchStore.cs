@@ -9,12 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>Keeps searches with their pictures, and removes them.</summary>
-public sealed class SearchStore(
-    IDbContextFactory<LoraJudgeDbContext> contexts,
-    IBlobStore blobs,
-    SearchOptions options,
-    TimeProvider time
-) : IDisposable
+public sealed class SearchStore(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs, SearchOptions options, TimeProvider time)
+    : IDisposable
 {
     /// <summary>A picture must not be removed between finding its blob there and storing the row that needs it.</summary>
     private readonly SemaphoreSlim gate = new(1);
@@ -69,8 +65,7 @@ public sealed class SearchStore(
         await context
             .Searches.Where(search => search.Id == id && search.RemovedUtc == null)
             .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(search => search.Vector, vector).SetProperty(search => search.EncoderHash, query.StatisticsHash),
+                set => set.SetProperty(search => search.Vector, vector).SetProperty(search => search.EncoderHash, query.StatisticsHash),
                 cancellation
             );
     }

@@ -42,9 +42,7 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
     /// <exception cref="SearchProblemException">There is none: the words say why.</exception>
     public StyleSnapshot CurrentSnapshot() =>
         snapshots.Current
-        ?? throw new SearchProblemException(
-            board.Running.Count > 0 ? SearchProblem.CatalogueInTheMaking : SearchProblem.CatalogueEmpty
-        );
+        ?? throw new SearchProblemException(board.Running.Count > 0 ? SearchProblem.CatalogueInTheMaking : SearchProblem.CatalogueEmpty);
 
     public void Dispose() => decoders.Dispose();
 

@@ -42,7 +42,12 @@ public sealed class UploadReader(ImagingOptions limits, IAntiforgery antiforgery
         try
         {
             return await request.ReadFormAsync(
-                new FormOptions { MultipartBodyLengthLimit = most, BufferBodyLengthLimit = most, ValueCountLimit = 32 },
+                new FormOptions
+                {
+                    MultipartBodyLengthLimit = most,
+                    BufferBodyLengthLimit = most,
+                    ValueCountLimit = 32,
+                },
                 cancellation
             );
         }

@@ -19,6 +19,9 @@ public static class PictureWidths
     public static string SourceSet(string address, int pictureWidth)
     {
         var smaller = All.Count(width => width < pictureWidth);
-        return string.Join(", ", All.Take(smaller + 1).Select(width => $"{Under(address, width)} {Math.Min(width, Math.Max(1, pictureWidth))}w"));
+        return string.Join(
+            ", ",
+            All.Take(smaller + 1).Select(width => $"{Under(address, width)} {Math.Min(width, Math.Max(1, pictureWidth))}w")
+        );
     }
 }

@@ -7,12 +7,8 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Catalog.Pictures;
 
 /// <summary>Thumbnails of catalogue pictures: made once, kept in a folder.</summary>
-public sealed class ThumbnailCache(
-    StorageOptions storage,
-    CataloguePictures catalogue,
-    IBlobStore blobs,
-    IImageDecoder decoder
-) : IDisposable
+public sealed class ThumbnailCache(StorageOptions storage, CataloguePictures catalogue, IBlobStore blobs, IImageDecoder decoder)
+    : IDisposable
 {
     /// <summary>A page asks for a hundred at once; more decoders than cores would only hold more pictures in memory.</summary>
     private readonly SemaphoreSlim decoders = new(Environment.ProcessorCount);

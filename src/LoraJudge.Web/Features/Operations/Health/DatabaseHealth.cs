@@ -19,7 +19,10 @@ public sealed class DatabaseHealth(IDbContextFactory<LoraJudgeDbContext> context
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer. See the portal's log and Database:ConnectionString.", exception);
+            return HealthCheckResult.Unhealthy(
+                "The database does not answer. See the portal's log and Database:ConnectionString.",
+                exception
+            );
         }
     }
 }

@@ -15,7 +15,10 @@ public sealed class ReferenceExamples(IDbContextFactory<LoraJudgeDbContext> cont
             .OrderBy(model => model.Id)
             .Select(model => model.Id)
             .ToListAsync(cancellation);
-        var chosen = Enumerable.Range(0, Math.Min(count, all.Count)).Select(i => all[(int)((long)i * all.Count / Math.Min(count, all.Count))]).ToList();
+        var chosen = Enumerable
+            .Range(0, Math.Min(count, all.Count))
+            .Select(i => all[(int)((long)i * all.Count / Math.Min(count, all.Count))])
+            .ToList();
         var pictures = await context
             .ReferenceImages.Where(reference => chosen.Contains(reference.LoraModelId))
             .Select(reference => new

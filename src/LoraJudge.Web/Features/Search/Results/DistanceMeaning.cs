@@ -17,11 +17,7 @@ public sealed record DistanceMeaning(StyleNearness Nearness, string Label, strin
         var othersFarther = Percent(1 - scale.ShareOfOthersNearer(distance));
         return nearness switch
         {
-            StyleNearness.SameStyle => new(
-                nearness,
-                "Same style",
-                $"Nearer than {ownFarther} of models' own pictures are to each other."
-            ),
+            StyleNearness.SameStyle => new(nearness, "Same style", $"Nearer than {ownFarther} of models' own pictures are to each other."),
             StyleNearness.Near => new(
                 nearness,
                 "Near",

@@ -2,7 +2,6 @@ using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Ranking;
-using LoraJudge.Web.Features.Catalog;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Search.Results;
@@ -48,9 +47,7 @@ public sealed class ResultHandler(
         var snapshot = searcher.CurrentSnapshot();
         if (search.Vector is { } vector && string.Equals(search.EncoderHash, snapshot.StatisticsHash, StringComparison.Ordinal))
             return new StyleQuery(SearchStore.ToVector(vector), snapshot.StatisticsHash, snapshot, search.Width, search.Height);
-        var picture =
-            await blobs.GetAsync(search.BlobSha256!, cancellation)
-            ?? throw new SearchProblemException(SearchProblem.PictureLost);
+        var picture = await blobs.GetAsync(search.BlobSha256!, cancellation) ?? throw new SearchProblemException(SearchProblem.PictureLost);
         var query = await searcher.EncodeAsync(picture, new SearchTimings(time), cancellation);
         await store.ReplaceVectorAsync(search.Id, query, cancellation);
         return query;

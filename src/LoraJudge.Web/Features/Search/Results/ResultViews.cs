@@ -1,5 +1,4 @@
 using LoraJudge.Domain.Catalog;
-using LoraJudge.Style.Ranking;
 
 namespace LoraJudge.Web.Features.Search.Results;
 
