@@ -82,18 +82,7 @@ internal sealed class Figure
     {
         var points = new Vector2[16];
         for (var i = 0; i < points.Length; i++)
-            points[i] = centre + Curves.Towards(-i * MathF.Tau / points.Length) * radius;
-        return Area(points) < 0 ? points : [.. points.Reverse()];
-    }
-
-    private static float Area(Vector2[] points)
-    {
-        var area = 0f;
-        for (var i = 0; i < points.Length; i++)
-        {
-            var (a, b) = (points[i], points[(i + 1) % points.Length]);
-            area += a.X * b.Y - b.X * a.Y;
-        }
-        return area;
+            points[i] = centre + Curves.Towards(i * MathF.Tau / points.Length) * radius;
+        return points;
     }
 }
