@@ -15,6 +15,7 @@ public static class SearchSlice
         builder.Services.AddSingleton<SearchStore>();
         builder.Services.AddSingleton<UploadReader>();
         builder.Services.AddSingleton<ResultHandler>();
+        builder.Services.AddSingleton<StartHandler>();
         builder.Services.AddSingleton<ISearchExamples, ReferenceExamples>();
         builder.Services.AddHostedService<UploadSweeper>();
         builder.Services.AddSearchLimit();

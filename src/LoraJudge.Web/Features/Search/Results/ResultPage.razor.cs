@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace LoraJudge.Web.Features.Search.Results;
+
+/// <summary>A search at its own address.</summary>
+public sealed partial class ResultPage
+{
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    /// <summary>How many models are shown.</summary>
+    [SupplyParameterFromQuery(Name = "top")]
+    private int? AskedTop { get; set; }
+
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
+
+    [Inject]
+    private ResultHandler Handler { get; set; } = null!;
+
+    private ResultView? View { get; set; }
+
+    private int Top => Math.Clamp(AskedTop ?? ResultHandler.PageSize, 1, ResultHandler.MostModels);
+
+    private string Title =>
+        View switch
+        {
+            ResultView.Found { Cards: [var first, ..] } => $"{first.Model.Name} and others",
+            ResultView.Removed => "Search removed",
+            ResultView.Unavailable => "Please wait",
+            _ => "No such search",
+        };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        View = await Handler.OpenAsync(Code, Top, Http?.RequestAborted ?? CancellationToken.None);
+        if (Http is not null)
+            Answer(Http.Response, View);
+    }
+
+    private static void Answer(HttpResponse response, ResultView view)
+    {
+        response.Headers.CacheControl = "private, no-cache";
+        response.StatusCode = view switch
+        {
+            ResultView.Unknown => StatusCodes.Status404NotFound,
+            ResultView.Removed => StatusCodes.Status410Gone,
+            ResultView.Unavailable unavailable => unavailable.Problem.Status,
+            _ => StatusCodes.Status200OK,
+        };
+        if (view is ResultView.Unavailable { Problem.RetryAfter: { } wait })
+            response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using LoraJudge.Data;
+using LoraJudge.Data.Blobs;
+using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Imaging;
+using LoraJudge.Testing.Catalog;
+using LoraJudge.Testing.Encoding;
+using LoraJudge.Web.Features.Catalog.Indexing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace LoraJudge.Web.Tests.Hosting;
+
+/// <summary>The whole portal over a folder of its own, with the fake encoder and a clock that can be turned.</summary>
+public sealed partial class Portal(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("lorajudge-").FullName;
+
+    public FakeStyleEncoder Encoder { get; } = new();
+
+    public TurnableClock Clock { get; } = new();
+
+    public CatalogueSnapshots Snapshots => Services.GetRequiredService<CatalogueSnapshots>();
+
+    public string Folder => folder;
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public Task<LoraJudgeDbContext> OpenAsync() => Get<IDbContextFactory<LoraJudgeDbContext>>().CreateDbContextAsync();
+
+    /// <summary>Fills the catalogue and makes it searchable.</summary>
+    public async Task<SeededCatalogue> SeedAsync(int models = 12, bool withOriginals = true, bool standIns = false)
+    {
+        await using var context = await OpenAsync();
+        var catalogue = await SeededCatalogue.CreateAsync(
+            context,
+            Get<IBlobStore>(),
+            Get<IImageDecoder>(),
+            models,
+            withOriginals,
+            standIns
+        );
+        Snapshots.Swap(catalogue.Snapshot);
+        return catalogue;
+    }
+
+    /// <summary>A browser that follows no redirects and keeps cookies.</summary>
+    public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>Loads the start page, then sends its form as its script does, or as a plain form.</summary>
+    public static async Task<HttpResponseMessage> SearchAsync(
+        HttpClient browser,
+        byte[]? file,
+        string name = "picture.jpg",
+        bool script = true,
+        string? sample = null
+    )
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(await TokenAsync(browser)), "__RequestVerificationToken" } };
+        if (file is not null)
+            form.Add(new ByteArrayContent(file), "picture", name);
+        if (sample is not null)
+            form.Add(new StringContent(sample), "sample");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/search") { Content = form };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(script ? "application/json" : "text/html"));
+        return await browser.SendAsync(request);
+    }
+
+    /// <returns>The search's address.</returns>
+    public static async Task<string> SearchedAsync(HttpClient browser, byte[] file)
+    {
+        using var answer = await SearchAsync(browser, file);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return answer.Headers.Location!.ToString();
+    }
+
+    public static async Task<string> TokenAsync(HttpClient browser, string page = "/")
+    {
+        var html = await browser.GetStringAsync(page);
+        return Token().Match(html).Groups["token"].Value;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.UseContentRoot(folder);
+        builder.UseSetting("Storage:Folder", folder);
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureServices(services =>
+        {
+            services.RemoveAll<EncoderService>();
+            services.Replace(ServiceDescriptor.Singleton<IStyleEncoder>(Encoder));
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            foreach (var service in services.Where(IsOfTheEncoder).ToList())
+                services.Remove(service);
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The hosted service that would load torch; it is registered by a factory that returns its type.</summary>
+    private static bool IsOfTheEncoder(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && service.ImplementationFactory?.GetType().GenericTypeArguments.LastOrDefault() == typeof(EncoderService);
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token();
+}
