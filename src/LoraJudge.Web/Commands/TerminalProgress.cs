@@ -21,19 +21,6 @@ public static class TerminalProgress
         return await running;
     }
 
-    /// <summary>"Importing eval  812 of 1600  10.2/s  1 min 17 s left".</summary>
-    public static string Words(WorkProgress progress)
-    {
-        ArgumentNullException.ThrowIfNull(progress);
-        var words = $"{progress.Title}  {progress.Done} of {progress.Total}";
-        return progress is { Done: > 0, Left: { } left } ? $"{words}  {progress.Rate:0.0}/s  {Duration(left)} left" : words;
-    }
-
-    private static string Duration(TimeSpan time) =>
-        time.TotalHours >= 1 ? $"{(int)time.TotalHours} h {time.Minutes} min"
-        : time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s"
-        : $"{Math.Ceiling(time.TotalSeconds):0} s";
-
     private static async Task DrawAsync(ProgressBoard board, Task running, LiveDisplayContext context)
     {
         while (!running.IsCompleted)
@@ -45,7 +32,7 @@ public static class TerminalProgress
 
     private static Rows Bar(WorkProgress progress) =>
         new(
-            new Text(Words(progress)),
+            new Text(ProgressWords.Of(progress)),
             new BreakdownChart().HideTags().AddItem("done", progress.Share, Color.Teal).AddItem("left", 1 - progress.Share, Color.Grey23)
         );
 
@@ -54,7 +41,7 @@ public static class TerminalProgress
         while (await Task.WhenAny(running, Task.Delay(LineEvery)) != running)
         {
             foreach (var progress in board.Running)
-                AnsiConsole.WriteLine(Words(progress));
+                AnsiConsole.WriteLine(ProgressWords.Of(progress));
         }
     }
 }

@@ -1,6 +1,8 @@
+using LoraJudge.Style.Transfer;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Hosting;
 
 namespace LoraJudge.Web.Features.Catalog;
 
@@ -18,6 +20,9 @@ public static class CatalogueWork
             .AddSingleton<SnapshotBuilder>()
             .AddSingleton<ImportRows>()
             .AddSingleton<ImportHandler>()
+            .AddPortalOptions<DemoOptions>(DemoOptions.Section, _ => null)
+            .AddSingleton<IStyleTransfer, ProceduralStyleTransfer>()
+            .AddSingleton<DemoRows>()
             .AddSingleton<DemoMaker>()
             .AddSingleton<DemoRemover>();
 }

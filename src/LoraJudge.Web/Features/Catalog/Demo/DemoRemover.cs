@@ -16,14 +16,14 @@ public sealed class DemoRemover(IDbContextFactory<LoraJudgeDbContext> contexts, 
             .Select(image => image.BlobSha256)
             .Union(
                 context
-                    .SampleImages.Where(image => image.SampleSet.Name == DemoMaker.SampleSetName && image.BlobSha256 != null)
+                    .SampleImages.Where(image => image.SampleSet.Name == DemoRows.SampleSetName && image.BlobSha256 != null)
                     .Select(image => image.BlobSha256!)
             )
             .ToListAsync(cancellation);
         var removed = await context.LoraModels.Where(model => model.IsStandIn).ExecuteDeleteAsync(cancellation);
         await context
             .SampleSets.Where(set =>
-                set.Name == DemoMaker.SampleSetName && !context.ReferenceImages.Any(image => image.SampleImage.SampleSetId == set.Id)
+                set.Name == DemoRows.SampleSetName && !context.ReferenceImages.Any(image => image.SampleImage.SampleSetId == set.Id)
             )
             .ExecuteDeleteAsync(cancellation);
         foreach (var sha256 in pictures)
