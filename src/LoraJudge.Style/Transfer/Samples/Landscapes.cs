@@ -130,8 +130,14 @@ internal static class Landscapes
                 Skies.Ridge(dice, level, 0.15f, 0.1f, 1.7f),
                 Canvas.Linear(new(0, level - 0.12f), Curves.Mix(greens[i], Vector3.One, 0.16f), new(0.3f, level + 0.12f), greens[i] * 0.82f)
             );
-            for (var t = 0; t < 5; t++)
-                Tree(canvas, dice, new(dice.Next(), level - 0.02f + 0.03f * i), 0.035f + 0.018f * i, greens[3]);
+            for (var t = 0; t < 6; t++)
+                Tree(
+                    canvas,
+                    dice,
+                    new(dice.Next(), level - 0.02f + 0.03f * i),
+                    0.022f + 0.011f * i,
+                    Curves.Mix(greens[3], greens[i], 0.45f)
+                );
             if (i == 1)
                 for (var h = 0; h < 5; h++)
                     House(canvas, dice, new(dice.Range(0.3f, 0.7f), level + 0.01f * h), 0.05f);
@@ -145,11 +151,17 @@ internal static class Landscapes
 
     private static void Tree(Canvas canvas, Dice dice, Vector2 foot, float size, Vector3 green)
     {
+        canvas.Fill(
+            canvas.Soft(Figure.Ellipse(foot + new Vector2(size * 0.5f, 0), size * 1.2f, size * 0.25f), 0.005f),
+            Vector3.Zero,
+            0.25f
+        );
         canvas.Fill(Figure.Line([foot, foot - new Vector2(0, size * 1.6f)], size * 0.3f), Colour.Hex(0x5A3D26));
-        for (var i = 0; i < 7; i++)
+        for (var i = 0; i < 12; i++)
         {
-            var at = foot + new Vector2(dice.Range(-0.7f, 0.7f) * size, -size * dice.Range(1.3f, 2.6f));
-            canvas.Fill(Figure.Disc(at, size * 0.7f), Canvas.Ball(at, size * 0.8f, green * dice.Range(0.8f, 1.1f)));
+            var at = foot + new Vector2(dice.Range(-0.75f, 0.75f) * size, -size * Curves.Mix(2.5f, 1.3f, (i + dice.Next()) / 12));
+            var light = green * Curves.Mix(1.3f, 0.72f, Curves.Clamp01((at.X - foot.X) / size * 0.45f + 0.5f));
+            canvas.Fill(Figure.Disc(at, size * dice.Range(0.4f, 0.65f)), light, 0.9f);
         }
     }
 

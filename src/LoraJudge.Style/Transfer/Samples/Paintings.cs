@@ -123,28 +123,36 @@ internal static class Paintings
 
     private static void ColourField(Canvas canvas, Dice dice)
     {
-        var palette = Palettes.Pick(dice);
-        var (seed, ground) = (dice.Seed(), palette[dice.Pick(4, 1)] * 0.85f);
-        canvas.Cover(p => ground * (0.85f + 0.3f * Noise.Fractal(p.X * 3, p.Y * 3, 4, seed)));
-        var (y, count) = (0.07f, dice.Whole(2, 3));
+        var schemes = dice.Pick(
+            Colour.Hexes(0x6E1423, 0xF28A2E, 0xD9342B, 0xF6C445),
+            Colour.Hexes(0x1B2A5B, 0x3F6FD1, 0xE0567A, 0x7FC6D8),
+            Colour.Hexes(0xE7A33C, 0xC73E3A, 0xF3D9A4, 0x5B2A4E),
+            Colour.Hexes(0x173B3F, 0x2F8F83, 0xE9C46A, 0xE76F51)
+        );
+        var (seed, count, y) = (dice.Seed(), dice.Whole(2, 3), 0.06f);
+        canvas.Cover(p => schemes[0] * (0.88f + 0.28f * Noise.Fractal(p.X * 3, p.Y * 3, 4, seed)));
         for (var i = 0; i < count; i++)
         {
-            var tall = i == count - 1 ? 0.93f - y : 0.86f / count * dice.Range(0.75f, 1.25f);
-            var colour = palette[(i * 2 + dice.Index(2) + 2) % 6];
-            var layer = seed + i * 17;
+            var tall = i == count - 1 ? 0.94f - y : 0.88f / count * dice.Range(0.7f, 1.25f);
+            var (colour, under, layer) = (schemes[1 + (i + seed & 1) % 3], schemes[1 + (i + 1) % 3], seed + i * 17);
+            if (count == 3)
+                colour = schemes[1 + i];
             for (var coat = 0; coat < 3; coat++)
             {
-                var inset = coat * 0.012f;
-                var box = canvas.Soft(Figure.Box(0.09f + inset, y + inset, 0.91f - inset, y + tall - 0.02f - inset), 0.009f);
+                var inset = coat * 0.007f;
+                var box = canvas.Soft(Figure.Box(0.07f + inset, y + inset, 0.93f - inset, y + tall - 0.02f - inset), 0.006f);
                 canvas.Fill(
                     box,
                     p =>
-                        Curves.Mix(colour, palette[2], 0.5f * Noise.Fractal(p.X * 2.3f, p.Y * 5, 4, layer))
-                        * (0.82f + 0.36f * Noise.Fractal(p.X * 9, p.Y * 14, 3, layer + 5)),
-                    0.55f
+                    {
+                        var cloud = Noise.Fractal(p.X * 3, p.Y * 6, 4, layer);
+                        var brush = Noise.Fractal(p.X * 4, p.Y * 60, 2, layer + 5);
+                        return Curves.Mix(colour, under, 0.3f * Curves.Step(0.4f, 0.8f, cloud)) * (0.86f + 0.16f * brush + 0.14f * cloud);
+                    },
+                    0.62f
                 );
             }
-            y += tall + 0.01f;
+            y += tall + 0.005f;
         }
     }
 
@@ -261,7 +269,7 @@ internal static class Paintings
         for (var i = 0; i < 9; i++)
         {
             var angle = -MathF.PI * (i + 0.5f) / 9 + dice.Range(-0.1f, 0.1f);
-            Curl(canvas, new(x, 0.45f), angle, dice.Range(0.2f, 0.3f), i % 2 == 0 ? 1 : -1, bark, dice);
+            Curl(canvas, new(x, 0.45f), angle, dice.Range(0.3f, 0.42f), i % 2 == 0 ? 1 : -1, bark, dice);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class PaletteKnife
         var flow = new Flow(colours.Light(), 6 * u, e.Angle - 0.5f, 0.004f);
         var canvas = e.Each((_, _) => Colour.Hex(0xE9E2D6));
         var dabs = new Dabs(canvas);
-        foreach (var (spacing, length, width) in (ReadOnlySpan<(float, float, float)>)[(11, 19, 10), (8, 13, 6), (7, 8, 3.6f)])
+        foreach (var (spacing, length, width) in (ReadOnlySpan<(float, float, float)>)[(11, 19, 10), (8, 13, 6), (5.5f, 6, 2.6f)])
         foreach (var place in Scatter.Jittered(e.Width, e.Height, spacing * u, e.Dice))
         {
             var colour = colours.At(place.X, place.Y) + new Vector3(e.Dice.Bell() * 0.05f);

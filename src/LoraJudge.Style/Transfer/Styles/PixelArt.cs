@@ -30,7 +30,7 @@ internal static class PixelArt
 
     private static Picture Paint(Easel e)
     {
-        var size = Math.Max((int)MathF.Round(5.3f * e.Unit), 1);
+        var size = Math.Max((int)MathF.Round(4.2f * e.Unit), 1);
         var colours = e.Graded(1.5f).Blur(size * 0.35f);
         var (shiftX, shiftY) = (e.Dice.Index(4), e.Dice.Index(4));
         var (columns, rows) = (e.Width / size + 1, e.Height / size + 1);

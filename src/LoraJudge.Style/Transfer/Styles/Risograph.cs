@@ -40,6 +40,6 @@ internal static class Risograph
     {
         var grain = 0.65f * Noise.Grain((int)(x / u), (int)(y / u), seed) + 0.35f * Noise.Smooth(x * 0.4f / u, y * 0.4f / u, seed + 1);
         var worn = 0.9f + 0.2f * Noise.Fractal(x / (40 * u), y / (25 * u), 3, seed + 2);
-        return Curves.Step(-0.16f, 0.16f, amount * 1.1f - 0.1f - grain * 0.9f) * worn;
+        return Curves.Step(-0.3f, 0.3f, amount * 1.25f - 0.15f - grain * 0.9f) * worn;
     }
 }
