@@ -26,10 +26,10 @@ internal static class Halftone
             {
                 var sheet = paper * (0.96f + 0.06f * Noise.Fractal(x * 0.4f, y * 0.4f, 2, seed));
                 var c = colours[x, y];
-                var black = MathF.Max(0, 1 - MathF.Max(c.X, MathF.Max(c.Y, c.Z)) - 0.3f) * 1.1f;
+                var black = MathF.Max(0, 1 - MathF.Max(c.X, MathF.Max(c.Y, c.Z)) - 0.42f) * 1.2f;
                 for (var ink = 0; ink < 4; ink++)
                 {
-                    var amount = ink == 3 ? black : (1 - c[ink] - black * 0.6f) * 0.78f;
+                    var amount = ink == 3 ? black : MathF.Pow(1 - c[ink], 1.35f) * 0.85f - black * 0.4f;
                     sheet *= Curves.Mix(Vector3.One, Inks[ink], Dot(x, y, pitch, Angles[ink] + e.Angle, amount));
                 }
                 return sheet;

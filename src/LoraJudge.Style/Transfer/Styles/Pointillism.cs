@@ -17,7 +17,8 @@ internal static class Pointillism
     private static Picture Paint(Easel e)
     {
         var (colours, u) = (e.Graded(1.7f).Blur(1.2f * e.Unit), e.Unit);
-        var canvas = e.Each((_, _) => Colour.Hex(0xF3E9D2));
+        var under = colours.Blur(5 * u);
+        var canvas = e.Each((x, y) => Curves.Mix(Colour.Hex(0xF3E9D2), under[x, y], 0.4f));
         var dabs = new Dabs(canvas);
         for (var coat = 0; coat < 3; coat++)
             foreach (var place in Scatter.Jittered(e.Width, e.Height, 4.1f * u, e.Dice))

@@ -27,8 +27,8 @@ internal static class Risograph
             (x, y) =>
             {
                 var (first, second) = (colours.At(x + shift.X, y + shift.Y), colours[x, y]);
-                var pink = Screen(x, y, 1 - (0.25f * first.X + 0.55f * first.Y + 0.2f * first.Z), u, seed);
-                var blue = Screen(x, y, 1.05f - (0.75f * second.X + 0.2f * second.Y + 0.05f * second.Z), u, seed + 5);
+                var pink = Screen(x, y, 1.2f - (0.15f * first.X + 0.75f * first.Y + 0.1f * first.Z) * 1.2f, u, seed);
+                var blue = Screen(x, y, 0.94f - (0.75f * second.X + 0.2f * second.Y + 0.05f * second.Z) * 1.45f, u, seed + 5);
                 var sheet = Paper * Curves.Mix(Vector3.One, Pink, pink * 0.92f);
                 return sheet * Curves.Mix(Vector3.One, Blue, blue * 0.9f);
             }

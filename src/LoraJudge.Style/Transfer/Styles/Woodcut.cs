@@ -27,7 +27,7 @@ internal static class Woodcut
         return e.Each(
             (x, y) =>
             {
-                var light = Curves.Clamp01((tone[x, y] - 0.2f) * 1.5f);
+                var light = Curves.Clamp01((tone[x, y] - 0.27f) * 2.1f);
                 var carved = Curves.Step(-0.07f, 0.07f, light - cuts[x, y]);
                 var inked = MathF.Max(1 - carved, contours[x, y]);
                 var patchy = 1 - 0.22f * Curves.Step(0.6f, 0.75f, Noise.Fractal(x * 0.5f / u, y * 0.5f / u, 2, seed));
