@@ -25,7 +25,7 @@ internal sealed class Dabs(Picture picture)
     public void Lay(in Dab dab)
     {
         var (sin, cos) = MathF.SinCos(dab.Angle);
-        var wide = dab.HalfWidth + MathF.Abs(dab.Bend) * dab.HalfLength * 0.6f + 1;
+        var wide = dab.HalfWidth + MathF.Abs(dab.Bend) * dab.HalfLength * 0.67f + 1;
         var reach = MathF.Abs(sin) * dab.HalfLength + MathF.Abs(cos) * wide + 1;
         var (top, bottom) = (Math.Max((int)(dab.Centre.Y - reach), 0), Math.Min((int)(dab.Centre.Y + reach) + 1, picture.Height - 1));
         for (var y = top; y <= bottom; y++)
@@ -59,9 +59,10 @@ internal sealed class Dabs(Picture picture)
         across -= dab.Bend * dab.HalfLength * (t * t - 0.33f);
         var u = MathF.Abs(across) / dab.HalfWidth;
         var end = MathF.Max(MathF.Abs(along) - (dab.HalfLength - dab.HalfWidth), 0) / dab.HalfWidth;
-        var reach = MathF.Sqrt(u * u + end * end);
-        if (reach * dab.HalfWidth > dab.HalfWidth + 0.5f)
+        var far = 1 + 0.5f / dab.HalfWidth;
+        if (u * u + end * end > far * far)
             return;
+        var reach = MathF.Sqrt(u * u + end * end);
         var cover = Curves.Cover((reach - 1) * dab.HalfWidth) * dab.Opacity;
         var stripe = 0.5f;
         if (dab.Bristle > 0)
