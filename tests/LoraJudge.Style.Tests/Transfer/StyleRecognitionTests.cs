@@ -25,7 +25,7 @@ public sealed class StyleRecognitionTests
                 count++;
             }
 
-        Assert.True(sum / count > 0.75, $"mean reciprocal rank {sum / count:F3} over {count} pictures");
+        Assert.True(sum / count > 0.8, $"mean reciprocal rank {sum / count:F3} over {count} pictures");
 
         double[] Scaled(double[] v) => [.. v.Select((value, i) => (value - mean[i]) / deviation[i])];
     }

@@ -36,8 +36,9 @@ internal static class Pastel
         return e.Each(
             (x, y) =>
             {
-                var tooth = 0.6f * Noise.Smooth(x * 0.62f / u, y * 0.62f / u, seed) + 0.4f * Noise.Grain((int)(x / u), (int)(y / u), seed);
-                return Curves.Mix(canvas[x, y], paper, Curves.Step(0.62f, 0.9f, tooth) * 0.6f);
+                var tooth =
+                    0.75f * Noise.Smooth(x * 0.62f / u, y * 0.62f / u, seed) + 0.25f * Noise.Grain((int)(x / u), (int)(y / u), seed);
+                return Curves.Mix(canvas[x, y], paper, Curves.Step(0.6f, 0.95f, tooth) * 0.6f);
             }
         );
     }

@@ -24,7 +24,7 @@ internal static class StainedGlass
         var glass = e.Each(
             (x, y) =>
             {
-                var cell = cells.At(x + e.Angle, y);
+                var cell = cells.At(x, y);
                 var colour = Colour.Saturate(colours.At(cell.Site.X, cell.Site.Y), 1.35f);
                 colour = Vector3.Clamp(colour, new Vector3(0.03f), Vector3.One) * (0.88f + 0.34f * Noise.Grain(cell.Id, 3, seed));
                 var glow = 1.12f - Vector2.Distance(cell.Site, new(x, y)) / (26 * u);

@@ -16,6 +16,7 @@ internal static class ToyBricks
         0x237841,
         0xF4F4F0,
         0xA0A5A9,
+        0x5F666B,
         0xF0883A,
         0x6C4A2F,
         0xE4B98C,

@@ -23,7 +23,7 @@ internal static class Woodcut
         var tone = e.Tone.Blur(0.8f * u);
         var flow = new Flow(e.Tone, 5 * u, e.Angle + 0.35f, 0.0012f);
         var cuts = flow.Streaks(e.Grain().Blur(0.95f * u), (int)(11 * u));
-        var contours = Outline.Ink(e.Tone, 1.3f * u, 20);
+        var contours = Outline.Ink(e.Tone, 1.3f * u, 32);
         return e.Each(
             (x, y) =>
             {
