@@ -24,7 +24,7 @@ internal static class ContactSheet
         Console.WriteLine($"{samples.Count} samples: {(Cpu() - started) / samples.Count:F1} ms each");
         Save(samples, 6, Named("samples"));
         Save(
-            [.. ProceduralSamples.Categories.SelectMany(_ => Enumerable.Range(4, 4), (c, i) => ProceduralSamples.Create(c, i).Render())],
+            [.. ProceduralSamples.Categories.SelectMany(_ => Enumerable.Range(4, 8), (c, i) => ProceduralSamples.Create(c, i).Render())],
             6,
             Named("held-out")
         );

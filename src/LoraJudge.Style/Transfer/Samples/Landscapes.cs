@@ -90,7 +90,11 @@ internal static class Landscapes
     private static void MoonlitLake(Canvas canvas, Dice dice)
     {
         var shore = dice.Range(0.56f, 0.64f);
-        var (zenith, low) = dice.Chance(0.5f) ? (Colour.Hex(0x0B1638), Colour.Hex(0x3F6A9B)) : (Colour.Hex(0x171036), Colour.Hex(0x7A5BA0));
+        var (zenith, low) = dice.Pick(
+            (Colour.Hex(0x0B1638), Colour.Hex(0x3F6A9B)),
+            (Colour.Hex(0x171036), Colour.Hex(0x7A5BA0)),
+            (Colour.Hex(0x06242B), Colour.Hex(0x4A9A90))
+        );
         canvas.Cover(Canvas.Linear(Vector2.Zero, zenith, new(0, shore), low));
         Skies.Stars(canvas, dice, 110, shore - 0.1f);
         var moon = new Vector2(dice.Range(0.2f, 0.8f), dice.Range(0.14f, 0.26f));
@@ -120,12 +124,15 @@ internal static class Landscapes
     private static void Dunes(Canvas canvas, Dice dice)
     {
         var sun = new Vector2(dice.Range(0.2f, 0.8f), dice.Range(0.16f, 0.3f));
-        var evening = dice.Chance(0.5f);
-        canvas.Cover(
-            Canvas.Linear(Vector2.Zero, Colour.Hex(evening ? 0x7A3E6E : 0x3F87B5), new(0, 0.55f), Colour.Hex(evening ? 0xFFB877 : 0xFBE6BE))
+        // Sky, horizon, lit sand, shaded sand.
+        var hours = dice.Pick(
+            Colour.Hexes(0x7A3E6E, 0xFFB877, 0xF2A65A, 0x6B2E3F),
+            Colour.Hexes(0x3F87B5, 0xFBE6BE, 0xF4CF8B, 0xA5683A),
+            Colour.Hexes(0x263761, 0xF2B5A7, 0xD98E73, 0x3A2A4E)
         );
+        canvas.Cover(Canvas.Linear(Vector2.Zero, hours[0], new(0, 0.55f), hours[1]));
         Skies.Sun(canvas, sun, 0.06f, new Vector3(1, 0.85f, 0.55f));
-        var (light, dark) = evening ? (Colour.Hex(0xF2A65A), Colour.Hex(0x6B2E3F)) : (Colour.Hex(0xF4CF8B), Colour.Hex(0xA5683A));
+        var (light, dark) = (hours[2], hours[3]);
         for (var i = 0; i < 5; i++)
         {
             var (level, seed) = (0.5f + i * 0.12f, dice.Seed());
@@ -150,7 +157,11 @@ internal static class Landscapes
 
     private static void Forest(Canvas canvas, Dice dice)
     {
-        var (mist, deep) = dice.Chance(0.5f) ? (Colour.Hex(0xF3EFC8), Colour.Hex(0x17362B)) : (Colour.Hex(0xFCE0B0), Colour.Hex(0x4A2413));
+        var (mist, deep) = dice.Pick(
+            (Colour.Hex(0xF3EFC8), Colour.Hex(0x17362B)),
+            (Colour.Hex(0xFCE0B0), Colour.Hex(0x4A2413)),
+            (Colour.Hex(0xE6ECF5), Colour.Hex(0x1D2B4A))
+        );
         var light = new Vector2(dice.Range(0.38f, 0.62f), 0.42f);
         canvas.Cover(Canvas.Radial(light, 0.75f, mist, Curves.Mix(mist, deep, 0.6f)));
         var path = Figure.Blob(

@@ -68,7 +68,11 @@ internal static class PaintedGardens
     public static void Lilies(Canvas canvas, Dice dice)
     {
         var seed = dice.Seed();
-        var stops = dice.Pick(Colour.Hexes(0x1F4F5F, 0x4B8C8A, 0x9FC6B5, 0xC9B6D9), Colour.Hexes(0x27406E, 0x6A79B8, 0xC3A8D1, 0xF2D3C4));
+        var stops = dice.Pick(
+            Colour.Hexes(0x1F4F5F, 0x4B8C8A, 0x9FC6B5, 0xC9B6D9),
+            Colour.Hexes(0x27406E, 0x6A79B8, 0xC3A8D1, 0xF2D3C4),
+            Colour.Hexes(0x3B1F4B, 0x9C5C8A, 0xF0A58F, 0xFBE3B5)
+        );
         canvas.Cover(p =>
             Colour.Ramp(stops, Noise.Fractal(p.X * 2.2f, p.Y * 6, 4, seed) * 1.5f - 0.25f)
             * (0.9f + 0.2f * Noise.Smooth(p.X * 12, p.Y * 60, seed))

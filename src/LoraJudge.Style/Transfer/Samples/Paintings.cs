@@ -20,7 +20,8 @@ internal static class Paintings
     {
         var tones = dice.Pick(
             Colour.Hexes(0xE9DDC9, 0xB7A58B, 0xC97B5A, 0x7E8C8A, 0xEFE6D6, 0x8A6B5A),
-            Colour.Hexes(0xDCE0DA, 0x8FA3A0, 0x54707A, 0xD8A477, 0xF1EBDD, 0xA65A4A)
+            Colour.Hexes(0xDCE0DA, 0x8FA3A0, 0x54707A, 0xD8A477, 0xF1EBDD, 0xA65A4A),
+            Colour.Hexes(0xEAD7D1, 0xB98B8B, 0x6B4E71, 0xE0A458, 0xF6EEE3, 0x3D5A6C)
         );
         canvas.Cover(
             Canvas.Linear(Vector2.Zero, Curves.Mix(tones[0], Vector3.One, 0.25f), new(1, 0.7f), Curves.Mix(tones[1], tones[0], 0.4f))
@@ -62,7 +63,7 @@ internal static class Paintings
             Colour.Hexes(0x6E1423, 0xF28A2E, 0xD9342B, 0xF6C445),
             Colour.Hexes(0x1B2A5B, 0x3F6FD1, 0xE0567A, 0x7FC6D8),
             Colour.Hexes(0xE7A33C, 0xC73E3A, 0xF3D9A4, 0x5B2A4E),
-            Colour.Hexes(0x173B3F, 0x2F8F83, 0xE9C46A, 0xE76F51)
+            Colour.Hexes(0x173B3F, 0xE76F51, 0xF0C965, 0x2F8F83)
         );
         var (seed, count, y) = (dice.Seed(), dice.Whole(2, 3), 0.06f);
         canvas.Cover(p => schemes[0] * (0.88f + 0.28f * Noise.Fractal(p.X * 3, p.Y * 3, 4, seed)));

@@ -70,7 +70,11 @@ internal static class Settlements
 
     public static void City(Canvas canvas, Dice dice)
     {
-        var palette = dice.Chance(0.5f) ? Colour.Hexes(0x2B2D5B, 0xF58F6C, 0x1B1838) : Colour.Hexes(0x1D4E6B, 0xF9C784, 0x10263B);
+        var palette = dice.Pick(
+            Colour.Hexes(0x2B2D5B, 0xF58F6C, 0x1B1838),
+            Colour.Hexes(0x1D4E6B, 0xF9C784, 0x10263B),
+            Colour.Hexes(0x5B2A6E, 0xFF9AA2, 0x241436)
+        );
         Skies.Clouds(canvas, dice, palette[0], palette[1], 0.75f);
         Skies.Sun(canvas, new(dice.Range(0.25f, 0.75f), 0.52f), 0.07f, new Vector3(1, 0.8f, 0.55f));
         for (var layer = 0; layer < 3; layer++)
