@@ -7,6 +7,7 @@ namespace LoraJudge.Style.Transfer;
 /// <summary>What a style works from: the sample, its tones, the size of its strokes, and dice.</summary>
 internal sealed class Easel(RgbImage sample, StyleTuning tuning, long seed)
 {
+    private readonly int _grainSeed = new Dice(seed, 5).Seed();
     private Field? _tone;
 
     public Picture Sample { get; } = Picture.From(sample);
@@ -17,6 +18,7 @@ internal sealed class Easel(RgbImage sample, StyleTuning tuning, long seed)
     /// <summary>Pixels of one unit of stroke size: 1 for a picture of 256 pixels, in proportion for others.</summary>
     public float Unit { get; } = MathF.Max(Math.Min(sample.Width, sample.Height) / 256f, 0.4f) * tuning.Scale;
 
+    /// <summary>Radians by which preferred directions are turned.</summary>
     public float Angle => tuning.Angle;
 
     /// <summary>Lightness, 0 dark to 1 light, spread over the whole range.</summary>
@@ -37,7 +39,6 @@ internal sealed class Easel(RgbImage sample, StyleTuning tuning, long seed)
 
     public Picture Each(Func<int, int, Vector3> colour) => Picture.Of(Width, Height, colour);
 
+    /// <summary>White noise, for streaks.</summary>
     public Field Grain() => Field.Of(Width, Height, (x, y) => Noise.Grain(x, y, _grainSeed));
-
-    private readonly int _grainSeed = new Dice(seed, 5).Seed();
 }

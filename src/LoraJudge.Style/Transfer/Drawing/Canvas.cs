@@ -52,6 +52,13 @@ internal sealed class Canvas(int width, int height)
             Picture[x, y] = glaze(Place(x, y), Picture[x, y]);
     }
 
+    /// <summary>Swaps left and right.</summary>
+    public void Mirror()
+    {
+        for (var y = 0; y < height; y++)
+            Array.Reverse(Picture.Pixels, y * width, width);
+    }
+
     public Mask Shape(Figure path) => Rasteriser.Cover(path, p => p * _edge + _shift, width, height);
 
     /// <param name="softness">Deviation of the blur, as a share of the edge.</param>

@@ -20,18 +20,6 @@ internal static class Colour
 
     public static float Light(Vector3 colour) => Vector3.Dot(colour, Luma);
 
-    /// <param name="hue">In turns: 0 red, 1/3 green, 2/3 blue.</param>
-    public static Vector3 Hsv(float hue, float saturation, float value)
-    {
-        float Channel(float shift)
-        {
-            var t = hue + shift;
-            t = MathF.Abs((t - MathF.Floor(t)) * 6 - 3) - 1;
-            return value * (1 - saturation + saturation * Math.Clamp(t, 0f, 1f));
-        }
-        return new Vector3(Channel(0), Channel(2f / 3), Channel(1f / 3));
-    }
-
     /// <summary>Scales the distance from grey of the same lightness.</summary>
     public static Vector3 Saturate(Vector3 colour, float factor) => Curves.Mix(new Vector3(Light(colour)), colour, factor);
 

@@ -25,20 +25,33 @@ internal sealed class Dabs(Picture picture)
     public void Lay(in Dab dab)
     {
         var (sin, cos) = MathF.SinCos(dab.Angle);
-        var wide = dab.HalfWidth + MathF.Abs(dab.Bend) * dab.HalfLength * 0.6f + 1;
-        var (rx, ry) = (
-            MathF.Abs(cos) * dab.HalfLength + MathF.Abs(sin) * wide + 1,
-            MathF.Abs(sin) * dab.HalfLength + MathF.Abs(cos) * wide + 1
-        );
-        var (left, right) = (Math.Max((int)(dab.Centre.X - rx), 0), Math.Min((int)(dab.Centre.X + rx) + 1, picture.Width - 1));
-        var (top, bottom) = (Math.Max((int)(dab.Centre.Y - ry), 0), Math.Min((int)(dab.Centre.Y + ry) + 1, picture.Height - 1));
+        var wide = dab.HalfWidth + MathF.Abs(dab.Bend) * dab.HalfLength * 0.67f + 1;
+        var reach = MathF.Abs(sin) * dab.HalfLength + MathF.Abs(cos) * wide + 1;
+        var (top, bottom) = (Math.Max((int)(dab.Centre.Y - reach), 0), Math.Min((int)(dab.Centre.Y + reach) + 1, picture.Height - 1));
         for (var y = top; y <= bottom; y++)
-        for (var x = left; x <= right; x++)
         {
-            var (dx, dy) = (x - dab.Centre.X, y - dab.Centre.Y);
-            Touch(dab, y * picture.Width + x, dx * cos + dy * sin, dy * cos - dx * sin);
+            var dy = y - dab.Centre.Y;
+            var (low, high) = Both(Where(cos, dy * sin, dab.HalfLength + 1), Where(-sin, dy * cos, wide));
+            var right = Math.Min((int)MathF.Ceiling(dab.Centre.X + high), picture.Width - 1);
+            for (var x = Math.Max((int)MathF.Floor(dab.Centre.X + low), 0); x <= right; x++)
+            {
+                var dx = x - dab.Centre.X;
+                Touch(dab, y * picture.Width + x, dx * cos + dy * sin, dy * cos - dx * sin);
+            }
         }
     }
+
+    /// <summary>The t for which |slope·t + offset| stays within the limit.</summary>
+    private static (float Low, float High) Where(float slope, float offset, float limit)
+    {
+        if (MathF.Abs(slope) < 1e-3f)
+            return (-1e4f, 1e4f);
+        var (a, b) = ((-limit - offset) / slope, (limit - offset) / slope);
+        return a < b ? (a, b) : (b, a);
+    }
+
+    private static (float Low, float High) Both((float Low, float High) a, (float Low, float High) b) =>
+        (MathF.Max(a.Low, b.Low), MathF.Min(a.High, b.High));
 
     private void Touch(in Dab dab, int pixel, float along, float across)
     {
@@ -46,14 +59,15 @@ internal sealed class Dabs(Picture picture)
         across -= dab.Bend * dab.HalfLength * (t * t - 0.33f);
         var u = MathF.Abs(across) / dab.HalfWidth;
         var end = MathF.Max(MathF.Abs(along) - (dab.HalfLength - dab.HalfWidth), 0) / dab.HalfWidth;
-        var reach = MathF.Sqrt(u * u + end * end);
-        if (reach * dab.HalfWidth > dab.HalfWidth + 0.5f)
+        var far = 1 + 0.5f / dab.HalfWidth;
+        if (u * u + end * end > far * far)
             return;
+        var reach = MathF.Sqrt(u * u + end * end);
         var cover = Curves.Cover((reach - 1) * dab.HalfWidth) * dab.Opacity;
         var stripe = 0.5f;
         if (dab.Bristle > 0)
         {
-            stripe = Noise.Smooth(across * 0.9f + 31, along * 0.06f, dab.Seed);
+            stripe = Noise.Stripe(across * 0.9f, dab.Seed);
             cover *= 1 - dab.Bristle * Curves.Step(0.35f, 0.8f, stripe * 0.7f + t * 0.25f + u * 0.2f);
         }
         picture.Pixels[pixel] = Curves.Mix(picture.Pixels[pixel], dab.Colour * (0.94f + 0.12f * stripe), cover);

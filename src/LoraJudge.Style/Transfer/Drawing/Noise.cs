@@ -23,6 +23,14 @@ internal static class Noise
         return top * (1 - v) + bottom * v;
     }
 
+    /// <summary>Smooth noise along one axis.</summary>
+    public static float Stripe(float x, int seed)
+    {
+        var floor = MathF.Floor(x);
+        var (from, to) = (Grain((int)floor, 0, seed), Grain((int)floor + 1, 0, seed));
+        return from + (to - from) * Fade(x - floor);
+    }
+
     /// <summary>Fractal sum of smooth noise, each octave half as large and half as strong.</summary>
     public static float Fractal(float x, float y, int octaves, int seed)
     {

@@ -17,6 +17,16 @@ internal static class Outline
         return ink;
     }
 
+    /// <summary>Contours scaled so that the strong ones of any picture, faint or harsh, reach about 1.</summary>
+    public static Field StrongEdges(Picture picture, float sigma)
+    {
+        var edges = Edges(picture, sigma);
+        var mean = edges.Values.Average();
+        var deviation = MathF.Sqrt(edges.Values.Average(v => (v - mean) * (v - mean)));
+        var gain = 1 / Math.Clamp(mean + 2.2f * deviation, 0.03f, 0.5f);
+        return edges.Map(v => v * gain);
+    }
+
     /// <summary>Strength of the contour, about 0 to 1: the gradient's length at a scale.</summary>
     public static Field Edges(Picture picture, float sigma)
     {

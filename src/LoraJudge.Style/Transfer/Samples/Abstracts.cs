@@ -153,7 +153,10 @@ internal static class Abstracts
     {
         var palette = Palettes.Pick(dice);
         canvas.Cover(Canvas.Linear(Vector2.Zero, Curves.Mix(palette[0], Vector3.One, 0.5f), new(0, 0.5f), palette[2]));
-        canvas.Fill(Figure.Disc(new(dice.Range(0.25f, 0.75f), 0.22f), 0.12f), Curves.Mix(palette[1], palette[5], 0.3f));
+        canvas.Fill(
+            Figure.Disc(new(dice.Range(0.25f, 0.75f), 0.22f), 0.12f),
+            dice.Pick(palette[5], Colour.Hex(0xF4A259), Colour.Hex(0xE76F51))
+        );
         for (var i = 0; i < 9; i++)
         {
             var (level, phase, pitch) = (0.26f + i * 0.085f, dice.Next() * 6, dice.Range(4f, 8f));

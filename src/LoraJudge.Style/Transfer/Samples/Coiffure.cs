@@ -159,10 +159,10 @@ internal static class Coiffure
 
     private static void Curls(Canvas canvas, FaceShape f, Dice dice)
     {
-        for (var i = 0; i < 110; i++)
+        for (var i = 0; i < 190; i++)
         {
             var angle = dice.Range(-MathF.PI * 1.12f, MathF.PI * 0.12f);
-            var reach = dice.Range(0.7f, 1.42f);
+            var reach = dice.Range(0.75f, 1.5f);
             var at = f.At(0, -0.2f) + Curves.Towards(angle) * new Vector2(f.Wide, f.Tall * 0.86f) * reach;
             Ringlet(canvas, f, at, dice);
         }

@@ -46,7 +46,7 @@ internal static class FaceParts
         foreach (var side in (ReadOnlySpan<int>)[-1, 1])
             canvas.Fill(
                 canvas.Soft(Figure.Disc(f.At(side * 0.56f, 0.33f), 0.03f), 0.016f).Within(head),
-                new Vector3(0.93f, 0.38f, 0.36f),
+                f.Skin * new Vector3(1.0f, 0.6f, 0.58f),
                 0.4f
             );
     }

@@ -11,10 +11,10 @@ internal static class Landscapes
         new("Mountains in the haze", Mountains),
         new("Sun over the sea", SunOverSea),
         new("Moonlit lake", MoonlitLake),
-        new("Village in the meadows", Meadows),
+        new("Village in the meadows", Settlements.Meadows),
         new("Desert dunes", Dunes),
         new("Forest path", Forest),
-        new("City at dusk", City),
+        new("City at dusk", Settlements.City),
     ];
 
     private static void Mountains(Canvas canvas, Dice dice)
@@ -90,7 +90,11 @@ internal static class Landscapes
     private static void MoonlitLake(Canvas canvas, Dice dice)
     {
         var shore = dice.Range(0.56f, 0.64f);
-        var (zenith, low) = dice.Chance(0.5f) ? (Colour.Hex(0x0B1638), Colour.Hex(0x3F6A9B)) : (Colour.Hex(0x171036), Colour.Hex(0x7A5BA0));
+        var (zenith, low) = dice.Pick(
+            (Colour.Hex(0x0B1638), Colour.Hex(0x3F6A9B)),
+            (Colour.Hex(0x171036), Colour.Hex(0x7A5BA0)),
+            (Colour.Hex(0x06242B), Colour.Hex(0x4A9A90))
+        );
         canvas.Cover(Canvas.Linear(Vector2.Zero, zenith, new(0, shore), low));
         Skies.Stars(canvas, dice, 110, shore - 0.1f);
         var moon = new Vector2(dice.Range(0.2f, 0.8f), dice.Range(0.14f, 0.26f));
@@ -117,65 +121,18 @@ internal static class Landscapes
         canvas.Fill(Figure.Box(hut.X - 0.008f, hut.Y - 0.04f, hut.X + 0.026f, hut.Y - 0.006f), new Vector3(1, 0.84f, 0.45f));
     }
 
-    private static void Meadows(Canvas canvas, Dice dice)
-    {
-        Skies.Clouds(canvas, dice, Colour.Hex(0x4F9BD6), Colour.Hex(0xDDF0F5), 0.55f);
-        var greens = dice.Chance(0.6f)
-            ? Colour.Hexes(0x9CC4A8, 0x8CBF5A, 0x6BA043, 0x4E8436)
-            : Colour.Hexes(0xC9B98F, 0xE0B94F, 0xC78F33, 0x9A6A2A);
-        for (var i = 0; i < 4; i++)
-        {
-            var level = 0.56f + i * 0.13f;
-            canvas.Fill(
-                Skies.Ridge(dice, level, 0.15f, 0.1f, 1.7f),
-                Canvas.Linear(new(0, level - 0.12f), Curves.Mix(greens[i], Vector3.One, 0.16f), new(0.3f, level + 0.12f), greens[i] * 0.82f)
-            );
-            for (var t = 0; t < 5; t++)
-                Tree(canvas, dice, new(dice.Next(), level - 0.02f + 0.03f * i), 0.035f + 0.018f * i, greens[3]);
-            if (i == 1)
-                for (var h = 0; h < 5; h++)
-                    House(canvas, dice, new(dice.Range(0.3f, 0.7f), level + 0.01f * h), 0.05f);
-        }
-        for (var i = 0; i < 130; i++)
-        {
-            var at = new Vector2(dice.Next(), dice.Range(0.88f, 1.0f));
-            canvas.Fill(Figure.Disc(at, (at.Y - 0.8f) * 0.045f), dice.Pick<Vector3>(Colour.Hexes(0xE84A3F, 0xFFF3D0, 0xF2B632, 0xB565C4)));
-        }
-    }
-
-    private static void Tree(Canvas canvas, Dice dice, Vector2 foot, float size, Vector3 green)
-    {
-        canvas.Fill(Figure.Line([foot, foot - new Vector2(0, size * 1.6f)], size * 0.3f), Colour.Hex(0x5A3D26));
-        for (var i = 0; i < 7; i++)
-        {
-            var at = foot + new Vector2(dice.Range(-0.7f, 0.7f) * size, -size * dice.Range(1.3f, 2.6f));
-            canvas.Fill(Figure.Disc(at, size * 0.7f), Canvas.Ball(at, size * 0.8f, green * dice.Range(0.8f, 1.1f)));
-        }
-    }
-
-    private static void House(Canvas canvas, Dice dice, Vector2 foot, float size)
-    {
-        Vector2 P(float x, float y) => foot + new Vector2(x, y) * size;
-        canvas.Fill(
-            Figure.Box(foot.X - size * 0.6f, foot.Y - size * 0.8f, foot.X + size * 0.6f, foot.Y),
-            dice.Pick<Vector3>(Colour.Hexes(0xF4E7CF, 0xE8D0B0, 0xFAF4E8))
-        );
-        canvas.Fill(
-            Figure.Polygon(P(-0.75f, -0.75f), P(0, -1.4f), P(0.75f, -0.75f)),
-            dice.Pick<Vector3>(Colour.Hexes(0xB5482F, 0x8A3A2B, 0xC9643C))
-        );
-        canvas.Fill(Figure.Box(foot.X - size * 0.15f, foot.Y - size * 0.5f, foot.X + size * 0.15f, foot.Y), Colour.Hex(0x4B3A32));
-    }
-
     private static void Dunes(Canvas canvas, Dice dice)
     {
         var sun = new Vector2(dice.Range(0.2f, 0.8f), dice.Range(0.16f, 0.3f));
-        var evening = dice.Chance(0.5f);
-        canvas.Cover(
-            Canvas.Linear(Vector2.Zero, Colour.Hex(evening ? 0x7A3E6E : 0x3F87B5), new(0, 0.55f), Colour.Hex(evening ? 0xFFB877 : 0xFBE6BE))
+        // Sky, horizon, lit sand, shaded sand.
+        var hours = dice.Pick(
+            Colour.Hexes(0x7A3E6E, 0xFFB877, 0xF2A65A, 0x6B2E3F),
+            Colour.Hexes(0x3F87B5, 0xFBE6BE, 0xF4CF8B, 0xA5683A),
+            Colour.Hexes(0x263761, 0xF2B5A7, 0xD98E73, 0x3A2A4E)
         );
+        canvas.Cover(Canvas.Linear(Vector2.Zero, hours[0], new(0, 0.55f), hours[1]));
         Skies.Sun(canvas, sun, 0.06f, new Vector3(1, 0.85f, 0.55f));
-        var (light, dark) = evening ? (Colour.Hex(0xF2A65A), Colour.Hex(0x6B2E3F)) : (Colour.Hex(0xF4CF8B), Colour.Hex(0xA5683A));
+        var (light, dark) = (hours[2], hours[3]);
         for (var i = 0; i < 5; i++)
         {
             var (level, seed) = (0.5f + i * 0.12f, dice.Seed());
@@ -200,7 +157,11 @@ internal static class Landscapes
 
     private static void Forest(Canvas canvas, Dice dice)
     {
-        var (mist, deep) = dice.Chance(0.5f) ? (Colour.Hex(0xF3EFC8), Colour.Hex(0x17362B)) : (Colour.Hex(0xFCE0B0), Colour.Hex(0x4A2413));
+        var (mist, deep) = dice.Pick(
+            (Colour.Hex(0xF3EFC8), Colour.Hex(0x17362B)),
+            (Colour.Hex(0xFCE0B0), Colour.Hex(0x4A2413)),
+            (Colour.Hex(0xE6ECF5), Colour.Hex(0x1D2B4A))
+        );
         var light = new Vector2(dice.Range(0.38f, 0.62f), 0.42f);
         canvas.Cover(Canvas.Radial(light, 0.75f, mist, Curves.Mix(mist, deep, 0.6f)));
         var path = Figure.Blob(
@@ -260,32 +221,5 @@ internal static class Landscapes
                 mist,
                 0.14f
             );
-    }
-
-    private static void City(Canvas canvas, Dice dice)
-    {
-        var palette = dice.Chance(0.5f) ? Colour.Hexes(0x2B2D5B, 0xF58F6C, 0x1B1838) : Colour.Hexes(0x1D4E6B, 0xF9C784, 0x10263B);
-        Skies.Clouds(canvas, dice, palette[0], palette[1], 0.75f);
-        Skies.Sun(canvas, new(dice.Range(0.25f, 0.75f), 0.52f), 0.07f, new Vector3(1, 0.8f, 0.55f));
-        for (var layer = 0; layer < 3; layer++)
-        {
-            var colour = Curves.Mix(palette[1], palette[2], 0.45f + 0.25f * layer);
-            for (var x = -0.05f; x < 1.05f; )
-            {
-                var (wide, top) = (dice.Range(0.055f, 0.12f), 0.32f + 0.13f * layer + dice.Range(0, 0.25f));
-                canvas.Fill(
-                    Figure.Box(x, top, x + wide, 0.86f),
-                    Canvas.Linear(new(0, top), colour, new(0, 0.86f), Curves.Mix(colour, palette[1], 0.25f))
-                );
-                if (dice.Chance(0.3f))
-                    canvas.Fill(Figure.Line([new(x + wide / 2, top), new(x + wide / 2, top - 0.07f)], 0.006f, 0.002f), colour);
-                for (var wy = top + 0.025f; wy < 0.84f && layer > 0; wy += 0.032f)
-                for (var wx = x + 0.012f; wx < x + wide - 0.014f; wx += 0.021f)
-                    if (dice.Chance(0.35f))
-                        canvas.Fill(Figure.Box(wx, wy, wx + 0.011f, wy + 0.016f), new Vector3(1, 0.82f, 0.48f), dice.Range(0.5f, 1));
-                x += wide + dice.Range(0, 0.012f);
-            }
-        }
-        Skies.Sea(canvas, dice, 0.84f, Curves.Mix(palette[0], palette[1], 0.25f), 0.5f);
     }
 }

@@ -55,9 +55,13 @@ internal static class Patterns
     private static void Fans(Canvas canvas, Dice dice)
     {
         var palette = Palettes.Pick(dice);
-        var (dark, gold, accent) = (palette[4] * 0.75f, dice.Pick(Colour.Hex(0xE3BC6B), palette[0]), palette[dice.Whole(1, 3)]);
+        var (dark, gold, accent) = (
+            dice.Pick(palette[4] * 0.75f, palette[1] * 0.45f, palette[3] * 0.5f),
+            dice.Pick(Colour.Hex(0xE3BC6B), palette[0]),
+            palette[dice.Whole(1, 3)]
+        );
         canvas.Cover(Canvas.Plain(dark));
-        var columns = dice.Whole(4, 5);
+        var columns = dice.Whole(3, 6);
         var r = 0.5f / columns;
         for (var row = -1; row <= columns * 2 + 2; row++)
         for (var column = -1; column <= columns + 1; column++)

@@ -34,7 +34,18 @@ public static class ProceduralSamples
         var scenes = Scenes(category);
         var (title, draw) = scenes[index % scenes.Length];
         var code = $"{category.ToString().ToLowerInvariant()}-{index + 1:00}";
-        return new ProceduralSample(code, category, title, canvas => draw(canvas, new Dice(seed, (int)category, index)));
+        return new ProceduralSample(
+            code,
+            category,
+            title,
+            canvas =>
+            {
+                draw(canvas, new Dice(seed, (int)category, index));
+                // A scene that comes round again faces the other way.
+                if (index / scenes.Length % 2 == 1)
+                    canvas.Mirror();
+            }
+        );
     }
 
     private static Scene[] Scenes(ProceduralCategory category) =>

@@ -13,7 +13,7 @@ internal static class Batik
     private static Picture Paint(Easel e)
     {
         var (u, seed) = (e.Unit, e.Dice.Seed());
-        var tone = Tones.Even(Simplify.Calm(e.Sample, 3.5f * u).Light()).Blur(1.1f * u);
+        var tone = Tones.Even(Simplify.Calm(e.Sample, 2.2f * u).Light()).Blur(1.1f * u);
         var (coarse, fine) = (new Cells(26 * u, 1, seed), new Cells(11 * u, 1, seed + 5));
         return e.Each(
             (x, y) =>

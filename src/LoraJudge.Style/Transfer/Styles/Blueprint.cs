@@ -19,7 +19,7 @@ internal static class Blueprint
     private static Picture Paint(Easel e)
     {
         var (u, seed) = (e.Unit, e.Dice.Seed());
-        var lines = Outline.Edges(Simplify.Calm(e.Sample, 2 * u), 0.8f * u);
+        var lines = Outline.StrongEdges(Simplify.Calm(e.Graded(1.2f), 1.6f * u), 0.7f * u);
         var tone = e.Tone.Blur(2 * u);
         var frame = 8 * u;
         return e.Each(
@@ -31,7 +31,7 @@ internal static class Blueprint
                 var hatch = tone[x, y] < 0.3f ? Curves.Cover(Curves.ToGrid(p.Y, 5 * u) - 0.1f * u) * 0.5f : 0;
                 var edge = MathF.Min(MathF.Min(x, e.Width - 1 - x), MathF.Min(y, e.Height - 1 - y));
                 var border = Curves.Cover(MathF.Abs(edge - frame) - 0.5f * u) * 0.9f;
-                var line = Curves.Step(0.035f, 0.1f, lines[x, y]) * 0.95f * Curves.Step(frame - 1, frame, edge);
+                var line = Curves.Step(0.3f, 0.85f, lines[x, y]) * 0.95f * Curves.Step(frame - 1, frame, edge);
                 var white = MathF.Max(
                     MathF.Max(line, border),
                     MathF.Max(hatch * Curves.Step(frame - 1, frame, edge), MathF.Max(minor, major))

@@ -13,7 +13,7 @@ internal static class Comic
     private static Picture Paint(Easel e)
     {
         var (u, seed) = (e.Unit, e.Dice.Seed());
-        var calm = Simplify.Calm(e.Graded(2), 3 * u);
+        var calm = Simplify.Calm(e.Graded(1.7f), 2 * u);
         var tone = Tones.Even(calm.Light());
         var contours = Outline.Ink(tone.Blur(0.6f * u), 1.7f * u, 16);
         var shift = e.Dice.Next() * 6;

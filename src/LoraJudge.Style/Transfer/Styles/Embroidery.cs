@@ -21,6 +21,9 @@ internal static class Embroidery
         0xE58FA0,
         0x7B4A78,
         0x6B4630,
+        0x8C97A3,
+        0xBDB4A2,
+        0x5F6B75,
         0xC79A6D
     );
 

@@ -32,11 +32,11 @@ internal static class FlatOutline
     private static Picture Paint(Easel e)
     {
         var (u, seed) = (e.Unit, e.Dice.Seed());
-        var calm = Simplify.Calm(Simplify.Calm(e.Graded(1.3f), 4 * u), 3 * u);
+        var calm = Simplify.Calm(Simplify.Calm(e.Graded(1.3f), 2.4f * u), 2 * u);
         var flat = e.Each(
             (x, y) => Colour.Nearest(Inks, calm[x, y] + new Vector3((Noise.Smooth(x / (30 * u), y / (30 * u), seed) - 0.5f) * 0.06f))
         );
-        var smooth = flat.Blur(0.8f * u);
+        var smooth = flat.Blur(0.7f * u);
         var edges = Outline.Edges(smooth, 0.9f * u);
         return e.Each((x, y) => Curves.Mix(smooth[x, y], Inks[0] * 0.7f, Curves.Step(0.045f, 0.11f, edges[x, y])));
     }

@@ -19,17 +19,17 @@ internal static class Halftone
 
     private static Picture Paint(Easel e)
     {
-        var (colours, pitch, seed) = (e.Graded(1.3f).Blur(0.8f * e.Unit), 5.2f * e.Unit, e.Dice.Seed());
+        var (colours, pitch, seed) = (e.Graded(1.3f).Blur(0.8f * e.Unit), 4.8f * e.Unit, e.Dice.Seed());
         var paper = Colour.Hex(0xF1ECDD);
         return e.Each(
             (x, y) =>
             {
                 var sheet = paper * (0.96f + 0.06f * Noise.Fractal(x * 0.4f, y * 0.4f, 2, seed));
                 var c = colours[x, y];
-                var black = MathF.Max(0, 1 - MathF.Max(c.X, MathF.Max(c.Y, c.Z)) - 0.12f) * 0.95f;
+                var black = MathF.Max(0, 1 - MathF.Max(c.X, MathF.Max(c.Y, c.Z)) - 0.42f) * 1.2f;
                 for (var ink = 0; ink < 4; ink++)
                 {
-                    var amount = ink == 3 ? black : (1 - c[ink] - black) * 0.95f;
+                    var amount = ink == 3 ? black : MathF.Pow(1 - c[ink], 1.35f) * 0.85f - black * 0.4f;
                     sheet *= Curves.Mix(Vector3.One, Inks[ink], Dot(x, y, pitch, Angles[ink] + e.Angle, amount));
                 }
                 return sheet;

@@ -19,11 +19,11 @@ internal static class InkWash
     private static Picture Paint(Easel e)
     {
         var (u, seed) = (e.Unit, e.Dice.Seed());
-        var tone = Tones.Even(Simplify.Calm(e.Sample, 3 * u).Light());
+        var tone = Tones.Even(Simplify.Calm(e.Sample, 1.8f * u).Light());
         var wet = Field.Of(e.Width, e.Height, (x, y) => tone.At(x + Bleed(x, y, seed), y + Bleed(x, y, seed + 5)));
-        var brush = Outline.Ink(wet.Blur(0.8f * u), 2.4f * u, 16);
+        var brush = Outline.Ink(wet.Blur(0.8f * u), 1.7f * u, 18);
         var washes = wet.Map(t =>
-            0.42f * Curves.Step(0.62f, 0.53f, t) + 0.3f * Curves.Step(0.4f, 0.33f, t) + 0.24f * Curves.Step(0.2f, 0.13f, t)
+            0.42f * Curves.Step(0.62f, 0.54f, t) + 0.3f * Curves.Step(0.4f, 0.33f, t) + 0.24f * Curves.Step(0.2f, 0.13f, t)
         );
         var (soft, rims) = (washes.Blur(1 * u), washes.Blur(2.6f * u));
         var picture = e.Each(
@@ -31,7 +31,7 @@ internal static class InkWash
             {
                 var rim = MathF.Max(soft[x, y] - rims[x, y], 0) * 1.1f;
                 var pool = 0.75f + 0.5f * Noise.Fractal(x / (30 * u), y / (30 * u), 3, seed + 9);
-                var dry = Curves.Step(0.2f, 0.5f, Noise.Fractal(x / (2 * u), y / (9 * u), 2, seed + 11));
+                var dry = Curves.Step(0.1f, 0.42f, Noise.Fractal(x / (2 * u), y / (9 * u), 2, seed + 11));
                 var ink = MathF.Max((soft[x, y] + rim) * pool, brush[x, y] * dry * 0.85f);
                 var fibre = Noise.Fractal(x / (1.5f * u), y / (6 * u), 3, seed + 13);
                 return Curves.Mix(Rice * (0.96f + 0.07f * fibre), Colour.Hex(0x16171C), Curves.Clamp01(ink) * 0.95f);
@@ -40,7 +40,7 @@ internal static class InkWash
         Seal(picture, u, seed);
         return picture;
 
-        float Bleed(int x, int y, int s) => (Noise.Fractal(x / (7 * u), y / (7 * u), 3, s) - 0.5f) * 7 * u;
+        float Bleed(int x, int y, int s) => (Noise.Fractal(x / (7 * u), y / (7 * u), 3, s) - 0.5f) * 5 * u;
     }
 
     private static void Seal(Picture picture, float u, int seed)

@@ -24,8 +24,8 @@ internal static class Knit
     private static Picture Paint(Easel e)
     {
         var (u, seed) = (e.Unit, e.Dice.Seed());
-        var (wide, tall) = (8 * u, 6.4f * u);
-        var colours = e.Graded(1.2f).Blur(2.2f * u);
+        var (wide, tall) = (7 * u, 5.4f * u);
+        var colours = e.Graded(1.2f).Blur(1.6f * u);
         return e.Each(
             (x, y) =>
             {

@@ -19,7 +19,7 @@ internal static class Linocut
     private static Picture Paint(Easel e)
     {
         var (u, seed) = (e.Unit, e.Dice.Seed());
-        var tone = Simplify.Calm(e.Sample, 3 * u).Light().Blur(0.6f * u);
+        var tone = Simplify.Calm(e.Sample, 1.8f * u).Light().Blur(0.6f * u);
         tone = Tones.Even(tone);
         var flow = new Flow(tone, 7 * u, e.Angle - 0.7f, 0.002f);
         var gouges = flow.Streaks(e.Grain().Blur(1.7f * u), (int)(9 * u));
@@ -28,8 +28,8 @@ internal static class Linocut
             {
                 var t = tone[x, y];
                 var mark = Curves.Step(0.82f, 0.88f, gouges[x, y]);
-                var low = Curves.Step(0.36f, 0.40f, t + mark * 0.13f);
-                var high = Curves.Step(0.64f, 0.68f, t + (mark - 0.2f) * 0.16f);
+                var low = Curves.Step(0.37f, 0.39f, t + mark * 0.13f);
+                var high = Curves.Step(0.65f, 0.67f, t + (mark - 0.2f) * 0.16f);
                 var scar = Curves.Step(0.9f, 0.95f, 1 - gouges[x, y]) * Curves.Step(0.7f, 0.85f, t);
                 var colour = Curves.Mix(Curves.Mix(Inks[0], Inks[1], low), Inks[2], high * (1 - scar));
                 var bare = Curves.Step(0.7f, 0.8f, Noise.Fractal(x * 0.7f / u, y * 0.7f / u, 2, seed)) * 0.18f;

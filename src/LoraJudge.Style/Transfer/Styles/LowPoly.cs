@@ -16,8 +16,8 @@ internal static class LowPoly
 
     private static Picture Paint(Easel e)
     {
-        var (u, seed, pitch) = (e.Unit, e.Dice.Seed(), 17 * e.Unit);
-        var colours = e.Graded(1.45f).Blur(2 * u);
+        var (u, seed, pitch) = (e.Unit, e.Dice.Seed(), 10.5f * e.Unit);
+        var colours = e.Graded(1.45f).Blur(1.2f * u);
         var canvas = e.Each((x, y) => colours[x, y]);
         var (columns, rows) = ((int)(e.Width / pitch) + 2, (int)(e.Height / pitch) + 2);
         for (var j = -1; j < rows; j++)
@@ -42,7 +42,7 @@ internal static class LowPoly
             var at = Vector2.Lerp(corner, middle, 0.5f);
             colour += colours.At(at.X, at.Y) / 4;
         }
-        colour = Curves.Mix(colour, Colour.Hex(0x2FA4C7), 0.12f) * (0.8f + 0.42f * tilt);
+        colour = Curves.Mix(colour, Colour.Hex(0x2FA4C7), 0.1f) * (0.87f + 0.27f * tilt);
         // A little larger than itself, so that no seam shows between neighbours.
         var figure = Figure.Polygon(middle + (a - middle) * 1.06f, middle + (b - middle) * 1.06f, middle + (c - middle) * 1.06f);
         var mask = Rasteriser.Cover(figure, p => p, canvas.Width, canvas.Height);

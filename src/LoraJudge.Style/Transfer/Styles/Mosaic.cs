@@ -10,9 +10,9 @@ internal static class Mosaic
 
     private static Picture Paint(Easel e)
     {
-        var (u, seed, pitch) = (e.Unit, e.Dice.Seed(), 7.2f * e.Unit);
-        var colours = e.Graded(1.35f).Blur(1.6f * u);
-        var grout = Colour.Hex(0xD8CFBF);
+        var (u, seed, pitch) = (e.Unit, e.Dice.Seed(), 6.4f * e.Unit);
+        var colours = e.Graded(1.7f).Blur(1.1f * u);
+        var grout = Colour.Hex(0xC9BDA6);
         return e.Each(
             (x, y) =>
             {
@@ -24,12 +24,12 @@ internal static class Mosaic
                 var (du, dv) = (column / pitch - i - 0.5f, row / pitch - j - 0.5f);
                 var middle = Curves.Turn(p.X - du * pitch, p.Y - dv * pitch, -e.Angle);
                 var stone =
-                    colours.At(middle.X, middle.Y) * new Vector3(1.03f, 1, 0.94f) + new Vector3((Noise.Grain(i, j, seed) - 0.5f) * 0.2f);
+                    colours.At(middle.X, middle.Y) * new Vector3(1.03f, 1, 0.94f) + new Vector3((Noise.Grain(i, j, seed) - 0.5f) * 0.17f);
                 var bevel = 1 + 0.3f * (-du - dv) * Curves.Step(0.22f, 0.42f, MathF.Max(MathF.Abs(du), MathF.Abs(dv)));
                 stone *= bevel * (0.95f + 0.1f * Noise.Smooth(x * 0.6f, y * 0.6f, seed));
-                var size = 0.42f - 0.05f * Noise.Grain(j, i, seed + 4);
+                var size = 0.47f - 0.04f * Noise.Grain(j, i, seed + 4);
                 var joint = Curves.Step(
-                    size - 0.03f,
+                    size - 0.02f,
                     size + 0.05f,
                     MathF.Pow(MathF.Pow(MathF.Abs(du), 4) + MathF.Pow(MathF.Abs(dv), 4), 0.25f)
                 );

@@ -24,7 +24,7 @@ internal static class OilStrokes
         var dabs = new Dabs(canvas);
         foreach (
             var (spacing, length, width, detail) in (ReadOnlySpan<(float, float, float, float)>)
-                [(6, 15, 5, 0), (4, 10, 2.8f, 0), (3, 6, 1.6f, 0.0015f)]
+                [(8, 15, 6, 0), (4.6f, 10, 2.8f, 0), (3, 5.5f, 1.5f, 0.0012f)]
         )
         foreach (var place in Scatter.Jittered(e.Width, e.Height, spacing * u, e.Dice))
         {
@@ -40,7 +40,7 @@ internal static class OilStrokes
                     width * u,
                     colour,
                     0.95f,
-                    e.Dice.Range(-0.25f, 0.25f),
+                    e.Dice.Range(-0.2f, 0.2f),
                     0.6f,
                     e.Dice.Seed()
                 )

@@ -20,9 +20,14 @@ internal static class PaletteKnife
         var flow = new Flow(colours.Light(), 6 * u, e.Angle - 0.5f, 0.004f);
         var canvas = e.Each((_, _) => Colour.Hex(0xE9E2D6));
         var dabs = new Dabs(canvas);
-        foreach (var (spacing, length, width) in (ReadOnlySpan<(float, float, float)>)[(11, 19, 10), (8, 13, 6), (7, 8, 3.6f)])
+        foreach (
+            var (spacing, length, width, detail) in (ReadOnlySpan<(float, float, float, float)>)
+                [(12, 20, 11, 0), (8, 12, 5.5f, 0), (4.5f, 6, 2.4f, 0.0018f)]
+        )
         foreach (var place in Scatter.Jittered(e.Width, e.Height, spacing * u, e.Dice))
         {
+            if (flow.Detail(place.X, place.Y) < detail)
+                continue;
             var colour = colours.At(place.X, place.Y) + new Vector3(e.Dice.Bell() * 0.05f);
             var angle = MathF.Round(flow.Angle(place.X, place.Y) / 0.45f) * 0.45f + e.Dice.Bell() * 0.1f;
             Slab(dabs, place, angle, length * u * e.Dice.Range(0.7f, 1.1f), width * u, colour, e.Dice.Seed());

@@ -19,27 +19,30 @@ internal static class PaperCut
     private static Picture Paint(Easel e)
     {
         var (u, seed) = (e.Unit, e.Dice.Seed());
-        var tone = Tones.Even(Simplify.Calm(e.Sample, 4 * u).Light()).Blur(1.6f * u);
+        var tone = Tones.Even(Simplify.Calm(e.Sample, 2.6f * u).Light()).Blur(1.3f * u);
         // The darkest sheet lies on top: paper theatres are lit from behind.
-        var height = tone.Map(t => Sheets.Length - 1 - Level(t));
+        var level = Field.Of(e.Width, e.Height, (x, y) => Level(tone, x, y));
+        var height = level.Map(l => Sheets.Length - 1 - l);
         var cast = Curves.Towards(0.9f + e.Angle) * 4.5f * u;
         var shadow = Field.Of(e.Width, e.Height, (x, y) => MathF.Max(height.At(x - cast.X, y - cast.Y) - height[x, y], 0)).Blur(2 * u);
         var lip = Field.Of(e.Width, e.Height, (x, y) => MathF.Max(height[x, y] - height.At(x - 1.2f * u, y - 1.2f * u), 0));
         return e.Each(
             (x, y) =>
             {
-                var colour = Colour.Ramp(Sheets, Level(tone[x, y]) / (Sheets.Length - 1));
+                var colour = Colour.Ramp(Sheets, level[x, y] / (Sheets.Length - 1));
                 var fibre = 0.95f + 0.1f * Noise.Fractal(x * 0.6f / u, y * 0.6f / u, 2, seed);
                 return colour * (fibre * (1 - MathF.Min(shadow[x, y] * 0.42f, 0.6f))) + new Vector3(MathF.Min(lip[x, y], 1) * 0.13f);
             }
         );
     }
 
-    // Steps of equal area with an edge of about a pixel.
-    private static float Level(float tone)
+    // Steps of equal area, with edges of one pixel however slowly the tone changes.
+    private static float Level(Field tone, int x, int y)
     {
-        var t = tone * Sheets.Length - 0.5f;
-        var floor = MathF.Floor(t);
-        return Math.Clamp(floor + Curves.Step(0.38f, 0.62f, t - floor), 0, Sheets.Length - 1);
+        var t = tone[x, y] * Sheets.Length;
+        var slope = MathF.Abs(tone[x + 1, y] - tone[x - 1, y]) + MathF.Abs(tone[x, y + 1] - tone[x, y - 1]);
+        var half = Math.Clamp(slope * Sheets.Length * 0.3f, 0.004f, 0.5f);
+        var floor = MathF.Floor(t - 0.5f);
+        return Math.Clamp(floor + Curves.Step(0.5f - half, 0.5f + half, t - 0.5f - floor), 0, Sheets.Length - 1);
     }
 }

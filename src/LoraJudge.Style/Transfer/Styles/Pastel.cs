@@ -11,20 +11,20 @@ internal static class Pastel
     private static Picture Paint(Easel e)
     {
         var (u, seed) = (e.Unit, e.Dice.Seed());
-        var colours = e.Graded(1.15f).Blur(1.2f * u);
+        var colours = e.Graded(1.9f).Blur(1.2f * u);
         var flow = new Flow(e.Tone, 5 * u, e.Angle - 1.0f, 0.012f);
-        var paper = Colour.Hex(0x5A4A5C);
+        var paper = Colour.Hex(0x6A5570);
         var canvas = e.Each((_, _) => paper);
         var dabs = new Dabs(canvas);
-        foreach (var place in Scatter.Jittered(e.Width, e.Height, 3.4f * u, e.Dice))
+        foreach (var place in Scatter.Jittered(e.Width, e.Height, 3.1f * u, e.Dice))
         {
-            var colour = Curves.Mix(colours.At(place.X, place.Y), Colour.Hex(0xFFE6EA), 0.34f) + new Vector3(e.Dice.Bell() * 0.035f);
+            var colour = Curves.Mix(colours.At(place.X, place.Y), Colour.Hex(0xFFE6EA), 0.3f) + new Vector3(e.Dice.Bell() * 0.035f);
             dabs.Lay(
                 new Dab(
                     place,
                     flow.Angle(place.X, place.Y) + e.Dice.Bell() * 0.08f,
-                    e.Dice.Range(6, 13) * u,
-                    2.3f * u,
+                    e.Dice.Range(5, 11) * u,
+                    1.9f * u,
                     colour,
                     0.85f,
                     0.1f,
@@ -36,8 +36,9 @@ internal static class Pastel
         return e.Each(
             (x, y) =>
             {
-                var tooth = 0.6f * Noise.Smooth(x * 0.62f / u, y * 0.62f / u, seed) + 0.4f * Noise.Grain((int)(x / u), (int)(y / u), seed);
-                return Curves.Mix(canvas[x, y], paper, Curves.Step(0.6f, 0.86f, tooth) * 0.75f);
+                var tooth =
+                    0.75f * Noise.Smooth(x * 0.62f / u, y * 0.62f / u, seed) + 0.25f * Noise.Grain((int)(x / u), (int)(y / u), seed);
+                return Curves.Mix(canvas[x, y], paper, Curves.Step(0.6f, 0.95f, tooth) * 0.6f);
             }
         );
     }

@@ -30,15 +30,15 @@ internal static class PixelArt
 
     private static Picture Paint(Easel e)
     {
-        var size = Math.Max((int)MathF.Round(5.3f * e.Unit), 1);
+        var size = Math.Max((int)MathF.Round(4.2f * e.Unit), 1);
         var colours = e.Graded(1.5f).Blur(size * 0.35f);
-        var (shiftX, shiftY) = (e.Dice.Index(4), e.Dice.Index(4));
+        var (shiftX, shiftY, seed) = (e.Dice.Index(4), e.Dice.Index(4), e.Dice.Seed());
         var (columns, rows) = (e.Width / size + 1, e.Height / size + 1);
         var blocks = new Picture(columns, rows);
         for (var j = 0; j < rows; j++)
         for (var i = 0; i < columns; i++)
         {
-            var dither = (Bayer[((j + shiftY) & 3) * 4 + ((i + shiftX) & 3)] / 16f - 0.47f) * 0.2f;
+            var dither = (Bayer[((j + shiftY) & 3) * 4 + ((i + shiftX) & 3)] / 16f - 0.47f) * 0.2f + Noise.Grain(i, j, seed) * 0.03f;
             blocks[i, j] = Colour.Nearest(Inks, colours.At((i + 0.5f) * size, (j + 0.5f) * size) + new Vector3(dither));
         }
         return e.Each((x, y) => blocks[x / size, y / size]);

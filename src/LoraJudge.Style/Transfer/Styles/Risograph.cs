@@ -27,8 +27,8 @@ internal static class Risograph
             (x, y) =>
             {
                 var (first, second) = (colours.At(x + shift.X, y + shift.Y), colours[x, y]);
-                var pink = Screen(x, y, 1 - (0.25f * first.X + 0.55f * first.Y + 0.2f * first.Z), u, seed);
-                var blue = Screen(x, y, 1.05f - (0.75f * second.X + 0.2f * second.Y + 0.05f * second.Z), u, seed + 5);
+                var pink = Screen(x, y, 1.2f - (0.15f * first.X + 0.75f * first.Y + 0.1f * first.Z) * 1.2f, u, seed);
+                var blue = Screen(x, y, 0.94f - (0.75f * second.X + 0.2f * second.Y + 0.05f * second.Z) * 1.45f, u, seed + 5);
                 var sheet = Paper * Curves.Mix(Vector3.One, Pink, pink * 0.92f);
                 return sheet * Curves.Mix(Vector3.One, Blue, blue * 0.9f);
             }
@@ -40,6 +40,6 @@ internal static class Risograph
     {
         var grain = 0.65f * Noise.Grain((int)(x / u), (int)(y / u), seed) + 0.35f * Noise.Smooth(x * 0.4f / u, y * 0.4f / u, seed + 1);
         var worn = 0.9f + 0.2f * Noise.Fractal(x / (40 * u), y / (25 * u), 3, seed + 2);
-        return Curves.Step(-0.16f, 0.16f, amount * 1.1f - 0.1f - grain * 0.9f) * worn;
+        return Curves.Step(-0.3f, 0.3f, amount * 1.25f - 0.15f - grain * 0.9f) * worn;
     }
 }

@@ -39,10 +39,10 @@ internal static class Terminal
                 var glyph = Glyphs[Math.Clamp((int)(light * 10.4f + Noise.Grain(i, j, seed) * 0.8f), 0, 10)];
                 var (column, row) = ((int)((x - i * wide) / u), (int)((y - j * tall) / u));
                 var lit = column < 5 && row < 7 && ((glyph[row] >> (4 - column)) & 1) == 1;
-                return lit ? 0.55f + 0.45f * light : 0;
+                return lit ? 0.6f + 0.4f * light : 0;
             }
         );
-        var (near, far) = (screen.Blur(0.55f * u), screen.Blur(5 * u));
+        var (near, far) = (screen.Blur(0.42f * u), screen.Blur(5 * u));
         return e.Each(
             (x, y) =>
             {
@@ -51,8 +51,8 @@ internal static class Terminal
                 var tube = 1.05f - 0.9f * (a * a + b * b);
                 return (
                         new Vector3(0.01f, 0.05f, 0.03f)
-                        + new Vector3(0.25f, 1.15f, 0.42f) * near[x, y] * scan
-                        + new Vector3(0.02f, 0.3f, 0.12f) * far[x, y]
+                        + new Vector3(0.42f, 1.5f, 0.6f) * near[x, y] * scan
+                        + new Vector3(0.02f, 0.38f, 0.16f) * far[x, y]
                     ) * tube;
             }
         );

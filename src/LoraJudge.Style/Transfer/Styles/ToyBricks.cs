@@ -16,6 +16,7 @@ internal static class ToyBricks
         0x237841,
         0xF4F4F0,
         0xA0A5A9,
+        0x5F666B,
         0xF0883A,
         0x6C4A2F,
         0xE4B98C,
@@ -27,7 +28,7 @@ internal static class ToyBricks
 
     private static Picture Paint(Easel e)
     {
-        var (u, seed, pitch) = (e.Unit, e.Dice.Seed(), 10.66f * e.Unit);
+        var (u, seed, pitch) = (e.Unit, e.Dice.Seed(), 8f * e.Unit);
         var colours = e.Graded(1.5f).Blur(2.5f * u);
         return e.Each(
             (x, y) =>
@@ -43,7 +44,7 @@ internal static class ToyBricks
                 var colour = plastic * 0.92f;
                 var shade = Curves.Cover((MathF.Sqrt((dx - u) * (dx - u) + (dy - 1.4f * u) * (dy - 1.4f * u)) - stud) * 0.6f);
                 colour *= 1 - 0.38f * shade;
-                var rim = Curves.Step(stud - 1.5f * u, stud - 0.2f * u, radius);
+                var rim = Curves.Step(stud - 1.2f * u, stud - 0.2f * u, radius);
                 var top = plastic * (1.03f + 0.3f * rim * lit) + new Vector3(MathF.Max(lit, 0) * rim * 0.16f + 0.03f);
                 colour = Curves.Mix(colour, top, Curves.Cover(radius - stud));
                 return colour * (edge < 0.7f * u ? 0.72f : 1) + new Vector3(edge < 1.6f * u && edge >= 0.7f * u && dx + dy < 0 ? 0.1f : 0);

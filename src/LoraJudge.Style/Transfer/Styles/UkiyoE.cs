@@ -31,8 +31,8 @@ internal static class UkiyoE
     private static Picture Paint(Easel e)
     {
         var (u, seed) = (e.Unit, e.Dice.Seed());
-        var calm = Simplify.Calm(Simplify.Calm(e.Graded(0.95f), 3.5f * u), 3 * u);
-        var flat = e.Each((x, y) => Colour.Nearest(Inks, calm[x, y])).Blur(0.7f * u);
+        var calm = Simplify.Calm(Simplify.Calm(e.Graded(0.95f), 2.2f * u), 2 * u);
+        var flat = e.Each((x, y) => Colour.Nearest(Inks, calm[x, y])).Blur(0.6f * u);
         var lines = Outline.Ink(calm.Light(), 1.0f * u, 26);
         return e.Each(
             (x, y) =>
@@ -41,7 +41,7 @@ internal static class UkiyoE
                 var ring = p.Y / (5 * u) + 4 * Noise.Smooth(p.X / (90 * u), p.Y / (40 * u), seed);
                 var grain = 0.5f + 0.5f * MathF.Sin(ring * 2.2f + 2 * Noise.Smooth(p.X / (40 * u), p.Y / (3 * u), seed + 1));
                 var speckle = Noise.Fractal(x * 0.8f / u, y * 0.8f / u, 2, seed + 2);
-                var colour = Curves.Mix(flat[x, y], Inks[4], 0.1f + 0.13f * grain + 0.22f * Curves.Step(0.55f, 0.8f, speckle));
+                var colour = Curves.Mix(flat[x, y], Inks[4], 0.1f + 0.13f * grain + 0.22f * Curves.Step(0.62f, 0.85f, speckle));
                 // Bokashi: the printer wipes the block so that the indigo fades downwards.
                 var fade = Curves.Step(0.2f, 0, y / (float)e.Height) * 0.85f;
                 colour = Curves.Mix(colour, Inks[1] * (0.85f + 0.2f * grain), fade);
