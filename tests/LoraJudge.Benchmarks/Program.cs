@@ -1,1 +1,8 @@
-System.Console.WriteLine("No benchmark yet.");
+switch (args.FirstOrDefault())
+{
+    case "contact-sheet":
+        return LoraJudge.Benchmarks.ContactSheet.Write(args);
+    default:
+        Console.Error.WriteLine("Say which: contact-sheet OUT_FOLDER");
+        return 2;
+}

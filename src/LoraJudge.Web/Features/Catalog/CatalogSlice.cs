@@ -14,6 +14,8 @@ public static class CatalogSlice
         builder.Services.TryAddSingleton<CatalogueSnapshots>();
         builder.Services.AddSingleton<CataloguePictures>();
         builder.Services.AddSingleton<ThumbnailCache>();
+        builder.Services.AddCatalogueWork();
+        builder.Services.AddHostedService<CatalogueIndexer>();
         return builder;
     }
 

@@ -18,6 +18,7 @@ public static class OperationsSlice
             .AddCheck<EncoderHealth>("encoder", tags: [Ready])
             .AddCheck<CatalogueHealth>("catalogue", tags: [Ready]);
         builder.Services.AddSingleton<StatusHandler>();
+        builder.Services.AddHostedService<ProgressLog>();
         return builder;
     }
 

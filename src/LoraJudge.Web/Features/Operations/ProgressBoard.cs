@@ -16,17 +16,18 @@ public sealed class ProgressBoard(TimeProvider time)
     /// <summary>Shows a piece of work until the scope is disposed.</summary>
     /// <param name="title">What is done, for a person: "Painting the demo's pictures".</param>
     /// <param name="total">How many things there are to do.</param>
-    public Scope Start(string title, int total)
+    /// <param name="already">How many of them an earlier run has done: they count as done, not for the rate.</param>
+    public Scope Start(string title, int total, int already = 0)
     {
         var id = Interlocked.Increment(ref lastId);
-        running[id] = new WorkProgress(title, 0, total, time.GetTimestamp(), time);
+        running[id] = new WorkProgress(title, already, total, already, time.GetTimestamp(), time);
         Changed?.Invoke();
-        return new Scope(this, id);
+        return new Scope(this, id, already);
     }
 
-    public sealed class Scope(ProgressBoard board, long id) : IDisposable
+    public sealed class Scope(ProgressBoard board, long id, int already) : IDisposable
     {
-        private int done;
+        private int done = already;
 
         /// <summary>Counts more things as done; safe from many threads.</summary>
         public void Advance(int by = 1)
@@ -46,13 +47,17 @@ public sealed class ProgressBoard(TimeProvider time)
 }
 
 /// <param name="Done">Things done so far.</param>
+/// <param name="Already">Things that an earlier run had done.</param>
 /// <param name="Started">Timestamp of <paramref name="Time"/>.</param>
-public sealed record WorkProgress(string Title, int Done, int Total, long Started, TimeProvider Time)
+public sealed record WorkProgress(string Title, int Done, int Total, int Already, long Started, TimeProvider Time)
 {
     public double Share => Total == 0 ? 1 : (double)Done / Total;
 
     public TimeSpan Elapsed => Time.GetElapsedTime(Started);
 
+    /// <summary>Things a second; 0 until something is done.</summary>
+    public double Rate => Elapsed > TimeSpan.Zero ? (Done - Already) / Elapsed.TotalSeconds : 0;
+
     /// <summary>Null until something is done.</summary>
-    public TimeSpan? Left => Done == 0 ? null : Elapsed * ((double)(Total - Done) / Done);
+    public TimeSpan? Left => Done == Already ? null : Elapsed * ((double)(Total - Done) / (Done - Already));
 }

@@ -43,9 +43,9 @@ public sealed class ImportHandler(
             sources.AddRange(await SourcesAsync(model, modelId, samples, encoderId, cancellation));
         }
 
-        using var progress = board.Start($"Importing {Path.GetFileName(folder.Path)}", folder.Models.Sum(model => model.Pictures.Count));
-        var already = folder.Models.Sum(model => model.Pictures.Count) - sources.Count;
-        progress.Advance(already);
+        var total = folder.Models.Sum(model => model.Pictures.Count);
+        var already = total - sources.Count;
+        using var progress = board.Start($"Importing {Path.GetFileName(folder.Path)}", total, already);
         var summary = await pipeline.RunAsync(sources, () => progress.Advance(), cancellation);
         return new ImportSummary(folder.Models.Count, summary.Recorded, already, [.. leftOut, .. summary.LeftOut]);
     }

@@ -25,12 +25,15 @@ public sealed partial class CatalogueIndexer(
     {
         await Task.Yield();
         CatalogueState? indexed = null;
+        var demoSeen = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (await demo.IsDueAsync(stoppingToken))
+                // Once a start: a demo that somebody removes must not come back while they watch.
+                if (!demoSeen && await demo.IsDueAsync(stoppingToken))
                     await demo.MakeAsync(stoppingToken);
+                demoSeen = true;
                 indexed = await IndexAsync(indexed, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,0 +1,58 @@
+using LoraJudge.Style.Transfer.Drawing;
+using LoraJudge.Style.Transfer.Styles;
+
+namespace LoraJudge.Style.Transfer;
+
+/// <summary>The styles that stand in for LoRA models on a first start.</summary>
+public static class ProceduralStyles
+{
+    public static IReadOnlyList<ProceduralStyle> All { get; } =
+    [
+        OilStrokes.Style,
+        Watercolour.Style,
+        Pointillism.Style,
+        Halftone.Style,
+        Woodcut.Style,
+        CrossHatching.Style,
+        StainedGlass.Style,
+        Mosaic.Style,
+        FlatOutline.Style,
+        PixelArt.Style,
+        Cyanotype.Style,
+        Charcoal.Style,
+        Risograph.Style,
+        LowPoly.Style,
+        Embroidery.Style,
+        Chalkboard.Style,
+        Neon.Style,
+        PaperCut.Style,
+        PencilSketch.Style,
+        InkWash.Style,
+        Linocut.Style,
+        Blueprint.Style,
+        Thermal.Style,
+        Pastel.Style,
+        PaletteKnife.Style,
+        UkiyoE.Style,
+        Terminal.Style,
+        Engraving.Style,
+        Batik.Style,
+        Comic.Style,
+        Knit.Style,
+        ToyBricks.Style,
+        SwirlingNight.Style,
+    ];
+
+    /// <summary>The style of that slug, or null.</summary>
+    public static ProceduralStyle? Find(string slug) =>
+        All.FirstOrDefault(style => string.Equals(style.Slug, slug, StringComparison.Ordinal));
+
+    /// <summary>A style that is in no catalogue: one of them with other sizes, directions and inks, the same for the same seed.</summary>
+    public static ProceduralStyle Create(long variantSeed)
+    {
+        var dice = new Dice(variantSeed, 77);
+        var style = All[dice.Index(All.Count)];
+        var tuning = new StyleTuning(dice.Range(0.7f, 1.6f), dice.Range(-1.2f, 1.2f), dice.Range(0.08f, 0.92f));
+        return style.With($"{style.Slug}-{variantSeed}", tuning);
+    }
+}

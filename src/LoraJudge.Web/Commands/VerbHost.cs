@@ -1,0 +1,52 @@
+using System.CommandLine;
+using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Features.Catalog;
+using LoraJudge.Web.Features.Catalog.Import;
+using LoraJudge.Web.Features.Experiments;
+using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Hosting;
+using Microsoft.Extensions.Options;
+using Spectre.Console;
+
+namespace LoraJudge.Web.Commands;
+
+/// <summary>Runs a verb in a host of its own: the portal's services and settings without its pages.</summary>
+public static class VerbHost
+{
+    /// <param name="work">The verb; returns the exit code.</param>
+    public static async Task<int> RunAsync(
+        ParseResult parsed,
+        Func<IServiceProvider, CancellationToken, Task<int>> work,
+        CancellationToken cancellation
+    )
+    {
+        var builder = Host.CreateApplicationBuilder(Verbs.AsArguments(parsed));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("LoraJudge.Style.Encoding", LogLevel.None);
+        builder.Services.AddCore();
+        builder.Services.AddCatalogueWork();
+        builder.Services.AddSingleton<LeaveOneOutHandler>();
+        try
+        {
+            using var host = builder.Build();
+            await host.StartAsync(cancellation);
+            var code = await TerminalProgress.ShowAsync(
+                host.Services.GetRequiredService<ProgressBoard>(),
+                () => work(host.Services, cancellation)
+            );
+            await host.StopAsync(CancellationToken.None);
+            return code;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            AnsiConsole.MarkupLine("[yellow]Stopped.[/] What is done is kept; the same command goes on from here.");
+            return 130;
+        }
+        catch (Exception exception)
+            when (exception is ImportException or EncoderUnavailableException or OptionsValidationException or InvalidOperationException)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+            return 1;
+        }
+    }
+}

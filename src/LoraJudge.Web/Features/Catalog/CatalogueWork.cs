@@ -1,0 +1,28 @@
+using LoraJudge.Style.Transfer;
+using LoraJudge.Web.Features.Catalog.Demo;
+using LoraJudge.Web.Features.Catalog.Import;
+using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Hosting;
+
+namespace LoraJudge.Web.Features.Catalog;
+
+/// <summary>What fills the catalogue and keeps its index, for the portal and the verbs alike.</summary>
+public static class CatalogueWork
+{
+    public static IServiceCollection AddCatalogueWork(this IServiceCollection services) =>
+        services
+            .AddSingleton<EncoderRows>()
+            .AddSingleton<EmbeddingWriter>()
+            .AddSingleton<ReferencePipeline>()
+            .AddSingleton<ReferenceVectors>()
+            .AddSingleton<MissingVectors>()
+            .AddSingleton<StyleSpace>()
+            .AddSingleton<SnapshotBuilder>()
+            .AddSingleton<ImportRows>()
+            .AddSingleton<ImportHandler>()
+            .AddPortalOptions<DemoOptions>(DemoOptions.Section, _ => null)
+            .AddSingleton<IStyleTransfer, ProceduralStyleTransfer>()
+            .AddSingleton<DemoRows>()
+            .AddSingleton<DemoMaker>()
+            .AddSingleton<DemoRemover>();
+}

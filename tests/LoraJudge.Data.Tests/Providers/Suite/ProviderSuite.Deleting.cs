@@ -1,0 +1,65 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace LoraJudge.Data.Tests.Providers.Suite;
+
+// ExecuteDelete asks the database alone: the context knows none of the rows that hang on the deleted one.
+public abstract partial class ProviderSuite
+{
+    [Fact]
+    public async Task With_a_model_go_its_reference_pictures_and_their_vectors()
+    {
+        await SaveEmbeddingAsync();
+
+        await WithAsync(context => context.LoraModels.ExecuteDeleteAsync());
+
+        Assert.Equal(0, await WithAsync(context => context.ReferenceImages.CountAsync()));
+        Assert.Equal(0, await WithAsync(context => context.Embeddings.CountAsync()));
+        Assert.Equal(1, await WithAsync(context => context.SampleImages.CountAsync()));
+        Assert.Equal(1, await WithAsync(context => context.Encoders.CountAsync()));
+    }
+
+    [Fact]
+    public async Task With_a_sample_set_go_its_samples()
+    {
+        await SaveAsync(Some.SampleSet("samples", "cat", "dog"));
+
+        await WithAsync(context => context.SampleSets.ExecuteDeleteAsync());
+
+        Assert.Equal(0, await WithAsync(context => context.SampleImages.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_sample_that_models_have_transformed_stays_and_so_does_its_set()
+    {
+        await SaveEmbeddingAsync();
+
+        await AssertRefusedAsync(context => context.SampleImages.ExecuteDeleteAsync());
+        await AssertRefusedAsync(context => context.SampleSets.ExecuteDeleteAsync());
+
+        Assert.Equal(1, await WithAsync(context => context.SampleImages.CountAsync()));
+    }
+
+    [Fact]
+    public async Task An_encoder_stays_while_it_has_vectors()
+    {
+        await SaveEmbeddingAsync();
+
+        await AssertRefusedAsync(context => context.Encoders.ExecuteDeleteAsync());
+
+        await WithAsync(context => context.Embeddings.ExecuteDeleteAsync());
+        Assert.Equal(1, await WithAsync(context => context.Encoders.ExecuteDeleteAsync()));
+    }
+
+    [Fact]
+    public async Task An_encoder_stays_while_a_projection_starts_from_it()
+    {
+        var statistics = Some.Encoder('a');
+        await SaveAsync(Some.Encoder('b', source: statistics));
+
+        await AssertRefusedAsync(context => context.Encoders.Where(encoder => encoder.Id == statistics.Id).ExecuteDeleteAsync());
+    }
+
+    private Task AssertRefusedAsync(Func<LoraJudgeDbContext, Task<int>> delete) =>
+        Assert.ThrowsAnyAsync<DbException>(() => WithAsync(delete));
+}
