@@ -1,6 +1,7 @@
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Search;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace LoraJudge.Web.Hosting;
 
@@ -24,6 +25,14 @@ public static class PortalHost
         await app.RunAsync();
     }
 
+    /// <summary>What the log leaves out unless the settings say otherwise: it is read by people.</summary>
+    private static readonly Dictionary<string, string?> QuietLogs = new(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
+    };
+
     /// <summary>
     /// Settings come from the folder that the program was called in, static files from beside the program: from its build's manifest,
     /// or from the folder wwwroot of a published one.
@@ -34,6 +43,7 @@ public static class PortalHost
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, WebRootPath = Directory.Exists(published) ? published : null }
         );
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
         // Done by itself in Development only; `dotnet run` without a launch profile is Production.
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, $"{builder.Environment.ApplicationName}.staticwebassets.runtime.json")))
             builder.WebHost.UseStaticWebAssets();

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Catalog.Details;
@@ -5,6 +6,11 @@ namespace LoraJudge.Web.Features.Catalog.Details;
 /// <summary>What a person needs to judge and use one model.</summary>
 public sealed partial class ModelPage
 {
+    private static readonly NotFoundWords NoSuchModel = new(
+        "There is no such model",
+        "Its address may have a slip, or the model has been taken out of the catalogue."
+    );
+
     [Parameter]
     public string Slug { get; set; } = "";
 
@@ -20,6 +26,6 @@ public sealed partial class ModelPage
     {
         View = await Models.GetAsync(Slug, Http?.RequestAborted ?? CancellationToken.None);
         if (View is null && Http is not null)
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            NoSuchModel.Answer(Http);
     }
 }
