@@ -1,11 +1,20 @@
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Search;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace LoraJudge.Web.Hosting;
 
 public static class PortalHost
 {
+    /// <summary>What the terminal shows unless the settings say otherwise: the portal's own words, and others' warnings.</summary>
+    private static readonly Dictionary<string, string?> QuietLogs = new()
+    {
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+    };
+
     /// <summary>Serves the portal until it is stopped.</summary>
     public static async Task RunAsync(string[] args)
     {
@@ -34,6 +43,7 @@ public static class PortalHost
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, WebRootPath = Directory.Exists(published) ? published : null }
         );
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
         // Done by itself in Development only; `dotnet run` without a launch profile is Production.
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, $"{builder.Environment.ApplicationName}.staticwebassets.runtime.json")))
             builder.WebHost.UseStaticWebAssets();
