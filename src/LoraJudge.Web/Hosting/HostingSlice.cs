@@ -32,8 +32,8 @@ public static class HostingSlice
     public static WebApplication UseHosting(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
+        app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();

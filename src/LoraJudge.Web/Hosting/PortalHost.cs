@@ -33,6 +33,14 @@ public static class PortalHost
         await app.RunAsync();
     }
 
+    /// <summary>What the log leaves out unless the settings say otherwise: it is read by people.</summary>
+    private static readonly Dictionary<string, string?> QuietLogs = new(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
+    };
+
     /// <summary>
     /// Settings come from the folder that the program was called in, static files from beside the program: from its build's manifest,
     /// or from the folder wwwroot of a published one.

@@ -10,7 +10,14 @@ public static class SecurityHeaders
         new HeaderPolicyCollection()
             .AddDefaultSecurityHeaders()
             .AddReferrerPolicySameOrigin()
-            .AddPermissionsPolicyWithDefaultSecureDirectives()
+            .AddPermissionsPolicy(policy =>
+            {
+                policy.AddCamera().None();
+                policy.AddGeolocation().None();
+                policy.AddMicrophone().None();
+                policy.AddPayment().None();
+                policy.AddUsb().None();
+            })
             .AddContentSecurityPolicy(policy =>
             {
                 policy.AddDefaultSrc().Self();

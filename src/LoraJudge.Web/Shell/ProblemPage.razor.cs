@@ -8,10 +8,16 @@ public sealed partial class ProblemPage
     [Parameter]
     public int? Status { get; set; }
 
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
+
+    private NotFoundWords? Words => Code == StatusCodes.Status404NotFound ? NotFoundWords.Of(Http) : null;
+
     private int Code => Status ?? StatusCodes.Status404NotFound;
 
     private string Title =>
-        Code switch
+        Words?.Title
+        ?? Code switch
         {
             StatusCodes.Status404NotFound => "There is nothing at this address",
             StatusCodes.Status405MethodNotAllowed => "This address is not for that",
@@ -21,7 +27,8 @@ public sealed partial class ProblemPage
         };
 
     private string Advice =>
-        Code switch
+        Words?.Advice
+        ?? Code switch
         {
             StatusCodes.Status404NotFound => "The link may have a slip, or what it led to has been taken away.",
             StatusCodes.Status405MethodNotAllowed => "Go to the start page and begin from there.",

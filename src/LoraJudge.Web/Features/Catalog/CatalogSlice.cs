@@ -1,5 +1,7 @@
+using LoraJudge.Web.Features.Catalog.Details;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Catalog.Pictures;
+using LoraJudge.Web.Features.Catalog.Wall;
 using LoraJudge.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +16,8 @@ public static class CatalogSlice
         builder.Services.TryAddSingleton<CatalogueSnapshots>();
         builder.Services.AddSingleton<CataloguePictures>();
         builder.Services.AddSingleton<ThumbnailCache>();
+        builder.Services.AddSingleton<ModelWall>();
+        builder.Services.AddSingleton<ModelHandler>();
         builder.Services.AddCatalogueWork();
         builder.Services.AddHostedService<CatalogueIndexer>();
         return builder;

@@ -11,6 +11,14 @@ public static class ProgressWords
         return progress is { Done: > 0, Left: { } left } ? $"{words}  {progress.Rate:0.0}/s  {Duration(left)} left" : words;
     }
 
+    /// <summary>"812 of 1600, about 1 min 17 s left".</summary>
+    public static string Figures(WorkProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        var words = $"{progress.Done} of {progress.Total}";
+        return progress.Left is { } left && progress.Done < progress.Total ? $"{words}, about {Duration(left)} left" : words;
+    }
+
     private static string Duration(TimeSpan time) =>
         time.TotalHours >= 1 ? $"{(int)time.TotalHours} h {time.Minutes} min"
         : time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s"

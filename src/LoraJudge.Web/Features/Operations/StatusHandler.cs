@@ -21,7 +21,13 @@ public sealed class StatusHandler(HealthCheckService health, IDbContextFactory<L
     }
 
     private static string Version =>
-        typeof(StatusHandler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+        typeof(StatusHandler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion is { } version
+            ? ShortenCommit(version)
+            : "unknown";
+
+    /// <summary>"1.0.0+968ed02d06…" → "1.0.0+968ed02".</summary>
+    private static string ShortenCommit(string version) =>
+        version.IndexOf('+') is var plus and >= 0 ? version[..Math.Min(version.Length, plus + 8)] : version;
 
     /// <summary>Null where the database does not answer: then the parts say so.</summary>
     private async Task<CatalogueCounts?> CountAsync(CancellationToken cancellation)

@@ -1,14 +1,11 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
-using LoraJudge.Web.Features.Catalog.Indexing;
-using LoraJudge.Web.Features.Operations;
 
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>A picture's bytes → its statistics → the models ranked by style distance.</summary>
-public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, CatalogueSnapshots snapshots, ProgressBoard board)
-    : IDisposable
+public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, CatalogueReadiness readiness) : IDisposable
 {
     /// <summary>More decoders than cores would only hold more pictures in memory.</summary>
     private readonly SemaphoreSlim decoders = new(Environment.ProcessorCount);
@@ -19,7 +16,7 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
     public async Task<StyleQuery> EncodeAsync(byte[] picture, SearchTimings timings, CancellationToken cancellation)
     {
         var header = decoder.ReadHeader(picture);
-        var snapshot = CurrentSnapshot();
+        var snapshot = await SnapshotAsync(cancellation);
         var description = ReadyEncoder();
         if (!string.Equals(description.Hash, snapshot.StatisticsHash, StringComparison.Ordinal))
             throw new SearchProblemException(SearchProblem.CatalogueReEncoding);
@@ -40,9 +37,9 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
     }
 
     /// <exception cref="SearchProblemException">There is none: the words say why.</exception>
-    public StyleSnapshot CurrentSnapshot() =>
-        snapshots.Current
-        ?? throw new SearchProblemException(board.Running.Count > 0 ? SearchProblem.CatalogueInTheMaking : SearchProblem.CatalogueEmpty);
+    public async Task<StyleSnapshot> SnapshotAsync(CancellationToken cancellation) =>
+        readiness.Current
+        ?? throw new SearchProblemException(await readiness.ProblemAsync(cancellation) ?? SearchProblem.CatalogueInTheMaking);
 
     public void Dispose() => decoders.Dispose();
 

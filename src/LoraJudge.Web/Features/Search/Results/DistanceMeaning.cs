@@ -13,15 +13,21 @@ public sealed record DistanceMeaning(StyleNearness Nearness, string Label, strin
     {
         ArgumentNullException.ThrowIfNull(scale);
         var nearness = scale.Nearness(distance);
-        var ownFarther = Percent(scale.ShareOfOwnFarther(distance));
+        var ownFarther = scale.ShareOfOwnFarther(distance);
         var othersFarther = Percent(1 - scale.ShareOfOthersNearer(distance));
         return nearness switch
         {
-            StyleNearness.SameStyle => new(nearness, "Same style", $"Nearer than {ownFarther} of models' own pictures are to each other."),
+            StyleNearness.SameStyle => new(
+                nearness,
+                "Very near",
+                ownFarther >= 1
+                    ? "Nearer than any model's own pictures are to each other."
+                    : $"Nearer than {Percent(ownFarther)} of models' own pictures are to each other."
+            ),
             StyleNearness.Near => new(
                 nearness,
                 "Near",
-                $"Within one model's range: {ownFarther} of models' own pictures lie farther from each other."
+                $"Within one model's range: {Percent(ownFarther)} of models' own pictures lie farther from each other."
             ),
             StyleNearness.Related => new(
                 nearness,

@@ -44,7 +44,7 @@ public sealed class ResultHandler(
     /// <summary>The stored vector, or a new one where the catalogue has moved on to another encoder.</summary>
     private async Task<StyleQuery> QueryAsync(StyleSearch search, CancellationToken cancellation)
     {
-        var snapshot = searcher.CurrentSnapshot();
+        var snapshot = await searcher.SnapshotAsync(cancellation);
         if (search.Vector is { } vector && string.Equals(search.EncoderHash, snapshot.StatisticsHash, StringComparison.Ordinal))
             return new StyleQuery(SearchStore.ToVector(vector), snapshot.StatisticsHash, snapshot, search.Width, search.Height);
         var picture = await blobs.GetAsync(search.BlobSha256!, cancellation) ?? throw new SearchProblemException(SearchProblem.PictureLost);

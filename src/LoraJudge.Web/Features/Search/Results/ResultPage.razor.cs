@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Search.Results;
@@ -6,6 +7,11 @@ namespace LoraJudge.Web.Features.Search.Results;
 /// <summary>A search at its own address.</summary>
 public sealed partial class ResultPage
 {
+    private static readonly NotFoundWords NoSuchSearch = new(
+        "There is no such search",
+        "Its address may have a slip. Search with a picture to get a result of your own."
+    );
+
     [Parameter]
     public string Code { get; set; } = "";
 
@@ -35,16 +41,21 @@ public sealed partial class ResultPage
     protected override async Task OnParametersSetAsync()
     {
         View = await Handler.OpenAsync(Code, Top, Http?.RequestAborted ?? CancellationToken.None);
-        if (Http is not null)
+        if (Http is null)
+            return;
+        if (View is ResultView.Unknown)
+            NoSuchSearch.Answer(Http);
+        else
             Answer(Http.Response, View);
     }
 
     private static void Answer(HttpResponse response, ResultView view)
     {
-        response.Headers.CacheControl = "private, no-cache";
+        // The page of a result has a form, whose token forbids caching by itself.
+        if (view is not ResultView.Found)
+            response.Headers.CacheControl = "no-store";
         response.StatusCode = view switch
         {
-            ResultView.Unknown => StatusCodes.Status404NotFound,
             ResultView.Removed => StatusCodes.Status410Gone,
             ResultView.Unavailable unavailable => unavailable.Problem.Status,
             _ => StatusCodes.Status200OK,
