@@ -3,6 +3,7 @@ import { startCopy } from "./copy.js";
 import { startStrips } from "./strips.js";
 import { startViewer } from "./viewer.js";
 import { startTimes } from "./times.js";
+import { startFocus } from "./focus.js";
 
 // All listeners sit on the document: pages come and go below it without a new load.
 startSearch();
@@ -10,6 +11,7 @@ startCopy();
 startStrips();
 startViewer();
 startTimes();
+startFocus();
 
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-reload]")) location.reload();
