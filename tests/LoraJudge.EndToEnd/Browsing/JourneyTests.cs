@@ -65,7 +65,7 @@ public sealed class JourneyTests(DemoPortal portal, BrowserFixture browser) : IC
 
         await page.TabToAsync(page.GetByTestId("card").First.GetByRole(AriaRole.Heading).GetByRole(AriaRole.Link));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync($"**/models/{Style.Slug}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync(Style.Name);
 
         await page.TabToAsync(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Copy" }).First);
         await page.Keyboard.PressAsync("Enter");
