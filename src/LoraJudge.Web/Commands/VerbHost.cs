@@ -20,6 +20,9 @@ public static class VerbHost
         CancellationToken cancellation
     )
     {
+        // A line that goes to a file or a pipe is not broken at 80 letters.
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 1000;
         var builder = Host.CreateApplicationBuilder(Verbs.AsArguments(parsed));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("LoraJudge.Style.Encoding", LogLevel.None);

@@ -7,6 +7,16 @@ namespace LoraJudge.Web.Hosting;
 
 public static class PortalHost
 {
+    /// <summary>What the terminal shows unless the settings say otherwise: the portal's own words, and others' warnings.</summary>
+    private static readonly Dictionary<string, string?> QuietLogs = new()
+    {
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        // Keys at rest in the data folder are as safe as the pictures beside them.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+    };
+
     /// <summary>Serves the portal until it is stopped.</summary>
     public static async Task RunAsync(string[] args)
     {
@@ -24,14 +34,6 @@ public static class PortalHost
         app.MapSearch();
         await app.RunAsync();
     }
-
-    /// <summary>What the log leaves out unless the settings say otherwise: it is read by people.</summary>
-    private static readonly Dictionary<string, string?> QuietLogs = new(StringComparer.Ordinal)
-    {
-        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
-        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
-    };
 
     /// <summary>
     /// Settings come from the folder that the program was called in, static files from beside the program: from its build's manifest,

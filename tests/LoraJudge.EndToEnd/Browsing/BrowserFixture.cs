@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+
+namespace LoraJudge.EndToEnd.Browsing;
+
+/// <summary>A browser that is there: LORAJUDGE_BROWSER's, the system's, or Playwright's own.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private static readonly string[] SystemBrowsers =
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+        @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    ];
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private string? problem;
+
+    public async ValueTask InitializeAsync()
+    {
+        try
+        {
+            playwright = await Playwright.CreateAsync();
+            browser = await playwright.Chromium.LaunchAsync(
+                new BrowserTypeLaunchOptions
+                {
+                    ExecutablePath = Environment.GetEnvironmentVariable("LORAJUDGE_BROWSER") ?? Array.Find(SystemBrowsers, File.Exists),
+                    Args = Arguments,
+                }
+            );
+        }
+        catch (PlaywrightException exception)
+        {
+            problem = $"No browser: install Chromium or set LORAJUDGE_BROWSER to one. {exception.Message}";
+        }
+    }
+
+    /// <summary>A page of its own window; the test is skipped where there is no browser, unless LORAJUDGE_REQUIRE_BROWSER is 1.</summary>
+    public async Task<IPage> OpenAsync(Uri address, int width, int height, ColorScheme colours = ColorScheme.Light)
+    {
+        if (browser is null && Environment.GetEnvironmentVariable("LORAJUDGE_REQUIRE_BROWSER") != "1")
+            Assert.Skip(problem ?? "No browser.");
+        Assert.True(browser is not null, problem);
+        var context = await browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = address.ToString(),
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                ColorScheme = colours,
+                HasTouch = width < 600,
+                Permissions = ["clipboard-read", "clipboard-write"],
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
+        context.SetDefaultTimeout(60_000);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}

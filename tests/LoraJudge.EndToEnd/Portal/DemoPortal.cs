@@ -1,0 +1,31 @@
+namespace LoraJudge.EndToEnd.Portal;
+
+/// <summary>One portal with its demo for all tests that only search in it: a first start, as a newcomer has it.</summary>
+public sealed class DemoPortal : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+
+    public PortalProcess Process { get; private set; } = null!;
+
+    public HttpClient Client => Process.Client;
+
+    public string DataFolder => folder.Path;
+
+    public async ValueTask InitializeAsync()
+    {
+        Process = await PortalProcess.StartAsync(folder.Path, "Search:PerMinute=0");
+        await Process.ReadyAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Process.DisposeAsync();
+        folder.Dispose();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class DemoCollection : ICollectionFixture<DemoPortal>
+{
+    public const string Name = "demo";
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace LoraJudge.EndToEnd.Portal;
+
+/// <summary>The real program in a process of its own, with a data folder of its own.</summary>
+public sealed partial class PortalProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ReadyPatience = TimeSpan.FromMinutes(6);
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output;
+
+    private PortalProcess(Process process, ConcurrentQueue<string> output, Uri address)
+    {
+        (this.process, this.output) = (process, output);
+        Client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+    }
+
+    /// <summary>Speaks to the portal.</summary>
+    public HttpClient Client { get; }
+
+    public Uri Address => Client.BaseAddress!;
+
+    /// <summary>What the terminal showed so far.</summary>
+    public string Output => string.Join('\n', output);
+
+    /// <summary>Largest resident memory that the process ever had, in bytes; null where the system does not say.</summary>
+    public long? PeakMemory =>
+        File.Exists($"/proc/{process.Id}/status")
+            ? File.ReadLines($"/proc/{process.Id}/status")
+                .Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+                .Select(line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024)
+                .FirstOrDefault()
+            : null;
+
+    /// <summary>Starts the portal on a free port and waits until it listens.</summary>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="settings">As "Section:Key=value".</param>
+    public static async Task<PortalProcess> StartAsync(string folder, params string[] settings)
+    {
+        var lines = new ConcurrentQueue<string>();
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var started = BuiltProgram.Start(
+            ["--urls=http://127.0.0.1:0", .. BuiltProgram.Settings([$"Storage:Folder={folder}", .. settings])],
+            line =>
+            {
+                lines.Enqueue(line);
+                if (ListeningOn().Match(line) is { Success: true } match)
+                    listening.TrySetResult(new Uri(match.Groups["address"].Value));
+            }
+        );
+        started.Exited += (_, _) =>
+            listening.TrySetException(new InvalidOperationException("The portal ended: " + string.Join('\n', lines)));
+        return new PortalProcess(started, lines, await listening.Task.WaitAsync(StartPatience));
+    }
+
+    /// <summary>Waits until searches are answered: the encoder is loaded and the catalogue is indexed.</summary>
+    public async Task ReadyAsync()
+    {
+        using var patience = new CancellationTokenSource(ReadyPatience);
+        while (true)
+        {
+            using var response = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
+            if (response.IsSuccessStatusCode)
+                return;
+            await Task.Delay(250, patience.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    [GeneratedRegex(@"Now listening on: (?<address>http://\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ListeningOn();
+}

@@ -1,0 +1,8 @@
+namespace LoraJudge.EndToEnd.Portal;
+
+public sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("lorajudge-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

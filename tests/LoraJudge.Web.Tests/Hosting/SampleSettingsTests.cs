@@ -1,0 +1,61 @@
+using System.Text.Json;
+using LoraJudge.Data.Providers;
+using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Features.Catalog.Demo;
+using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Hosting;
+using Microsoft.Extensions.Configuration;
+
+namespace LoraJudge.Web.Tests.Hosting;
+
+/// <summary>appsettings.sample.json is the reference of the settings: it must name all of them, with what holds without it.</summary>
+public sealed class SampleSettingsTests
+{
+    private static readonly string SampleFile = Path.Combine(RepositoryRoot(), "appsettings.sample.json");
+
+    public static TheoryData<string, object> Sections() =>
+        new()
+        {
+            { StorageOptions.Section, new StorageOptions() },
+            { DatabaseOptions.Section, new DatabaseOptions() },
+            { ImagingOptions.Section, new ImagingOptions() },
+            { EncoderOptions.Section, new EncoderOptions() },
+            { SearchOptions.Section, new SearchOptions() },
+            { DemoOptions.Section, new DemoOptions() },
+        };
+
+    [Theory]
+    [MemberData(nameof(Sections), DisableDiscoveryEnumeration = true)]
+    public void A_section_names_every_option_of_its_record(string section, object defaults)
+    {
+        using var sample = JsonDocument.Parse(
+            File.ReadAllText(SampleFile),
+            new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip }
+        );
+
+        var named = sample.RootElement.GetProperty(section).EnumerateObject().Select(option => option.Name);
+
+        Assert.Equal(Settable(defaults).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sections), DisableDiscoveryEnumeration = true)]
+    public void A_section_holds_the_defaults(string section, object defaults)
+    {
+        var bound = new ConfigurationBuilder().AddJsonFile(SampleFile).Build().GetSection(section).Get(defaults.GetType());
+
+        Assert.Equal(defaults, bound);
+    }
+
+    private static IEnumerable<string> Settable(object options) =>
+        options.GetType().GetProperties().Where(property => property.SetMethod is not null).Select(property => property.Name);
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "LoraJudge.sln")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The repository's root is above the tests' output.");
+        return folder.FullName;
+    }
+}
