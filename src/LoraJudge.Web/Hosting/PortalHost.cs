@@ -13,6 +13,10 @@ public static class PortalHost
         ["Logging:LogLevel:Microsoft"] = "Warning",
         // Keys at rest in the data folder are as safe as the pictures beside them.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        // It tells that a form's page may not be cached, and that a form without token was refused: both are answered already.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Antiforgery"] = "Critical",
+        // A probe that comes every second would say the same each time; its answer says it.
+        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Critical",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
     };

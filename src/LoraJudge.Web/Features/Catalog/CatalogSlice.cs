@@ -14,6 +14,7 @@ public static class CatalogSlice
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<CatalogueSnapshots>();
+        builder.Services.AddSingleton<CatalogueReadiness>();
         builder.Services.AddSingleton<CataloguePictures>();
         builder.Services.AddSingleton<ThumbnailCache>();
         builder.Services.AddSingleton<ModelWall>();

@@ -11,7 +11,6 @@ public static class SearchSlice
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddPortalOptions<SearchOptions>(SearchOptions.Section, options => options.Problem());
-        builder.Services.AddSingleton<CatalogueReadiness>();
         builder.Services.AddSingleton<StyleSearcher>();
         builder.Services.AddSingleton<SearchStore>();
         builder.Services.AddSingleton<UploadReader>();

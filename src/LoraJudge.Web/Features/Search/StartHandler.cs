@@ -3,12 +3,12 @@ using LoraJudge.Web.Features.Search.Examples;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>What the start page shows.</summary>
-public sealed class StartHandler(CatalogueReadiness readiness, ISearchExamples examples)
+public sealed class StartHandler(StyleSearcher searcher, ISearchExamples examples)
 {
     public const int ExampleCount = 8;
 
     public async Task<StartView> GetAsync(CancellationToken cancellation) =>
-        await readiness.ProblemAsync(cancellation) is { } problem
+        await searcher.ProblemAsync(cancellation) is { } problem
             ? new StartView(problem, [])
             : new StartView(null, await examples.TakeAsync(ExampleCount, cancellation));
 }

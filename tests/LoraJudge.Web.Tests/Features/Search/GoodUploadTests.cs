@@ -9,7 +9,7 @@ public sealed class GoodUploadTests : IAsyncDisposable
 {
     private const double Tolerance = 0.05;
 
-    private static readonly RgbImage Plain = StripedPicture.Draw(style: 5, subject: 9, width: 160, height: 160);
+    private static readonly RgbImage Plain = StripedPicture.Draw(style: 14, subject: 9);
 
     private readonly Portal portal = new();
 
@@ -25,7 +25,7 @@ public sealed class GoodUploadTests : IAsyncDisposable
     [InlineData("transparent PNG")]
     public async Task An_unusual_picture_ranks_like_its_plain_version(string kind)
     {
-        await portal.SeedAsync();
+        await portal.SeedAsync(models: 16);
         using var script = portal.CreateClient();
         var (unusual, plain) = Files(kind);
 

@@ -43,8 +43,8 @@ public sealed class ResultPageTests : IAsyncDisposable
         Assert.Contains("striped, style4", html);
         Assert.Contains("SD 1.5", html);
         Assert.Contains("CreativeML OpenRAIL-M", html);
-        Assert.Matches(@"<data value=""[0-9.E-]+"">0\.[0-9]{3}</data>", html);
-        Assert.Contains("Very near", html);
+        Assert.Matches(@"<data value=""[0-9.E-]+""[^>]*>0\.[0-9]{3}</data>", html);
+        Assert.Contains("of models' own pictures", html);
     }
 
     [Fact]

@@ -110,6 +110,7 @@ public sealed class SearchTests : IAsyncDisposable
     {
         await portal.SeedAsync();
         using var browser = portal.Browser();
+        await Portal.TokenAsync(browser);
 
         var addresses = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Portal.SearchedAsync(browser, Query)));
 

@@ -9,6 +9,9 @@ namespace LoraJudge.Web.Features.Search.Results;
 /// <param name="Sentence">What it was compared with.</param>
 public sealed record DistanceMeaning(StyleNearness Nearness, string Label, string Sentence)
 {
+    /// <summary>Keeps a share that is a whole number of percent but for its last bit from being told as one less.</summary>
+    private const double Rounding = 1e-6;
+
     public static DistanceMeaning Of(double distance, DistanceScale scale)
     {
         ArgumentNullException.ThrowIfNull(scale);
@@ -39,5 +42,6 @@ public sealed record DistanceMeaning(StyleNearness Nearness, string Label, strin
         };
     }
 
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 100):0} %");
+    private static string Percent(double share) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor((share * 100) + Rounding):0} %");
 }

@@ -1,12 +1,10 @@
 using LoraJudge.Data;
 using LoraJudge.Style.Encoding;
-using LoraJudge.Style.Ranking;
 using LoraJudge.Web.Features.Catalog.Demo;
-using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Operations;
 using Microsoft.EntityFrameworkCore;
 
-namespace LoraJudge.Web.Features.Search;
+namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>Whether there is something to search, and if not, whether there soon will be.</summary>
 public sealed class CatalogueReadiness(
@@ -17,16 +15,13 @@ public sealed class CatalogueReadiness(
     IDbContextFactory<LoraJudgeDbContext> contexts
 )
 {
-    public StyleSnapshot? Current => snapshots.Current;
-
-    /// <returns>Why there is no snapshot; null where there is one.</returns>
-    public async Task<SearchProblem?> ProblemAsync(CancellationToken cancellation)
+    public async Task<CatalogueStanding> GetAsync(CancellationToken cancellation)
     {
         if (snapshots.Current is not null)
-            return null;
-        if (encoder.Status is { State: EncoderState.Unavailable, Problem: { } why })
-            return SearchProblem.EncoderUnavailable(why);
-        return await IsInTheMakingAsync(cancellation) ? SearchProblem.CatalogueInTheMaking : SearchProblem.CatalogueEmpty;
+            return CatalogueStanding.Searchable;
+        if (encoder.Status.State == EncoderState.Unavailable)
+            return CatalogueStanding.EncoderUnavailable;
+        return await IsInTheMakingAsync(cancellation) ? CatalogueStanding.InTheMaking : CatalogueStanding.Empty;
     }
 
     /// <summary>Pictures without an index are being indexed, also between two pieces of work on the board.</summary>
@@ -37,4 +32,18 @@ public sealed class CatalogueReadiness(
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await context.ReferenceImages.CountAsync(cancellation) >= WhitenedPcaFit.MinPictures;
     }
+}
+
+public enum CatalogueStanding
+{
+    Searchable,
+
+    /// <summary>There will be a snapshot without anybody doing anything.</summary>
+    InTheMaking,
+
+    /// <summary>Somebody has to import models.</summary>
+    Empty,
+
+    /// <summary>Without an encoder there can be no snapshot.</summary>
+    EncoderUnavailable,
 }
