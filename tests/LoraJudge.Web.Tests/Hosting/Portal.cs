@@ -91,7 +91,8 @@ public sealed partial class Portal(params (string Key, string Value)[] settings)
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseContentRoot(folder);
         builder.UseSetting("Storage:Folder", folder);
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Demo:Enabled", "false");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         builder.ConfigureServices(services =>
@@ -99,7 +100,7 @@ public sealed partial class Portal(params (string Key, string Value)[] settings)
             services.RemoveAll<EncoderService>();
             services.Replace(ServiceDescriptor.Singleton<IStyleEncoder>(Encoder));
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            foreach (var service in services.Where(IsOfTheEncoder).ToList())
+            foreach (var service in services.Where(IsReplaced).ToList())
                 services.Remove(service);
         });
     }
@@ -111,10 +112,13 @@ public sealed partial class Portal(params (string Key, string Value)[] settings)
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>The hosted service that would load torch; it is registered by a factory that returns its type.</summary>
-    private static bool IsOfTheEncoder(ServiceDescriptor service) =>
+    /// <summary>The hosted services that would load torch (registered by a factory of its type) and index the catalogue with it.</summary>
+    private static bool IsReplaced(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService)
-        && service.ImplementationFactory?.GetType().GenericTypeArguments.LastOrDefault() == typeof(EncoderService);
+        && (
+            service.ImplementationType == typeof(CatalogueIndexer)
+            || service.ImplementationFactory?.GetType().GenericTypeArguments.LastOrDefault() == typeof(EncoderService)
+        );
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();

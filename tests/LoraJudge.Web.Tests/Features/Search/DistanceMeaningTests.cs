@@ -1,0 +1,28 @@
+using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Search.Results;
+
+namespace LoraJudge.Web.Tests.Features.Search;
+
+public sealed class DistanceMeaningTests
+{
+    private static readonly DistanceScale Scale = new(
+        Enumerable.Range(1, 10).Select(i => i / 10.0),
+        Enumerable.Range(1, 10).Select(i => 0.5 + (i / 10.0))
+    );
+
+    [Theory]
+    [InlineData(0.05, "Very near", "Nearer than any model's own pictures are to each other.")]
+    [InlineData(0.45, "Very near", "Nearer than 60 % of models' own pictures are to each other.")]
+    [InlineData(0.85, "Near", "Within one model's range: 20 % of models' own pictures lie farther from each other.")]
+    [InlineData(1.05, "Related", "Outside one model's range, but nearer than 50 % of the pictures of two different models.")]
+    [InlineData(1.45, "Far", "No nearer than pictures of two different models usually are.")]
+    public void A_distance_is_told_by_what_it_was_compared_with(double distance, string label, string sentence)
+    {
+        var meaning = DistanceMeaning.Of(distance, Scale);
+
+        Assert.Equal((label, sentence), (meaning.Label, meaning.Sentence));
+    }
+
+    [Fact]
+    public void Too_few_pictures_say_nothing() => Assert.Equal("Unrated", DistanceMeaning.Of(0.1, new DistanceScale([], [])).Label);
+}
