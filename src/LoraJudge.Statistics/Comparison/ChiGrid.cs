@@ -21,7 +21,7 @@ internal readonly record struct ChiGrid(double Peak, double Step, int First, int
         var peak = PeakOf(chi, positive, logComparisons);
         var floor = Bound(peak) - Cut - logComparisons;
         // Half the standard deviation of log S, or what a strip of half-width π/4 without singularities allows.
-        var step = Math.Min(0.14, 0.55 / Math.Sqrt(4 * chi.HalfDegrees)) / (1 << level);
+        var step = Math.Min(0.1, 0.55 / Math.Sqrt(4 * chi.HalfDegrees)) / (1 << level);
         var left = Distance(u => Bound(peak - u), floor);
         var right = Distance(u => Bound(peak + u), floor);
         return new(peak, step, -(int)Math.Ceiling(left / step), (int)Math.Ceiling(right / step));

@@ -54,9 +54,7 @@ internal static class Contrast
         };
 
     public static double Critical(DunnettDistribution distribution, double level, Alternative alternative) =>
-        alternative == Alternative.TwoSided
-            ? distribution.TwoSidedCriticalValue(1 - level)
-            : distribution.UpperCriticalValue(1 - level);
+        alternative == Alternative.TwoSided ? distribution.TwoSidedCriticalValue(1 - level) : distribution.UpperCriticalValue(1 - level);
 
     private static ConfidenceInterval Interval(double difference, double half, Alternative alternative, double level) =>
         new(

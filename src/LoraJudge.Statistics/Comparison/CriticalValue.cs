@@ -49,12 +49,8 @@ internal static class CriticalValue
 
     // d log p / dc of a single Student tail, a good first guess for the joint tail's.
     private static double Slope(double c, double degreesOfFreedom) =>
-        double.IsInfinity(degreesOfFreedom)
-            ? -Math.Max(c, 0.5)
-            : -(degreesOfFreedom + 1) * Math.Max(c, 0.5) / (degreesOfFreedom + c * c);
+        double.IsInfinity(degreesOfFreedom) ? -Math.Max(c, 0.5) : -(degreesOfFreedom + 1) * Math.Max(c, 0.5) / (degreesOfFreedom + c * c);
 
     private static double Quantile(double upperTail, double degreesOfFreedom) =>
-        double.IsInfinity(degreesOfFreedom)
-            ? -Normal.InvCDF(0, 1, upperTail)
-            : -StudentT.InvCDF(0, 1, degreesOfFreedom, upperTail);
+        double.IsInfinity(degreesOfFreedom) ? -Normal.InvCDF(0, 1, upperTail) : -StudentT.InvCDF(0, 1, degreesOfFreedom, upperTail);
 }

@@ -24,12 +24,7 @@ public static class Dunnett
             return model.Result(alternative, confidenceLevel, double.NaN, static _ => static _ => double.NaN);
         var distribution = model.Distribution(model.AllGroups);
         var critical = Contrast.Critical(distribution, confidenceLevel, alternative);
-        return model.Result(
-            alternative,
-            confidenceLevel,
-            critical,
-            _ => t => Contrast.PValue(distribution, t, alternative)
-        );
+        return model.Result(alternative, confidenceLevel, critical, _ => t => Contrast.PValue(distribution, t, alternative));
     }
 
     /// <summary>

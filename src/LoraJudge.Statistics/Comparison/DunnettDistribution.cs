@@ -8,7 +8,10 @@ namespace LoraJudge.Statistics.Comparison;
 /// </summary>
 public sealed class DunnettDistribution
 {
-    private const double Agreement = 1e-7;
+    // How far the rules with half the nodes may be off. The steps are chosen so that the fine rules are good to 1e-13; this is the net
+    // below. Halving the step squares the error of the rule in log S, and more than squares that of the rule in z.
+    private const double AgreementInZ = 3e-4;
+    private const double AgreementInU = 1e-5;
     private const int MaxHalvings = 7;
 
     private readonly double[] _lambdas;
@@ -90,10 +93,11 @@ public sealed class DunnettDistribution
         {
             var (value, zError, uError) = Integrate(t, twoSided, zLevel, uLevel);
             var last = zLevel + uLevel >= MaxHalvings;
-            if (last || (zError <= Agreement * value && uError <= Agreement * value))
+            var (zFine, uFine) = (zError <= AgreementInZ * value, uError <= AgreementInU * value);
+            if (last || (zFine && uFine))
                 return Math.Min(1, value);
-            zLevel += zError > Agreement * value ? 1 : 0;
-            uLevel += uError > Agreement * value ? 1 : 0;
+            zLevel += zFine ? 0 : 1;
+            uLevel += uFine ? 0 : 1;
         }
     }
 
@@ -129,7 +133,8 @@ public sealed class DunnettDistribution
         {
             if (!_tails.TryGetValue(level, out var tail))
             {
-                var step = 0.5 * _complements.Min() / (1 << level);
+                // A feature of the integrand has the width c; products of many factors have finer ones.
+                var step = 0.5 * _complements.Min() / (1 + 0.2 * Math.Log(Comparisons)) / (1 << level);
                 _tails[level] = tail = new(_lambdas, _complements, _multiplicities, step);
             }
             return tail;

@@ -22,18 +22,9 @@ internal sealed class PooledModel
 
     /// <summary>The distribution of the largest statistic of some of the groups.</summary>
     public DunnettDistribution Distribution(int[] groups) =>
-        DunnettDistribution.OfSizes(
-            _data.Control.Size,
-            Array.ConvertAll(groups, group => _data.Groups[group].Size),
-            DegreesOfFreedom
-        );
+        DunnettDistribution.OfSizes(_data.Control.Size, Array.ConvertAll(groups, group => _data.Groups[group].Size), DegreesOfFreedom);
 
-    public ManyToOneResult Result(
-        Alternative alternative,
-        double level,
-        double critical,
-        Func<int, Func<double, double>> adjustment
-    )
+    public ManyToOneResult Result(Alternative alternative, double level, double critical, Func<int, Func<double, double>> adjustment)
     {
         var comparisons = new Comparison[_data.Groups.Length];
         for (var group = 0; group < comparisons.Length; group++)
