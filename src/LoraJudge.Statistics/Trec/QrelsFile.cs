@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace LoraJudge.Statistics.Trec;
+
+/// <summary>
+/// Qrels files: "topic iteration document grade", fields separated by white space; the second is ignored. As trec_eval reads them, except
+/// that a grade must be a whole number: trec_eval cuts fractions off without a word.
+/// </summary>
+public static class QrelsFile
+{
+    /// <exception cref="TrecFormatException">A line without exactly four fields, a grade that is no whole number, a document twice.</exception>
+    public static Qrels Read(string path) => Parse(File.ReadAllBytes(path));
+
+    /// <exception cref="TrecFormatException">As for <see cref="Read(string)"/>.</exception>
+    public static Qrels Read(Stream stream)
+    {
+        var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        return Parse(memory.ToArray());
+    }
+
+    /// <param name="content">The file's bytes, UTF-8; they are kept, not copied.</param>
+    /// <exception cref="TrecFormatException">As for <see cref="Read(string)"/>.</exception>
+    public static Qrels Parse(byte[] content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var table = new TopicTable<int>();
+        var lines = new TrecLines(content);
+        while (lines.Next())
+        {
+            var topic = lines.Field();
+            lines.Field();
+            var document = lines.Field();
+            var grade = lines.Field();
+            if (content.AsSpan(grade).IsEmpty || !content.AsSpan(lines.Field()).IsEmpty)
+                throw lines.Malformed("qrels have four fields: topic, iteration, document, grade.");
+            if (!ScoreParser.TryGrade(content.AsSpan(grade), out var value))
+                throw lines.Malformed($"the grade '{Encoding.UTF8.GetString(content.AsSpan(grade))}' is not a whole number.");
+            var (start, length) = document.GetOffsetAndLength(content.Length);
+            table.Of(content.AsSpan(topic)).Add(start, length, value, lines.Number);
+        }
+        return new(table.Finish(content, (id, ids, grades) => new QrelsTopic(id, ids, grades)));
+    }
+
+    /// <summary>Writes topics and documents in their order, with 0 for the iteration.</summary>
+    public static void Write(Qrels qrels, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(qrels);
+        ArgumentNullException.ThrowIfNull(writer);
+        foreach (var topic in qrels.Topics)
+            for (var i = 0; i < topic.Count; i++)
+                writer.Write($"{topic.Id} 0 {topic[i].Document} {topic[i].Grade}\n");
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+
+namespace LoraJudge.Statistics.Trec;
+
+/// <summary>
+/// Run files: "topic Q0 document rank score tag", fields separated by white space. The second and fourth field and whatever follows the
+/// sixth are ignored; the tag is the last line's. As trec_eval reads them, except that a score must be a number: trec_eval takes text for
+/// 0 without a word.
+/// </summary>
+public static class RunFile
+{
+    /// <exception cref="TrecFormatException">A line with too few fields, a score that is no finite number, a document twice.</exception>
+    public static Run Read(string path) => Parse(File.ReadAllBytes(path));
+
+    /// <exception cref="TrecFormatException">As for <see cref="Read(string)"/>.</exception>
+    public static Run Read(Stream stream)
+    {
+        var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        return Parse(memory.ToArray());
+    }
+
+    /// <param name="content">The file's bytes, UTF-8; they are kept, not copied.</param>
+    /// <exception cref="TrecFormatException">As for <see cref="Read(string)"/>.</exception>
+    public static Run Parse(byte[] content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var table = new TopicTable<double>();
+        var lines = new TrecLines(content);
+        Range tag = default;
+        while (lines.Next())
+        {
+            var topic = lines.Field();
+            lines.Field();
+            var document = lines.Field();
+            lines.Field();
+            var score = lines.Field();
+            tag = lines.Field();
+            if (content.AsSpan(tag).IsEmpty)
+                throw lines.Malformed("a run has six fields: topic, Q0, document, rank, score, tag.");
+            if (!ScoreParser.TryScore(content.AsSpan(score), out var value))
+                throw lines.Malformed($"the score '{Encoding.UTF8.GetString(content.AsSpan(score))}' is not a finite number.");
+            var (start, length) = document.GetOffsetAndLength(content.Length);
+            table.Of(content.AsSpan(topic)).Add(start, length, value, lines.Number);
+        }
+        var topics = table.Finish(content, (id, ids, scores) => new RunTopic(id, ids, scores));
+        return new(topics, Encoding.UTF8.GetString(content.AsSpan(tag)));
+    }
+
+    /// <summary>Writes topics in their order and documents as they are ranked; scores read back as the same doubles.</summary>
+    public static void Write(Run run, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(writer);
+        foreach (var topic in run.Topics)
+        {
+            var rank = 0;
+            foreach (var entry in topic.Ranked())
+            {
+                var score = entry.Score.ToString("R", CultureInfo.InvariantCulture);
+                writer.Write($"{topic.Id} Q0 {entry.Document} {++rank} {score} {run.Tag}\n");
+            }
+        }
+    }
+}
