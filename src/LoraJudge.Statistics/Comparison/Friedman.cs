@@ -45,9 +45,7 @@ public static class Friedman
     }
 
     private static Figure PValueOfChiSquare(Figure statistic, int methods) =>
-        statistic.IsDefined
-            ? Figure.Of(SpecialFunctions.GammaUpperRegularized((methods - 1) / 2.0, statistic.Value / 2))
-            : statistic;
+        statistic.IsDefined ? Figure.Of(SpecialFunctions.GammaUpperRegularized((methods - 1) / 2.0, statistic.Value / 2)) : statistic;
 
     // F = (b - 1) χ² / (b (k - 1) - χ²), with k - 1 and (k - 1)(b - 1) degrees of freedom.
     private static Figure ImanDavenport(Figure chiSquare, int blocks, int methods, out Figure pValue)

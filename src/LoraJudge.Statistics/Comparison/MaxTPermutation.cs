@@ -60,13 +60,7 @@ public sealed record MaxTResult(int Patterns, bool IsExact, IReadOnlyList<MaxTCo
 /// <param name="UnadjustedPValue">Against the sign flips of this comparison alone.</param>
 /// <param name="PValue">Single-step, against the largest of all comparisons.</param>
 /// <param name="StepDownPValue">Against the largest of those that remain.</param>
-public sealed record MaxTComparison(
-    double Difference,
-    Figure Statistic,
-    double UnadjustedPValue,
-    double PValue,
-    double StepDownPValue
-);
+public sealed record MaxTComparison(double Difference, Figure Statistic, double UnadjustedPValue, double PValue, double StepDownPValue);
 
 /// <summary>Sign patterns, a bit per block.</summary>
 internal static class Signs

@@ -11,11 +11,7 @@ public static class PairedBootstrap
     /// <param name="scores">Blocks × methods.</param>
     /// <param name="control">The control's column; results come in the order of the other columns.</param>
     /// <exception cref="ArgumentException">Fewer than two methods, a value that is not finite, or no such column.</exception>
-    public static IReadOnlyList<PairedBootstrapComparison> Compare(
-        double[,] scores,
-        int control = 0,
-        BootstrapOptions? options = null
-    )
+    public static IReadOnlyList<PairedBootstrapComparison> Compare(double[,] scores, int control = 0, BootstrapOptions? options = null)
     {
         _ = new TwoWayLayout(scores, control);
         var results = new List<PairedBootstrapComparison>();

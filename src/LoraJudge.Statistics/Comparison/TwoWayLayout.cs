@@ -46,16 +46,7 @@ internal sealed class TwoWayLayout
                 continue;
             var difference = _meanFromOrigin[method];
             comparisons.Add(
-                Contrast.Make(
-                    ControlMean + difference,
-                    difference,
-                    error,
-                    DegreesOfFreedom,
-                    alternative,
-                    adjusted,
-                    critical,
-                    level
-                )
+                Contrast.Make(ControlMean + difference, difference, error, DegreesOfFreedom, alternative, adjusted, critical, level)
             );
         }
         return new(

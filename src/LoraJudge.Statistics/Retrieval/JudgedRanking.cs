@@ -23,7 +23,12 @@ internal sealed class JudgedRanking
         Array.Sort(ideal);
         Array.Reverse(ideal);
         if (run is null)
-            return new() { Grades = [], GroupEnds = [], Ideal = ideal };
+            return new()
+            {
+                Grades = [],
+                GroupEnds = [],
+                Ideal = ideal,
+            };
         var scores = options.SinglePrecisionScores ? Array.ConvertAll(run.Scores, score => (double)(float)score) : run.Scores;
         var order = RankOrder.Of(run.Documents, scores);
         var grades = new int[order.Length];
@@ -40,7 +45,12 @@ internal sealed class JudgedRanking
         }
         Array.Resize(ref grades, count);
         var ends = options.Ties == TieRule.Expected ? Ends(ranked.AsSpan(0, count)) : [];
-        return new() { Grades = grades, GroupEnds = ends, Ideal = ideal };
+        return new()
+        {
+            Grades = grades,
+            GroupEnds = ends,
+            Ideal = ideal,
+        };
     }
 
     private static int[] Ends(ReadOnlySpan<double> scores)

@@ -56,7 +56,5 @@ public static class RetrievalMeasures
     }
 
     private static TopicMeasures Topic(string id, JudgedRanking ranking, EvaluationOptions options) =>
-        options.Ties == TieRule.Expected
-            ? ExpectedMeasures.Compute(id, ranking, options)
-            : RankedMeasures.Compute(id, ranking, options);
+        options.Ties == TieRule.Expected ? ExpectedMeasures.Compute(id, ranking, options) : RankedMeasures.Compute(id, ranking, options);
 }
