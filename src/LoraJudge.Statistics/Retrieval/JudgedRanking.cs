@@ -19,7 +19,7 @@ internal sealed class JudgedRanking
 
     public static JudgedRanking Of(RunTopic? run, QrelsTopic qrels, EvaluationOptions options)
     {
-        var ideal = Array.FindAll(qrels.Grades, grade => grade >= 0);
+        var ideal = Array.FindAll(qrels.Grades.ToArray(), grade => grade >= 0);
         Array.Sort(ideal);
         Array.Reverse(ideal);
         if (run is null)
@@ -29,7 +29,7 @@ internal sealed class JudgedRanking
                 GroupEnds = [],
                 Ideal = ideal,
             };
-        var scores = options.SinglePrecisionScores ? Array.ConvertAll(run.Scores, score => (double)(float)score) : run.Scores;
+        ReadOnlySpan<double> scores = options.SinglePrecisionScores ? [.. run.Scores.Select(score => (double)(float)score)] : run.Scores;
         var order = RankOrder.Of(run.Documents, scores);
         var grades = new int[order.Length];
         var ranked = new double[order.Length];

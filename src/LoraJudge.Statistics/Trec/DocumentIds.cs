@@ -6,71 +6,86 @@ namespace LoraJudge.Statistics.Trec;
 /// The document ids of one topic as slices of a shared UTF-8 buffer, which is usually the file itself: a million ids need no million
 /// strings. A hash index finds positions by id.
 /// </summary>
-internal sealed class DocumentIds
+internal sealed class DocumentIds(byte[] buffer, int[] starts, int[] lengths, int first, int count)
 {
-    private readonly byte[] _buffer;
-    private readonly int[] _starts;
-    private readonly int[] _lengths;
-    private readonly int[] _slots;
+    [ThreadStatic]
+    private static int[]? s_scratch;
 
-    public DocumentIds(byte[] buffer, int[] starts, int[] lengths)
-    {
-        _buffer = buffer;
-        _starts = starts;
-        _lengths = lengths;
-        var size = 4;
-        while (size < 2 * starts.Length)
-            size *= 2;
-        _slots = new int[size];
-        Duplicate = Index();
-    }
+    // 1 + position by hash, 0 where empty.
+    private int[]? _slots;
 
-    public int Count => _starts.Length;
+    public int Count => count;
 
-    /// <summary>Position of the first id that occurred before; -1 where all differ.</summary>
-    public int Duplicate { get; }
-
-    public ReadOnlySpan<byte> Bytes(int position) => _buffer.AsSpan(_starts[position], _lengths[position]);
+    public ReadOnlySpan<byte> Bytes(int position) => buffer.AsSpan(starts[first + position], lengths[first + position]);
 
     public string Text(int position) => Encoding.UTF8.GetString(Bytes(position));
+
+    /// <summary>Builds the index that <see cref="Find"/> uses. Returns the position of the first id that occurs twice, or -1.</summary>
+    public int Index()
+    {
+        _slots = new int[SlotCount];
+        return Fill(_slots);
+    }
+
+    /// <summary>The same without keeping the index.</summary>
+    public int FirstDuplicate()
+    {
+        if (s_scratch is null || s_scratch.Length != SlotCount)
+            s_scratch = new int[SlotCount];
+        else
+            Array.Clear(s_scratch);
+        return Fill(s_scratch);
+    }
 
     /// <summary>The position of an id, or -1.</summary>
     public int Find(ReadOnlySpan<byte> id)
     {
-        for (var slot = Hash(id) & (_slots.Length - 1); _slots[slot] != 0; slot = (slot + 1) & (_slots.Length - 1))
-            if (Bytes(_slots[slot] - 1).SequenceEqual(id))
-                return _slots[slot] - 1;
+        var slots = _slots!;
+        var mask = slots.Length - 1;
+        for (var slot = Hash(id) & mask; slots[slot] != 0; slot = (slot + 1) & mask)
+            if (Bytes(slots[slot] - 1).SequenceEqual(id))
+                return slots[slot] - 1;
         return -1;
     }
 
-    private int Index()
+    private int SlotCount => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, 2 * count));
+
+    private int Fill(int[] slots)
     {
-        for (var position = 0; position < Count; position++)
+        var mask = slots.Length - 1;
+        for (var position = 0; position < count; position++)
         {
             var id = Bytes(position);
-            var slot = Hash(id) & (_slots.Length - 1);
-            for (; _slots[slot] != 0; slot = (slot + 1) & (_slots.Length - 1))
-                if (Bytes(_slots[slot] - 1).SequenceEqual(id))
+            var slot = Hash(id) & mask;
+            for (; slots[slot] != 0; slot = (slot + 1) & mask)
+                if (Bytes(slots[slot] - 1).SequenceEqual(id))
                     return position;
-            _slots[slot] = position + 1;
+            slots[slot] = position + 1;
         }
         return -1;
     }
 
-    // Eight bytes at a time; ids of one collection differ mostly in their last characters.
+    // Eight bytes at a time; the last eight overlap those before, so that no byte is read alone.
     private static int Hash(ReadOnlySpan<byte> id)
     {
-        ulong hash = (ulong)id.Length;
-        while (id.Length >= 8)
+        var hash = (ulong)id.Length * 0x9E3779B97F4A7C15;
+        if (id.Length < 8)
         {
-            hash = (hash ^ BitConverter.ToUInt64(id)) * 0x9E3779B97F4A7C15;
-            hash ^= hash >> 29;
-            id = id[8..];
+            foreach (var b in id)
+                hash = (hash ^ b) * 0x100000001B3;
         }
-        ulong rest = 0;
-        foreach (var b in id)
-            rest = rest << 8 | b;
-        hash = (hash ^ rest) * 0xBF58476D1CE4E5B9;
-        return (int)(hash >> 32);
+        else
+        {
+            for (var i = 0; i + 8 < id.Length; i += 8)
+                hash = Mix(hash ^ BitConverter.ToUInt64(id[i..]));
+            hash = Mix(hash ^ BitConverter.ToUInt64(id[^8..]));
+        }
+        return (int)(Mix(hash) >> 32);
+    }
+
+    private static ulong Mix(ulong hash)
+    {
+        hash *= 0xBF58476D1CE4E5B9;
+        return hash ^ (hash >> 31);
     }
 }

@@ -26,14 +26,14 @@ public sealed class Qrels
         var builder = new TopicBuilder<int>(nameof(entries));
         foreach (var (topic, document, grade) in entries)
             builder.Add(topic, document, grade);
-        return new(builder.Finish((id, ids, grades) => new QrelsTopic(id, ids, grades)));
+        return new(builder.Finish((id, ids, grades) => new QrelsTopic(id, ids, grades), ids => ids.Index()));
     }
 }
 
 /// <summary>The judgments of one topic, in the order of the file.</summary>
 public sealed class QrelsTopic
 {
-    internal QrelsTopic(string id, DocumentIds documents, int[] grades)
+    internal QrelsTopic(string id, DocumentIds documents, ArraySegment<int> grades)
     {
         Id = id;
         Documents = documents;
@@ -41,9 +41,9 @@ public sealed class QrelsTopic
     }
 
     public string Id { get; }
-    public int Count => Grades.Length;
+    public int Count => Grades.Count;
     internal DocumentIds Documents { get; }
-    internal int[] Grades { get; }
+    internal ArraySegment<int> Grades { get; }
 
     public QrelsEntry this[int position] => new(Documents.Text(position), Grades[position]);
 }

@@ -24,7 +24,7 @@ public static class QrelsFile
     public static Qrels Parse(byte[] content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var table = new TopicTable<int>();
+        var table = new TopicTable<int>(content.Length / 20);
         var lines = new TrecLines(content);
         while (lines.Next())
         {
@@ -37,9 +37,15 @@ public static class QrelsFile
             if (!ScoreParser.TryGrade(content.AsSpan(grade), out var value))
                 throw lines.Malformed($"the grade '{Encoding.UTF8.GetString(content.AsSpan(grade))}' is not a whole number.");
             var (start, length) = document.GetOffsetAndLength(content.Length);
-            table.Of(content.AsSpan(topic)).Add(start, length, value, lines.Number);
+            table.Add(content.AsSpan(topic), start, length, value);
         }
-        return new(table.Finish(content, (id, ids, grades) => new QrelsTopic(id, ids, grades)));
+        var topics = table.Finish(
+            content,
+            (id, ids, grades) => new QrelsTopic(id, ids, grades),
+            ids => ids.Index(),
+            (position, problem) => new TrecFormatException(TrecLines.NumberAt(content, position), problem)
+        );
+        return new(topics);
     }
 
     /// <summary>Writes topics and documents in their order, with 0 for the iteration.</summary>

@@ -8,14 +8,16 @@ internal static class RankOrder
 {
     public static int[] Of(RunTopic topic) => Of(topic.Documents, topic.Scores);
 
-    public static int[] Of(DocumentIds documents, double[] scores)
+    public static int[] Of(DocumentIds documents, ReadOnlySpan<double> scores)
     {
         var order = new int[scores.Length];
         for (var i = 0; i < order.Length; i++)
             order[i] = i;
         if (IsRanked(documents, scores))
             return order;
-        var keys = Array.ConvertAll(scores, score => -score);
+        var keys = new double[scores.Length];
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = -scores[i];
         Array.Sort(keys, order);
         for (var start = 0; start < order.Length; )
         {
@@ -28,7 +30,7 @@ internal static class RankOrder
         return order;
     }
 
-    private static bool IsRanked(DocumentIds documents, double[] scores)
+    private static bool IsRanked(DocumentIds documents, ReadOnlySpan<double> scores)
     {
         for (var i = 1; i < scores.Length; i++)
         {

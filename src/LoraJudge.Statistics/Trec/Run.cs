@@ -35,14 +35,14 @@ public sealed class Run
             builder.Add(topic, document, score);
         }
         TopicBuilder<double>.CheckId(tag, nameof(tag));
-        return new(builder.Finish((id, ids, scores) => new RunTopic(id, ids, scores)), tag);
+        return new(builder.Finish((id, ids, scores) => new RunTopic(id, ids, scores), ids => ids.FirstDuplicate()), tag);
     }
 }
 
 /// <summary>The documents that a run holds for one topic, in the order of the file.</summary>
 public sealed class RunTopic
 {
-    internal RunTopic(string id, DocumentIds documents, double[] scores)
+    internal RunTopic(string id, DocumentIds documents, ArraySegment<double> scores)
     {
         Id = id;
         Documents = documents;
@@ -50,9 +50,9 @@ public sealed class RunTopic
     }
 
     public string Id { get; }
-    public int Count => Scores.Length;
+    public int Count => Scores.Count;
     internal DocumentIds Documents { get; }
-    internal double[] Scores { get; }
+    internal ArraySegment<double> Scores { get; }
 
     public RunEntry this[int position] => new(Documents.Text(position), Scores[position]);
 

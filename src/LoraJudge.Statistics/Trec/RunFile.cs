@@ -26,7 +26,7 @@ public static class RunFile
     public static Run Parse(byte[] content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var table = new TopicTable<double>();
+        var table = new TopicTable<double>(content.Length / 40);
         var lines = new TrecLines(content);
         Range tag = default;
         while (lines.Next())
@@ -42,9 +42,14 @@ public static class RunFile
             if (!ScoreParser.TryScore(content.AsSpan(score), out var value))
                 throw lines.Malformed($"the score '{Encoding.UTF8.GetString(content.AsSpan(score))}' is not a finite number.");
             var (start, length) = document.GetOffsetAndLength(content.Length);
-            table.Of(content.AsSpan(topic)).Add(start, length, value, lines.Number);
+            table.Add(content.AsSpan(topic), start, length, value);
         }
-        var topics = table.Finish(content, (id, ids, scores) => new RunTopic(id, ids, scores));
+        var topics = table.Finish(
+            content,
+            (id, ids, scores) => new RunTopic(id, ids, scores),
+            ids => ids.FirstDuplicate(),
+            (position, problem) => new TrecFormatException(TrecLines.NumberAt(content, position), problem)
+        );
         return new(topics, Encoding.UTF8.GetString(content.AsSpan(tag)));
     }
 

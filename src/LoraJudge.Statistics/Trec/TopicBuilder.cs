@@ -5,9 +5,8 @@ namespace LoraJudge.Statistics.Trec;
 /// <summary>Makes topics of entries that come from a program and not from a file.</summary>
 internal sealed class TopicBuilder<TValue>(string argument)
 {
-    private readonly TopicTable<TValue> _table = new();
+    private readonly TopicTable<TValue> _table = new(64);
     private readonly MemoryStream _buffer = new();
-    private int _entries;
 
     public void Add(string topic, string document, TValue value)
     {
@@ -18,20 +17,11 @@ internal sealed class TopicBuilder<TValue>(string argument)
         var bytes = Encoding.UTF8.GetBytes(document);
         var start = (int)_buffer.Length;
         _buffer.Write(bytes);
-        _table.Of(Encoding.UTF8.GetBytes(topic)).Add(start, bytes.Length, value, ++_entries);
+        _table.Add(Encoding.UTF8.GetBytes(topic), start, bytes.Length, value);
     }
 
-    public TTopic[] Finish<TTopic>(Func<string, DocumentIds, TValue[], TTopic> topic)
-    {
-        try
-        {
-            return _table.Finish(_buffer.ToArray(), topic);
-        }
-        catch (TrecFormatException duplicate)
-        {
-            throw new ArgumentException($"Entry {duplicate.Message[5..]}", argument, duplicate);
-        }
-    }
+    public TTopic[] Finish<TTopic>(Func<string, DocumentIds, ArraySegment<TValue>, TTopic> topic, Func<DocumentIds, int> duplicate) =>
+        _table.Finish(_buffer.ToArray(), topic, duplicate, (_, problem) => Require.Refusal(argument, $"The {problem}"));
 
     public static void CheckId(string id, string argument)
     {

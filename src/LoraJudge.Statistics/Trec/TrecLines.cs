@@ -10,14 +10,12 @@ internal ref struct TrecLines
 {
     private readonly ReadOnlySpan<byte> _bytes;
     private int _position;
-    private int _end;
+    private int _next;
 
     public TrecLines(ReadOnlySpan<byte> bytes)
     {
         _bytes = bytes;
-        _end = -1;
-        _position = bytes.StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
-        _end = _position - 1;
+        _next = bytes.StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
     }
 
     /// <summary>Number of the current line, from 1.</summary>
@@ -26,14 +24,16 @@ internal ref struct TrecLines
     /// <summary>Moves to the next line that has something to read.</summary>
     public bool Next()
     {
-        while (_end + 1 < _bytes.Length)
+        while (_next < _bytes.Length)
         {
-            _position = _end + 1;
-            var length = _bytes[_position..].IndexOf((byte)'\n');
-            _end = length < 0 ? _bytes.Length : _position + length;
             Number++;
-            SkipSpace();
-            if (_position < _end && _bytes[_position] != '#')
+            var length = _bytes[_next..].IndexOf((byte)'\n');
+            var end = length < 0 ? _bytes.Length : _next + length;
+            _position = _next;
+            _next = end + 1;
+            while (_position < end && IsSpace(_bytes[_position]))
+                _position++;
+            if (_position < end && _bytes[_position] != '#')
                 return true;
         }
         return false;
@@ -42,20 +42,22 @@ internal ref struct TrecLines
     /// <summary>The next field of the line; empty where there is none.</summary>
     public Range Field()
     {
-        SkipSpace();
+        // Neither loop leaves the line: a line feed ends the first, white space like any other the second.
+        var bytes = _bytes;
         var start = _position;
-        while (_position < _end && !IsSpace(_bytes[_position]))
-            _position++;
-        return start.._position;
+        while (start < bytes.Length && bytes[start] != '\n' && IsSpace(bytes[start]))
+            start++;
+        var end = start;
+        while (end < bytes.Length && !IsSpace(bytes[end]))
+            end++;
+        _position = end;
+        return start..end;
     }
 
     public readonly TrecFormatException Malformed(string problem) => new(Number, problem);
 
-    private void SkipSpace()
-    {
-        while (_position < _end && IsSpace(_bytes[_position]))
-            _position++;
-    }
+    /// <summary>The line that holds a position of the file.</summary>
+    public static int NumberAt(ReadOnlySpan<byte> bytes, int position) => 1 + bytes[..position].Count((byte)'\n');
 
-    private static bool IsSpace(byte b) => b is (byte)' ' or (>= 9 and <= 13);
+    private static bool IsSpace(byte b) => b == ' ' || (uint)(b - 9) <= 4;
 }

@@ -47,7 +47,8 @@ internal static class TrecBenchmark
             var ranks = Enumerable.Range(0, Documents).ToArray();
             if (shuffled)
                 random.Shuffle(ranks);
-            var documents = Enumerable.Range(0, Documents).Select(_ => $"DOC-{random.Next(100_000_000):D8}").ToArray();
+            var documents = Enumerable.Range(0, Documents).Select(i => $"DOC-{topic:D4}-{i:D4}").ToArray();
+            random.Shuffle(documents);
             foreach (var rank in ranks)
             {
                 // Scores with ties, as rounding makes them.
