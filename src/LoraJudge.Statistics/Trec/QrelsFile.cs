@@ -24,8 +24,19 @@ public static class QrelsFile
     public static Qrels Parse(byte[] content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var table = new TopicTable<int>(content.Length / 20);
-        var lines = new TrecLines(content);
+        var table = FileChunks.Parse<int>(content, 20, (part, lines) => Parse(content, part, lines));
+        var topics = table.Finish(
+            content,
+            (id, ids, grades) => new QrelsTopic(id, ids, grades),
+            ids => ids.Index(),
+            (position, problem) => new TrecFormatException(TrecLines.NumberAt(content, position), problem)
+        );
+        return new(topics);
+    }
+
+    private static void Parse(byte[] content, Range part, TopicTable<int> table)
+    {
+        var lines = new TrecLines(content, part);
         while (lines.Next())
         {
             var topic = lines.Field();
@@ -39,13 +50,6 @@ public static class QrelsFile
             var (start, length) = document.GetOffsetAndLength(content.Length);
             table.Add(content.AsSpan(topic), start, length, value);
         }
-        var topics = table.Finish(
-            content,
-            (id, ids, grades) => new QrelsTopic(id, ids, grades),
-            ids => ids.Index(),
-            (position, problem) => new TrecFormatException(TrecLines.NumberAt(content, position), problem)
-        );
-        return new(topics);
     }
 
     /// <summary>Writes topics and documents in their order, with 0 for the iteration.</summary>

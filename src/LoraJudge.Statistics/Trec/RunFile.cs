@@ -26,9 +26,19 @@ public static class RunFile
     public static Run Parse(byte[] content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var table = new TopicTable<double>(content.Length / 40);
-        var lines = new TrecLines(content);
-        Range tag = default;
+        var table = FileChunks.Parse<double>(content, 40, (part, lines) => Parse(content, part, lines));
+        var topics = table.Finish(
+            content,
+            (id, ids, scores) => new RunTopic(id, ids, scores),
+            ids => ids.FirstDuplicate(),
+            (position, problem) => new TrecFormatException(TrecLines.NumberAt(content, position), problem)
+        );
+        return new(topics, LastTag(content));
+    }
+
+    private static void Parse(byte[] content, Range part, TopicTable<double> table)
+    {
+        var lines = new TrecLines(content, part);
         while (lines.Next())
         {
             var topic = lines.Field();
@@ -36,21 +46,31 @@ public static class RunFile
             var document = lines.Field();
             lines.Field();
             var score = lines.Field();
-            tag = lines.Field();
-            if (content.AsSpan(tag).IsEmpty)
+            if (content.AsSpan(lines.Field()).IsEmpty)
                 throw lines.Malformed("a run has six fields: topic, Q0, document, rank, score, tag.");
             if (!ScoreParser.TryScore(content.AsSpan(score), out var value))
                 throw lines.Malformed($"the score '{Encoding.UTF8.GetString(content.AsSpan(score))}' is not a finite number.");
             var (start, length) = document.GetOffsetAndLength(content.Length);
             table.Add(content.AsSpan(topic), start, length, value);
         }
-        var topics = table.Finish(
-            content,
-            (id, ids, scores) => new RunTopic(id, ids, scores),
-            ids => ids.FirstDuplicate(),
-            (position, problem) => new TrecFormatException(TrecLines.NumberAt(content, position), problem)
-        );
-        return new(topics, Encoding.UTF8.GetString(content.AsSpan(tag)));
+    }
+
+    private static string LastTag(byte[] content)
+    {
+        // The last line with content is near the end; comments and blank lines may follow it.
+        for (var end = content.Length; end > 0; )
+        {
+            var start = content.AsSpan(0, end - 1).LastIndexOf((byte)'\n') + 1;
+            var line = new TrecLines(content, start..end);
+            if (line.Next())
+            {
+                for (var skipped = 0; skipped < 5; skipped++)
+                    line.Field();
+                return Encoding.UTF8.GetString(content.AsSpan(line.Field()));
+            }
+            end = start;
+        }
+        return "";
     }
 
     /// <summary>Writes topics in their order and documents as they are ranked; scores read back as the same doubles.</summary>

@@ -32,6 +32,24 @@ internal sealed class TopicTable<TValue>(int capacity)
         _values[_count++] = value;
     }
 
+    /// <summary>One table of the lines of several, in their order.</summary>
+    public static TopicTable<TValue> Concatenate(IReadOnlyList<TopicTable<TValue>> tables)
+    {
+        var whole = new TopicTable<TValue>(tables.Sum(table => table._count));
+        foreach (var table in tables)
+        {
+            var topics = table._ids.ConvertAll(id => whole.IndexOf(id));
+            for (var i = 0; i < table._count; i++)
+                whole._topics[whole._count + i] = topics[table._topics[i]];
+            table._starts.AsSpan(0, table._count).CopyTo(whole._starts.AsSpan(whole._count));
+            table._lengths.AsSpan(0, table._count).CopyTo(whole._lengths.AsSpan(whole._count));
+            table._values.AsSpan(0, table._count).CopyTo(whole._values.AsSpan(whole._count));
+            whole._count += table._count;
+            whole._isScattered |= table._isScattered;
+        }
+        return whole;
+    }
+
     /// <summary>Makes the topics.</summary>
     /// <param name="topic">A topic of its id, its documents, and its values.</param>
     /// <param name="duplicate">The position of a topic's first document that occurs twice, or -1.</param>
@@ -65,14 +83,19 @@ internal sealed class TopicTable<TValue>(int capacity)
     private void Turn(ReadOnlySpan<byte> topic)
     {
         _lastId = topic.ToArray();
-        var text = Encoding.UTF8.GetString(topic);
-        if (_indexById.TryGetValue(text, out _lastTopic))
+        _lastTopic = IndexOf(Encoding.UTF8.GetString(topic));
+    }
+
+    // Meeting a topic again that is not the last one means that its lines are scattered.
+    private int IndexOf(string id)
+    {
+        if (_indexById.TryGetValue(id, out var topic))
         {
-            _isScattered = true;
-            return;
+            _isScattered |= topic != _ids.Count - 1;
+            return topic;
         }
-        _indexById[text] = _lastTopic = _ids.Count;
-        _ids.Add(text);
+        _ids.Add(id);
+        return _indexById[id] = _ids.Count - 1;
     }
 
     /// <summary>Brings the lines of each topic together, in their order, and returns where each topic ends.</summary>

@@ -9,27 +9,27 @@ namespace LoraJudge.Statistics.Trec;
 internal ref struct TrecLines
 {
     private readonly ReadOnlySpan<byte> _bytes;
+    private int _line;
     private int _position;
     private int _next;
 
-    public TrecLines(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The file.</param>
+    /// <param name="part">The lines to read.</param>
+    public TrecLines(ReadOnlySpan<byte> bytes, Range part)
     {
-        _bytes = bytes;
-        _next = bytes.StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
+        var (start, length) = part.GetOffsetAndLength(bytes.Length);
+        _bytes = bytes[..(start + length)];
+        _next = start == 0 && bytes.StartsWith(Encoding.UTF8.Preamble) ? 3 : start;
     }
-
-    /// <summary>Number of the current line, from 1.</summary>
-    public int Number { get; private set; }
 
     /// <summary>Moves to the next line that has something to read.</summary>
     public bool Next()
     {
         while (_next < _bytes.Length)
         {
-            Number++;
             var length = _bytes[_next..].IndexOf((byte)'\n');
             var end = length < 0 ? _bytes.Length : _next + length;
-            _position = _next;
+            _position = _line = _next;
             _next = end + 1;
             while (_position < end && IsSpace(_bytes[_position]))
                 _position++;
@@ -54,9 +54,9 @@ internal ref struct TrecLines
         return start..end;
     }
 
-    public readonly TrecFormatException Malformed(string problem) => new(Number, problem);
+    public readonly TrecFormatException Malformed(string problem) => new(NumberAt(_bytes, _line), problem);
 
-    /// <summary>The line that holds a position of the file.</summary>
+    /// <summary>The line that holds a position of the file, from 1.</summary>
     public static int NumberAt(ReadOnlySpan<byte> bytes, int position) => 1 + bytes[..position].Count((byte)'\n');
 
     private static bool IsSpace(byte b) => b == ' ' || (uint)(b - 9) <= 4;

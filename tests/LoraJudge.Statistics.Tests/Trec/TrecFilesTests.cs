@@ -93,6 +93,23 @@ public sealed class TrecFilesTests
         Assert.Equal(expected, ParseQrels($"q 0 d {grade}\r\n").Topics[0][0].Grade);
 
     [Fact]
+    public void A_large_file_is_read_in_its_order_though_in_parts()
+    {
+        var lines = Enumerable.Range(0, 60_000).Select(i => $"q{i / 700 % 50} Q0 d{i} 1 {i % 13} tag{i}");
+        var run = ParseRun(string.Join('\n', lines) + "\n# end\n\n");
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"q{i}"), run.Topics.Select(topic => topic.Id));
+        Assert.Equal(new RunEntry("d35699", 35_699 % 13), run.Find("q0")![1399]);
+        Assert.Equal("tag59999", run.Tag);
+    }
+
+    [Fact]
+    public void The_first_bad_line_of_a_large_file_is_reported()
+    {
+        var lines = Enumerable.Range(1, 60_000).Select(i => i is 20_001 or 50_000 ? "q Q0 d" : $"q Q0 document{i} 1 1 tag");
+        Assert.Equal(20_001, Assert.Throws<TrecFormatException>(() => ParseRun(string.Join('\n', lines))).Line);
+    }
+
+    [Fact]
     public void An_empty_file_has_no_topics() => Assert.Empty(ParseRun("").Topics);
 
     [Fact]
