@@ -10,6 +10,12 @@ public sealed class NetVipsImageDecoder : IImageDecoder
     public const int MinSide = 8;
     public const int MaxSide = 32_768;
 
+    /// <summary>For the loader behind a thumbnail: of a picture in memory, libvips hands it these options but not <c>failOn</c>.</summary>
+    private const string FailOnError = "[fail_on=error]";
+
+    // libvips would print a line for every flaw of a bad upload; its sender is told instead. Held here, or it would be collected.
+    private static readonly Log.LogDelegate Silence = (_, _, _) => { };
+
     private static readonly Dictionary<string, string> Formats = new(StringComparer.Ordinal)
     {
         ["VipsForeignLoadJpegBuffer"] = "jpeg",
@@ -21,6 +27,8 @@ public sealed class NetVipsImageDecoder : IImageDecoder
     };
 
     private readonly ImagingOptions options;
+
+    static NetVipsImageDecoder() => Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Silence);
 
     public NetVipsImageDecoder(ImagingOptions options)
     {
@@ -46,11 +54,9 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         }
 
         var format = Format(bytes);
-        using var image = Guard(() => Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error));
-        RejectHevc(image);
-        using var upright = image.Autorot();
-        CheckSize(upright.Width, upright.Height);
-        return new ImageHeader(format, upright.Width, upright.Height);
+        var (width, height) = Guard(() => Size(bytes));
+        CheckSize(width, height);
+        return new ImageHeader(format, width, height);
     }
 
     public RgbImage DecodeSquare(byte[] bytes, int edge)
@@ -64,7 +70,7 @@ public sealed class NetVipsImageDecoder : IImageDecoder
                 height: edge,
                 crop: Enums.Interesting.Centre,
                 outputProfile: "srgb",
-                failOn: Enums.FailOn.Error
+                optionString: FailOnError
             );
             return ToRgb(scaled);
         });
@@ -100,7 +106,7 @@ public sealed class NetVipsImageDecoder : IImageDecoder
     }
 
     private static Image ScaleDown(byte[] bytes, int maxEdge) =>
-        Image.ThumbnailBuffer(bytes, maxEdge, height: maxEdge, size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Error);
+        Image.ThumbnailBuffer(bytes, maxEdge, height: maxEdge, size: Enums.Size.Down, outputProfile: "srgb", optionString: FailOnError);
 
     private static RgbImage ToRgb(Image image)
     {
@@ -116,12 +122,23 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         return opaque.Cast(Enums.BandFormat.Uchar);
     }
 
+    private static (int Width, int Height) Size(byte[] bytes)
+    {
+        using var image = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
+        RejectHevc(image);
+        using var upright = image.Autorot();
+        return (upright.Width, upright.Height);
+    }
+
     private static string Format(byte[] bytes)
     {
         var loader = Image.FindLoadBuffer(bytes);
-        return loader is not null && Formats.TryGetValue(loader, out var format)
-            ? format
-            : throw new ImageRejectedException(
+        if (loader is not null && Formats.TryGetValue(loader, out var format))
+            return format;
+        // A TIFF's directory may stand at its end: libvips does not know one whose end is missing.
+        throw bytes.AsSpan().StartsWith("II*\0"u8) || bytes.AsSpan().StartsWith("MM\0*"u8)
+            ? Damaged()
+            : new ImageRejectedException(
                 ImageRejection.UnsupportedFormat,
                 "This is not a picture that can be read here. Use JPEG, PNG, WebP, AVIF, TIFF or GIF."
             );
@@ -151,8 +168,8 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         if (Math.Min(width, height) < MinSide)
         {
             throw new ImageRejectedException(
-                ImageRejection.Damaged,
-                $"The picture has {width} × {height} pixels: too small to have a style. It takes {MinSide} a side at least."
+                ImageRejection.TooFewPixels,
+                $"The picture has {width} × {height} pixels: too small to have a style. Choose one of {MinSide} a side at least."
             );
         }
     }
@@ -165,13 +182,16 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         }
         catch (VipsException exception)
         {
-            throw new ImageRejectedException(
-                ImageRejection.Damaged,
-                "The picture is damaged or incomplete. Open it in a picture program, save it again and try that file.",
-                exception
-            );
+            throw Damaged(exception);
         }
     }
+
+    private static ImageRejectedException Damaged(Exception? inner = null) =>
+        new(
+            ImageRejection.Damaged,
+            "The picture is damaged or incomplete. Open it in a picture program, save it again and try that file.",
+            inner
+        );
 
     private static string Megabytes(long bytes) => (bytes / 1048576.0).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
 }
