@@ -16,16 +16,6 @@ public sealed class NetVipsImageDecoder : IImageDecoder
     // libvips would print a line for every flaw of a bad upload; its sender is told instead. Held here, or it would be collected.
     private static readonly Log.LogDelegate Silence = (_, _, _) => { };
 
-    private static readonly Dictionary<string, string> Formats = new(StringComparer.Ordinal)
-    {
-        ["VipsForeignLoadJpegBuffer"] = "jpeg",
-        ["VipsForeignLoadPngBuffer"] = "png",
-        ["VipsForeignLoadWebpBuffer"] = "webp",
-        ["VipsForeignLoadHeifBuffer"] = "avif",
-        ["VipsForeignLoadTiffBuffer"] = "tiff",
-        ["VipsForeignLoadNsgifBuffer"] = "gif",
-    };
-
     private readonly ImagingOptions options;
 
     static NetVipsImageDecoder() => Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Silence);
@@ -53,7 +43,7 @@ public sealed class NetVipsImageDecoder : IImageDecoder
             );
         }
 
-        var format = Format(bytes);
+        var format = PictureFormat.Of(bytes);
         var (width, height) = Guard(() => Size(bytes));
         CheckSize(width, height);
         return new ImageHeader(format, width, height);
@@ -125,34 +115,9 @@ public sealed class NetVipsImageDecoder : IImageDecoder
     private static (int Width, int Height) Size(byte[] bytes)
     {
         using var image = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
-        RejectHevc(image);
+        PictureFormat.RejectHevc(image);
         using var upright = image.Autorot();
         return (upright.Width, upright.Height);
-    }
-
-    private static string Format(byte[] bytes)
-    {
-        var loader = Image.FindLoadBuffer(bytes);
-        if (loader is not null && Formats.TryGetValue(loader, out var format))
-            return format;
-        // A TIFF's directory may stand at its end: libvips does not know one whose end is missing.
-        throw bytes.AsSpan().StartsWith("II*\0"u8) || bytes.AsSpan().StartsWith("MM\0*"u8)
-            ? Damaged()
-            : new ImageRejectedException(
-                ImageRejection.UnsupportedFormat,
-                "This is not a picture that can be read here. Use JPEG, PNG, WebP, AVIF, TIFF or GIF."
-            );
-    }
-
-    private static void RejectHevc(Image image)
-    {
-        if (image.Contains("heif-compression") && (string)image.Get("heif-compression") != "av1")
-        {
-            throw new ImageRejectedException(
-                ImageRejection.UnsupportedFormat,
-                "HEIC pictures cannot be read here. Save it as JPEG, or set the camera to its most compatible format."
-            );
-        }
     }
 
     private void CheckSize(int width, int height)
@@ -182,16 +147,9 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         }
         catch (VipsException exception)
         {
-            throw Damaged(exception);
+            throw PictureFormat.Damaged(exception);
         }
     }
-
-    private static ImageRejectedException Damaged(Exception? inner = null) =>
-        new(
-            ImageRejection.Damaged,
-            "The picture is damaged or incomplete. Open it in a picture program, save it again and try that file.",
-            inner
-        );
 
     private static string Megabytes(long bytes) => (bytes / 1048576.0).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
 }

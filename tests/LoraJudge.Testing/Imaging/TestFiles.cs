@@ -84,6 +84,47 @@ public static class TestFiles
             }
         );
 
+    /// <summary>The whole picture as opaque as <paramref name="alpha"/> of 255.</summary>
+    public static byte[] WithAlpha(RgbImage image, int alpha, int bits = 8) =>
+        Use(
+            image,
+            vips =>
+            {
+                var (format, space) =
+                    bits == 16
+                        ? (Enums.BandFormat.Ushort, Enums.Interpretation.Rgb16)
+                        : (Enums.BandFormat.Uchar, Enums.Interpretation.Srgb);
+                using var joined = vips.Bandjoin(alpha) * (bits == 16 ? 257 : 1);
+                return joined.Cast(format).Copy(interpretation: space).PngsaveBuffer();
+            }
+        );
+
+    /// <summary>Stored so that the EXIF orientation (1 to 8) turns it upright.</summary>
+    public static byte[] OrientedPng(RgbImage image, int orientation) =>
+        Use(
+            image,
+            vips =>
+            {
+                var flipped = orientation is 2 or 4 or 5 or 7 ? vips.FlipHor() : vips;
+                var turned = orientation switch
+                {
+                    3 or 4 => flipped.Rot180(),
+                    5 or 6 => flipped.Rot270(),
+                    7 or 8 => flipped.Rot90(),
+                    _ => flipped,
+                };
+                return turned.Mutate(mutable => mutable.Set(GValue.GIntType, "orientation", orientation)).PngsaveBuffer();
+            }
+        );
+
+    /// <summary>What newer phones store: an AVIF under the brand of HEVC pictures.</summary>
+    public static byte[] Heic(RgbImage image)
+    {
+        var file = Avif(image);
+        "heic"u8.CopyTo(file.AsSpan(8));
+        return file;
+    }
+
     /// <summary>The picture, then frames of one see-through pixel.</summary>
     public static byte[] Gif(RgbImage image, int frames)
     {
