@@ -1,8 +1,17 @@
-switch (args.FirstOrDefault())
+using LoraJudge.Benchmarks;
+using LoraJudge.Benchmarks.Statistics;
+
+return args switch
 {
-    case "contact-sheet":
-        return LoraJudge.Benchmarks.ContactSheet.Write(args);
-    default:
-        Console.Error.WriteLine("Say which: contact-sheet OUT_FOLDER");
-        return 2;
+    ["statistics", ..] => StatisticsBenchmarks.Run(args[1..]),
+    ["contact-sheet", ..] => ContactSheet.Write(args),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Say which:");
+    Console.Error.WriteLine("  statistics [alpha] [bootstrap] [dunnett] [accuracy] [multcomp] [trec]");
+    Console.Error.WriteLine("  contact-sheet OUT_FOLDER");
+    return 2;
 }

@@ -11,13 +11,14 @@ namespace LoraJudge.Style.Encoding;
 /// </summary>
 public sealed partial class EncoderService : BackgroundService, IStyleEncoder
 {
+    private const string Stopping = "The portal is stopping. Try again in a minute.";
+
     private readonly EncoderOptions options;
     private readonly Func<BatchEncoder> load;
     private readonly TimeProvider time;
     private readonly ILogger<EncoderService> logger;
     private readonly EncoderMetrics metrics;
-    private readonly Channel<EncodeRequest> interactive;
-    private readonly Channel<EncodeRequest> bulk;
+    private readonly EncoderQueues queues;
     private readonly TaskCompletionSource<EncoderDescription> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile EncoderStatus status = new(EncoderState.Loading, null, null);
     private double secondsAPicture = 0.1;
@@ -26,9 +27,8 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
     {
         ArgumentNullException.ThrowIfNull(options);
         (this.options, this.load, this.time, this.logger) = (options, load, time, logger);
-        interactive = Channel.CreateBounded<EncodeRequest>(options.InteractiveQueue);
-        bulk = Channel.CreateBounded<EncodeRequest>(options.BulkQueue);
-        metrics = new EncoderMetrics(() => interactive.Reader.Count, () => bulk.Reader.Count);
+        queues = new EncoderQueues(options, time);
+        metrics = new EncoderMetrics(() => queues.Interactive.Reader.Count, () => queues.Bulk.Reader.Count);
         // Readiness is awaited by whoever cares; a failure that nobody awaits is in the status.
         _ = ready.Task.ContinueWith(task => task.Exception, TaskScheduler.Default);
     }
@@ -43,13 +43,13 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
         try
         {
             if (priority == EncodePriority.Bulk)
-                await bulk.Writer.WriteAsync(request, cancellation);
-            else if (!interactive.Writer.TryWrite(request))
+                await queues.Bulk.Writer.WriteAsync(request, cancellation);
+            else if (!queues.Interactive.Writer.TryWrite(request))
                 throw Refusal();
         }
         catch (ChannelClosedException exception)
         {
-            throw new EncoderUnavailableException(status.Problem ?? "The portal is stopping. Try again in a minute.", exception);
+            throw new EncoderUnavailableException(status.Problem ?? Stopping, exception);
         }
 
         return await request.Completion.WaitAsync(cancellation);
@@ -66,15 +66,15 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
 
     private async Task RunAsync(CancellationToken stopping)
     {
-        var problem = "The portal is stopping. Try again in a minute.";
+        var problem = Stopping;
         try
         {
             using var encoder = load();
             status = new EncoderStatus(EncoderState.Ready, encoder.Description, null);
             ready.TrySetResult(encoder.Description);
             LogReady(encoder.Description.Name, encoder.Description.Device);
-            while (await NextBatchAsync(stopping) is { } batch)
-                Encode(encoder, batch);
+            while (!stopping.IsCancellationRequested)
+                Encode(encoder, await queues.NextBatchAsync(stopping));
         }
         catch (EncoderUnavailableException exception)
         {
@@ -82,45 +82,15 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
             LogUnavailable(problem);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
+        catch (Exception exception)
+        {
+            // Everything but searches and imports works without the encoder: the portal stays up and says what is wrong.
+            problem = $"The encoder could not be started: {exception.Message} The log says more; start the portal again once it is mended.";
+            LogBroken(exception);
+        }
         finally
         {
             Close(problem);
-        }
-    }
-
-    /// <summary>Waits for a request, then gathers up to a batch; interactive requests never wait for bulk ones to fill it.</summary>
-    private async Task<List<EncodeRequest>?> NextBatchAsync(CancellationToken stopping)
-    {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        while (true)
-        {
-            var batch = new List<EncodeRequest>(options.MaxBatchSize);
-            Drain(interactive.Reader, batch);
-            if (batch.Count > 0 && batch.Count < options.MaxBatchSize && options.MaxBatchDelay > 0)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(options.MaxBatchDelay), time, stopping);
-                Drain(interactive.Reader, batch);
-            }
-
-            if (batch.Count == 0)
-                Drain(bulk.Reader, batch);
-            if (batch.Count > 0)
-                return batch;
-            var first = await Task.WhenAny(
-                interactive.Reader.WaitToReadAsync(enough.Token).AsTask(),
-                bulk.Reader.WaitToReadAsync(enough.Token).AsTask()
-            );
-            if (!await first)
-                return null;
-        }
-    }
-
-    private void Drain(ChannelReader<EncodeRequest> reader, List<EncodeRequest> batch)
-    {
-        while (batch.Count < options.MaxBatchSize && reader.TryRead(out var request))
-        {
-            if (!request.IsCancelled)
-                batch.Add(request);
         }
     }
 
@@ -131,7 +101,7 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
         {
             var vectors = encoder.Encode([.. batch.Select(request => request.Image)]);
             var took = time.GetElapsedTime(started);
-            secondsAPicture = took.TotalSeconds / batch.Count;
+            Volatile.Write(ref secondsAPicture, took.TotalSeconds / batch.Count);
             metrics.Encoded(batch.Count, took);
             for (var index = 0; index < batch.Count; index++)
             {
@@ -147,7 +117,7 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
         catch (Exception exception)
         {
             LogRetry(exception, batch.Count);
-            foreach (var request in batch)
+            foreach (var request in batch.Where(request => !request.IsCancelled))
                 Encode(encoder, [request]);
         }
     }
@@ -157,19 +127,17 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
         if (status is { State: EncoderState.Unavailable, Problem: { } problem })
             throw new EncoderUnavailableException(problem);
         metrics.Refused();
-        return new EncoderBusyException(TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(options.InteractiveQueue * secondsAPicture), 1, 60)));
+        return new EncoderBusyException(
+            TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(options.InteractiveQueue * Volatile.Read(ref secondsAPicture)), 1, 60))
+        );
     }
 
     private void Close(string problem)
     {
         status = new EncoderStatus(EncoderState.Unavailable, status.Description, problem);
         ready.TrySetException(new EncoderUnavailableException(problem));
-        foreach (var channel in (Channel<EncodeRequest>[])[interactive, bulk])
-        {
-            channel.Writer.TryComplete();
-            while (channel.Reader.TryRead(out var request))
-                request.Fail(new EncoderUnavailableException(problem));
-        }
+        foreach (var request in queues.Close())
+            request.Fail(new EncoderUnavailableException(problem));
     }
 
     [LoggerMessage(LogLevel.Information, "The encoder is ready: {Name} on {Device}.")]
@@ -177,6 +145,9 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
 
     [LoggerMessage(LogLevel.Critical, "The encoder is unavailable. {Problem}")]
     private partial void LogUnavailable(string problem);
+
+    [LoggerMessage(LogLevel.Critical, "The encoder could not be started.")]
+    private partial void LogBroken(Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "A batch of {Count} pictures failed; each is encoded alone.")]
     private partial void LogRetry(Exception exception, int count);

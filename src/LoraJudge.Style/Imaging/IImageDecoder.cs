@@ -41,6 +41,7 @@ public enum ImageRejection
     Empty,
     TooManyBytes,
     TooManyPixels,
+    TooFewPixels,
     UnsupportedFormat,
     Damaged,
 }

@@ -10,23 +10,15 @@ public sealed class NetVipsImageDecoder : IImageDecoder
     public const int MinSide = 8;
     public const int MaxSide = 32_768;
 
-    /// <summary>
-    /// A cut-off picture is refused. As an option of the loader: the thumbnail operation's own fail_on does not reach it for JPEG, PNG
-    /// and GIF.
-    /// </summary>
-    private const string Strict = "[fail_on=error]";
+    /// <summary>For the loader behind a thumbnail: of a picture in memory, libvips hands it these options but not <c>failOn</c>.</summary>
+    private const string FailOnError = "[fail_on=error]";
 
-    private static readonly Dictionary<string, string> Formats = new(StringComparer.Ordinal)
-    {
-        ["VipsForeignLoadJpegBuffer"] = "jpeg",
-        ["VipsForeignLoadPngBuffer"] = "png",
-        ["VipsForeignLoadWebpBuffer"] = "webp",
-        ["VipsForeignLoadHeifBuffer"] = "avif",
-        ["VipsForeignLoadTiffBuffer"] = "tiff",
-        ["VipsForeignLoadNsgifBuffer"] = "gif",
-    };
+    // libvips would print a line for every flaw of a bad upload; its sender is told instead. Held here, or it would be collected.
+    private static readonly Log.LogDelegate Silence = (_, _, _) => { };
 
     private readonly ImagingOptions options;
+
+    static NetVipsImageDecoder() => Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Silence);
 
     public NetVipsImageDecoder(ImagingOptions options)
     {
@@ -51,12 +43,10 @@ public sealed class NetVipsImageDecoder : IImageDecoder
             );
         }
 
-        var format = Format(bytes);
-        using var image = Guard(() => Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error));
-        RejectHevc(image);
-        using var upright = image.Autorot();
-        CheckSize(upright.Width, upright.Height);
-        return new ImageHeader(format, upright.Width, upright.Height);
+        var format = PictureFormat.Of(bytes);
+        var (width, height) = Guard(() => Size(bytes));
+        CheckSize(width, height);
+        return new ImageHeader(format, width, height);
     }
 
     public RgbImage DecodeSquare(byte[] bytes, int edge)
@@ -70,7 +60,7 @@ public sealed class NetVipsImageDecoder : IImageDecoder
                 height: edge,
                 crop: Enums.Interesting.Centre,
                 outputProfile: "srgb",
-                optionString: Strict
+                optionString: FailOnError
             );
             return ToRgb(scaled);
         });
@@ -106,7 +96,7 @@ public sealed class NetVipsImageDecoder : IImageDecoder
     }
 
     private static Image ScaleDown(byte[] bytes, int maxEdge) =>
-        Image.ThumbnailBuffer(bytes, maxEdge, height: maxEdge, size: Enums.Size.Down, outputProfile: "srgb", optionString: Strict);
+        Image.ThumbnailBuffer(bytes, maxEdge, height: maxEdge, size: Enums.Size.Down, outputProfile: "srgb", optionString: FailOnError);
 
     private static RgbImage ToRgb(Image image)
     {
@@ -122,26 +112,12 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         return opaque.Cast(Enums.BandFormat.Uchar);
     }
 
-    private static string Format(byte[] bytes)
+    private static (int Width, int Height) Size(byte[] bytes)
     {
-        var loader = Image.FindLoadBuffer(bytes);
-        return loader is not null && Formats.TryGetValue(loader, out var format)
-            ? format
-            : throw new ImageRejectedException(
-                ImageRejection.UnsupportedFormat,
-                "This is not a picture that can be read here. Use JPEG, PNG, WebP, AVIF, TIFF or GIF."
-            );
-    }
-
-    private static void RejectHevc(Image image)
-    {
-        if (image.Contains("heif-compression") && (string)image.Get("heif-compression") != "av1")
-        {
-            throw new ImageRejectedException(
-                ImageRejection.UnsupportedFormat,
-                "HEIC pictures cannot be read here. Save it as JPEG, or set the camera to its most compatible format."
-            );
-        }
+        using var image = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
+        PictureFormat.RejectHevc(image);
+        using var upright = image.Autorot();
+        return (upright.Width, upright.Height);
     }
 
     private void CheckSize(int width, int height)
@@ -157,8 +133,8 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         if (Math.Min(width, height) < MinSide)
         {
             throw new ImageRejectedException(
-                ImageRejection.Damaged,
-                $"The picture has {width} × {height} pixels: too small to have a style. It takes {MinSide} a side at least."
+                ImageRejection.TooFewPixels,
+                $"The picture has {width} × {height} pixels: too small to have a style. Choose one of {MinSide} a side at least."
             );
         }
     }
@@ -171,11 +147,7 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         }
         catch (VipsException exception)
         {
-            throw new ImageRejectedException(
-                ImageRejection.Damaged,
-                "The picture is damaged or incomplete. Open it in a picture program, save it again and try that file.",
-                exception
-            );
+            throw PictureFormat.Damaged(exception);
         }
     }
 

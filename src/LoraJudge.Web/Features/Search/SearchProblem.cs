@@ -111,6 +111,7 @@ public sealed record SearchProblem(int Status, string Reason, string Title, stri
             ImageRejection.Empty => new(400, "empty", "The file is empty", exception.Message),
             ImageRejection.TooManyBytes => new(413, "too-many-bytes", "The file is too large", exception.Message),
             ImageRejection.TooManyPixels => new(422, "too-many-pixels", "The picture has too many pixels", exception.Message),
+            ImageRejection.TooFewPixels => new(422, "too-few-pixels", "The picture is too small", exception.Message),
             ImageRejection.UnsupportedFormat => new(415, "unsupported-format", "This file is not a picture", exception.Message),
             _ => new(422, "damaged", "The picture cannot be read", exception.Message),
         };

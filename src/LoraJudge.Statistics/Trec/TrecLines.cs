@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace LoraJudge.Statistics.Trec;
+
+/// <summary>
+/// Walks over the lines of a run or qrels file and splits them into fields at white space, as C's isspace sees it. Blank lines, lines that
+/// begin with '#', a byte order mark, carriage returns and a missing last line feed are tolerated.
+/// </summary>
+internal ref struct TrecLines
+{
+    private readonly ReadOnlySpan<byte> _bytes;
+    private int _line;
+    private int _position;
+    private int _next;
+
+    /// <param name="bytes">The file.</param>
+    /// <param name="part">The lines to read.</param>
+    public TrecLines(ReadOnlySpan<byte> bytes, Range part)
+    {
+        var (start, length) = part.GetOffsetAndLength(bytes.Length);
+        _bytes = bytes[..(start + length)];
+        _next = start == 0 && bytes.StartsWith(Encoding.UTF8.Preamble) ? 3 : start;
+    }
+
+    /// <summary>Moves to the next line that has something to read.</summary>
+    public bool Next()
+    {
+        while (_next < _bytes.Length)
+        {
+            var length = _bytes[_next..].IndexOf((byte)'\n');
+            var end = length < 0 ? _bytes.Length : _next + length;
+            _position = _line = _next;
+            _next = end + 1;
+            while (_position < end && IsSpace(_bytes[_position]))
+                _position++;
+            if (_position < end && _bytes[_position] != '#')
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The next field of the line; empty where there is none.</summary>
+    public Range Field()
+    {
+        // Neither loop leaves the line: a line feed ends the first, white space like any other the second.
+        var bytes = _bytes;
+        var start = _position;
+        while (start < bytes.Length && bytes[start] != '\n' && IsSpace(bytes[start]))
+            start++;
+        var end = start;
+        while (end < bytes.Length && !IsSpace(bytes[end]))
+            end++;
+        _position = end;
+        return start..end;
+    }
+
+    public readonly TrecFormatException Malformed(string problem) => new(NumberAt(_bytes, _line), problem);
+
+    /// <summary>The line that holds a position of the file, from 1.</summary>
+    public static int NumberAt(ReadOnlySpan<byte> bytes, int position) => 1 + bytes[..position].Count((byte)'\n');
+
+    private static bool IsSpace(byte b) => b == ' ' || (uint)(b - 9) <= 4;
+}

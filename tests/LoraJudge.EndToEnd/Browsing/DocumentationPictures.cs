@@ -1,0 +1,51 @@
+using LoraJudge.EndToEnd.Portal;
+using LoraJudge.Style.Imaging;
+using LoraJudge.Style.Transfer;
+using LoraJudge.Style.Transfer.Samples;
+using Microsoft.Playwright;
+
+namespace LoraJudge.EndToEnd.Browsing;
+
+/// <summary>Takes the documentation's pictures anew; see docs/README.md for the command.</summary>
+[Collection(DemoCollection.Name)]
+[Trait("needs", "browser")]
+public sealed class DocumentationPictures(DemoPortal portal, BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    private static readonly byte[] Picture = new NetVipsImageDecoder(new ImagingOptions()).EncodeJpeg(
+        ProceduralStyles.Find("watercolour")!.Apply(ProceduralSamples.Create(ProceduralCategory.Object, 7).Render(512, 512), seed: 99)
+    );
+
+    [Theory(Explicit = true)]
+    [InlineData("", 1440, 900, ColorScheme.Light)]
+    [InlineData("-phone", 390, 844, ColorScheme.Light)]
+    [InlineData("-dark", 1440, 900, ColorScheme.Dark)]
+    public async Task Pictures_of_search_result_and_model_are_taken(string suffix, int width, int height, ColorScheme colours)
+    {
+        var page = await browser.OpenAsync(portal.Process.Address, width, height, colours);
+        await page.GotoAsync("/");
+        await TakeAsync(page, $"search{suffix}");
+
+        await page.DropAsync(Picture, "flowers.jpg");
+        await page.WaitForURLAsync("**/search/*");
+        await TakeAsync(page, $"result{suffix}");
+
+        await page.GetByTestId("card").First.GetByRole(AriaRole.Heading).GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync("Watercolour");
+        await TakeAsync(page, $"model{suffix}");
+    }
+
+    private static async Task TakeAsync(IPage page, string name)
+    {
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var jpeg = await page.ScreenshotAsync(new PageScreenshotOptions { Type = ScreenshotType.Jpeg, Quality = 82 });
+        await File.WriteAllBytesAsync(Path.Combine(DocumentationFolder(), $"{name}.jpg"), jpeg);
+    }
+
+    private static string DocumentationFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "LoraJudge.sln")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The repository's root is above the tests' output.");
+        return Directory.CreateDirectory(Path.Combine(folder.FullName, "docs", "pictures")).FullName;
+    }
+}

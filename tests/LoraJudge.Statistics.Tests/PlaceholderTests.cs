@@ -1,7 +1,0 @@
-namespace LoraJudge.Statistics.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Runs() => Assert.True(true);
-}
