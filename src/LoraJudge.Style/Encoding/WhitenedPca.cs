@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace LoraJudge.Style.Encoding;
 
 /// <summary>
-/// Statistics → style space: every input standardized, then centred on the mean, turned to the principal directions, scaled to unit
-/// variance along each, and brought to unit length.
+/// Statistics → style space: every input standardized, then centred on the mean, turned to the principal directions, scaled to nearly
+/// unit variance along each, and brought to unit length.
 /// </summary>
 public sealed class WhitenedPca
 {
@@ -68,6 +68,12 @@ public sealed class WhitenedPca
         if (input <= 0 || output <= 0 || bytes.Length != 16 + (4 * (input + (input * output))))
             throw new InvalidDataException("The stored projection is cut off or has another size than it says.");
         var floats = MemoryMarshal.Cast<byte, float>(bytes[16..]);
+        foreach (var number in floats)
+        {
+            if (!float.IsFinite(number))
+                throw new InvalidDataException("The stored projection has a number that is not finite.");
+        }
+
         return new WhitenedPca([.. floats[..(int)input]], [.. floats[(int)input..]]);
     }
 }

@@ -15,6 +15,9 @@ public static class WhitenedPcaFit
     /// </summary>
     private const double Shrinkage = 0.3;
 
+    /// <summary>Deviation, as a share of the mean, below which 32-bit numbers do not tell a channel from a constant.</summary>
+    private const double Rounding = 1e-6;
+
     /// <param name="statistics">One vector a picture, all of one length.</param>
     /// <param name="dimensions">Most dimensions of the style space; directions without variance are left out.</param>
     /// <exception cref="ArgumentException">Fewer than <see cref="MinPictures"/> pictures, or vectors of several lengths.</exception>
@@ -36,8 +39,8 @@ public static class WhitenedPcaFit
         var mean = values.mean([0]);
         var centred = values - mean;
         var deviation = centred.square().mean([0]).sqrt();
-        // A channel that never changes says nothing: it is centred to zero and stays there.
-        var standard = torch.where(deviation > 0, deviation, torch.ones_like(deviation));
+        // A channel that never changes says nothing: to divide by what rounding left of its deviation would make noise of it.
+        var standard = torch.where(deviation > mean.abs() * Rounding, deviation, torch.ones_like(deviation));
         var rows = WhiteningRows(centred / standard, dimensions) / standard;
         return new WhitenedPca(Floats(mean), Floats(rows));
     }
@@ -49,13 +52,14 @@ public static class WhitenedPcaFit
         var dual = count < input;
         var (variances, vectors) = torch.linalg.eigh((dual ? values.matmul(values.t()) : values.t().matmul(values)) / count);
         var largest = variances[variances.shape[0] - 1].item<double>();
-        var kept = Math.Min(dimensions, variances.gt(largest * 1e-9).sum().item<long>());
-        if (largest <= 0)
+        if (!(largest > 0))
             throw new ArgumentException("All pictures are alike: there is no style to tell apart.", nameof(values));
-        var scale = variances.narrow(0, variances.shape[0] - kept, kept).flip(0);
+        var kept = Math.Min(dimensions, variances.gt(largest * 1e-9).sum().item<long>());
+        var scale = variances.narrow(0, variances.shape[0] - kept, kept).flip(0).unsqueeze(1);
+        var deviations = (scale + (Shrinkage * scale.mean())).sqrt();
         var directions = vectors.narrow(1, variances.shape[0] - kept, kept).flip(1);
-        // Of the dual matrix, Xᵀu/√(nλ) is the direction; over its standard deviation √λ: Xᵀu/(λ√n).
-        return dual ? directions.t().matmul(values) / (scale.unsqueeze(1) * Math.Sqrt(count)) : directions.t() / scale.sqrt().unsqueeze(1);
+        // Of the dual matrix's eigenvectors u, the directions are Xᵀu/√(nλ).
+        return (dual ? directions.t().matmul(values) / (scale * count).sqrt() : directions.t()) / deviations;
     }
 
     private static float[] Floats(torch.Tensor tensor) => tensor.to(torch.float32).contiguous().data<float>().ToArray();

@@ -21,10 +21,10 @@ public sealed class DistanceScale
     public bool IsKnown => own.Length > 0 && others.Length > 0;
 
     /// <summary>Share of a model's own pictures that lie as far from the rest of the model as this, or farther; 0 to 1.</summary>
-    public double ShareOfOwnFarther(double distance) => 1 - ShareBelow(own, distance);
+    public double ShareOfOwnFarther(double distance) => own.Length == 0 ? 1 : (double)(own.Length - CountBelow(own, distance)) / own.Length;
 
     /// <summary>Share of other models' pictures that lie nearer than this; 0 to 1.</summary>
-    public double ShareOfOthersNearer(double distance) => ShareBelow(others, distance);
+    public double ShareOfOthersNearer(double distance) => others.Length == 0 ? 0 : (double)CountBelow(others, distance) / others.Length;
 
     public StyleNearness Nearness(double distance) =>
         !IsKnown ? StyleNearness.Unknown
@@ -33,16 +33,14 @@ public sealed class DistanceScale
         : ShareOfOthersNearer(distance) <= 0.5 ? StyleNearness.Related
         : StyleNearness.Far;
 
-    private static double ShareBelow(double[] sorted, double value)
+    private static int CountBelow(double[] sorted, double value)
     {
-        if (sorted.Length == 0)
-            return 0;
         var index = Array.BinarySearch(sorted, value);
         if (index < 0)
             index = ~index;
         while (index > 0 && sorted[index - 1] >= value)
             index--;
-        return (double)index / sorted.Length;
+        return index;
     }
 }
 

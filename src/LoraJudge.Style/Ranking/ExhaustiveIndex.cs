@@ -16,7 +16,7 @@ public sealed class ExhaustiveIndex : IRankingIndex
         ArgumentNullException.ThrowIfNull(models);
         var ordered = models.OrderBy(model => model.ModelId).ToArray();
         modelIds = [.. ordered.Select(model => model.ModelId)];
-        Dimensions = ordered.Length == 0 ? 0 : ordered[0].References[0].Length;
+        Dimensions = ordered.SelectMany(model => model.References).FirstOrDefault([]).Length;
         Check(ordered);
         firstReference = new int[ordered.Length + 1];
         for (var model = 0; model < ordered.Length; model++)

@@ -24,7 +24,7 @@ public static class ElfVersionNeeds
         {
             return MarkWeak(elf, version);
         }
-        catch (Exception exception) when (exception is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
+        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             throw new InvalidDataException("The shared object is cut off or contradicts itself.", exception);
         }
@@ -35,13 +35,15 @@ public static class ElfVersionNeeds
         if (!elf.StartsWith("\u007fELF\u0002\u0001"u8))
             throw new InvalidDataException("Not a 64-bit little-endian ELF file.");
         var segments = Segments(elf);
-        var dynamic = Dynamic(elf, segments.Single(segment => segment.Type == ProgramDynamic));
+        var dynamic = Dynamic(elf, Only(segments, ProgramDynamic));
         if (!dynamic.TryGetValue(TagVersionNeed, out var needAddress))
             return false;
-        var strings = FileOffset(segments, dynamic[TagStrings]);
+        if (!dynamic.TryGetValue(TagStrings, out var stringsAddress))
+            throw new InvalidDataException("The shared object names versions and has no strings.");
+        var strings = FileOffset(segments, stringsAddress);
         var need = FileOffset(segments, needAddress);
         var found = false;
-        for (var left = dynamic[TagVersionNeedCount]; left > 0; left--)
+        for (var left = dynamic.GetValueOrDefault(TagVersionNeedCount); left > 0; left--)
         {
             var entry = need + checked((int)U32(elf, need + 8));
             for (int entries = U16(elf, need + 2); entries > 0; entries--)
@@ -56,7 +58,10 @@ public static class ElfVersionNeeds
                 entry += checked((int)U32(elf, entry + 12));
             }
 
-            need += checked((int)U32(elf, need + 12));
+            var next = checked((int)U32(elf, need + 12));
+            if (next == 0)
+                break;
+            need += next;
         }
 
         return found;
@@ -76,6 +81,12 @@ public static class ElfVersionNeeds
         }
 
         return segments;
+    }
+
+    private static Segment Only(List<Segment> segments, uint type)
+    {
+        var found = segments.FindAll(segment => segment.Type == type);
+        return found.Count == 1 ? found[0] : throw new InvalidDataException($"The shared object has {found.Count} dynamic sections.");
     }
 
     private static Dictionary<long, long> Dynamic(ReadOnlySpan<byte> elf, Segment segment)

@@ -23,8 +23,8 @@ public sealed class Vgg19Trunk : IDisposable
             layers.Add((layout, weight, Read(file, layout.Prefix + ".bias", [layout.Outputs], device)));
         }
 
-        mean = torch.tensor(Vgg19Layout.Mean, device: device).view(1, 3, 1, 1).DetachFromDisposeScope();
-        deviation = torch.tensor(Vgg19Layout.Deviation, device: device).view(1, 3, 1, 1).DetachFromDisposeScope();
+        mean = torch.tensor(Vgg19Layout.Mean, [1, 3, 1, 1], device: device).DetachFromDisposeScope();
+        deviation = torch.tensor(Vgg19Layout.Deviation, [1, 3, 1, 1], device: device).DetachFromDisposeScope();
     }
 
     /// <summary>Runs the trunk and hands each convolution's activations (after the ReLU, n × c × h × w) to <paramref name="visit"/>.</summary>

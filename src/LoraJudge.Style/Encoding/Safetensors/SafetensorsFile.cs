@@ -41,7 +41,7 @@ public sealed class SafetensorsFile
         {
             return new SafetensorsFile(path, 8 + (long)length, SafetensorsHeader.Parse(json, stream.Length - 8 - (long)length));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException)
         {
             throw new InvalidDataException($"{name} has a broken header: {exception.Message}", exception);
         }
@@ -53,7 +53,11 @@ public sealed class SafetensorsFile
     {
         if (!Header.Tensors.TryGetValue(name, out var tensor))
             throw new InvalidDataException($"{System.IO.Path.GetFileName(Path)} has no tensor {name}.");
-        var bytes = new byte[checked((int)tensor.ByteCount)];
+        if (tensor.Type is not ("F32" or "F16" or "BF16"))
+            throw new InvalidDataException($"Tensor {name} is of type {tensor.Type}; F32, F16 or BF16 is needed.");
+        if (tensor.ByteCount > Array.MaxLength)
+            throw new InvalidDataException($"Tensor {name} has {tensor.ByteCount} bytes: too many to be read at once.");
+        var bytes = new byte[(int)tensor.ByteCount];
         using (var stream = File.OpenRead(Path))
         {
             stream.Position = dataStart + tensor.Start;
@@ -68,8 +72,7 @@ public sealed class SafetensorsFile
             {
                 "F32" => BinaryPrimitives.ReadSingleLittleEndian(at),
                 "F16" => (float)BinaryPrimitives.ReadHalfLittleEndian(at),
-                "BF16" => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(at) << 16),
-                _ => throw new InvalidDataException($"Tensor {name} is of type {tensor.Type}; F32, F16 or BF16 is needed."),
+                _ => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(at) << 16),
             };
         }
 

@@ -1,0 +1,49 @@
+using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Encoding.Native;
+using LoraJudge.Style.Encoding.Networks;
+using LoraJudge.Style.Tests.Encoding.Safetensors;
+
+namespace LoraJudge.Style.Tests.Encoding.Networks;
+
+[Trait("needs", "torch")]
+public sealed class Vgg19TrunkTests
+{
+    [Fact]
+    public void The_layout_has_torchvisions_sixteen_names()
+    {
+        int[] torchvision = [0, 2, 5, 7, 10, 12, 14, 16, 19, 21, 23, 25, 28, 30, 32, 34];
+
+        Assert.Equal(torchvision.Select(index => $"features.{index}"), Vgg19Layout.Convolutions.Select(layer => layer.Prefix));
+        Assert.Equal(
+            [5, 10, 19, 28],
+            Vgg19Layout.Convolutions.Where(layer => layer.PoolFirst).Select(layer => int.Parse(layer.Prefix["features.".Length..]))
+        );
+    }
+
+    [Theory]
+    [InlineData("{}", "has no tensor features.0.weight")]
+    [InlineData("""{"features.0.weight":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "has shape 2, VGG19's has 64×3×3×3")]
+    public void Weights_of_another_network_are_refused_with_what_is_missing(string header, string reason)
+    {
+        using var files = new SafetensorsBytes();
+        var options = new EncoderOptions { TrunkWeights = files.File(header, new byte[8]), Device = "cpu" };
+
+        var error = Assert.Throws<EncoderUnavailableException>(() => EncoderLoader.Load(options));
+
+        Assert.StartsWith(
+            "The weights of Encoder:TrunkWeights cannot be used: weights.safetensors",
+            error.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_weights_the_embedded_encoder_is_loaded()
+    {
+        TorchRuntime.EnsureLoaded();
+        using var encoder = EncoderLoader.Load(new EncoderOptions { Device = "cpu" });
+
+        Assert.Equal("Filter bank", encoder.Description.Name);
+    }
+}
