@@ -18,6 +18,7 @@ public static class SearchSlice
         builder.Services.AddSingleton<StartHandler>();
         builder.Services.AddSingleton<ISearchExamples, ReferenceExamples>();
         builder.Services.AddHostedService<UploadSweeper>();
+        builder.Services.AddHostedService<SearchWarmUp>();
         builder.Services.AddSearchLimit();
         return builder;
     }

@@ -1,0 +1,48 @@
+using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Features.Catalog.Indexing;
+
+namespace LoraJudge.Web.Features.Search;
+
+/// <summary>Goes the way of a search once, when there is something to search: the first person does not wait for code to be compiled.</summary>
+public sealed partial class SearchWarmUp(
+    StyleSearcher searcher,
+    IImageDecoder decoder,
+    CatalogueSnapshots snapshots,
+    TimeProvider time,
+    ILogger<SearchWarmUp> logger
+) : BackgroundService
+{
+    private const int Edge = 640;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var indexed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void OnChanged() => indexed.TrySetResult();
+        snapshots.Changed += OnChanged;
+        try
+        {
+            if (snapshots.Current is null)
+                await indexed.Task.WaitAsync(stoppingToken);
+            var timings = new SearchTimings(time);
+            var picture = decoder.EncodeJpeg(new RgbImage(Edge, Edge, new byte[Edge * Edge * 3]));
+            StyleSearcher.Rank(await searcher.EncodeAsync(picture, timings, stoppingToken), top: 1, timings);
+        }
+        catch (Exception exception) when (exception is SearchProblemException or EncoderBusyException or EncoderUnavailableException)
+        {
+            // Searches say so themselves.
+            LogCold(exception);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal stops before there was anything to search.
+        }
+        finally
+        {
+            snapshots.Changed -= OnChanged;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "The first search will be slower.")]
+    private partial void LogCold(Exception exception);
+}
