@@ -51,8 +51,9 @@ public sealed class DunnettDistributionTests
 
     [Fact]
     public void Tails_fall_as_the_statistic_grows() =>
+        // Below 0.5 the tail of many comparisons may be 1 to the last digit.
         s_distribution
-            .SelectMany(distribution => Gen.Double[0, 20], (distribution, t) => (distribution, t))
+            .SelectMany(distribution => Gen.Double[0.5, 20], (distribution, t) => (distribution, t))
             .SelectMany(pair => Gen.Double[0.01, 5], (pair, more) => (pair.distribution, pair.t, more))
             .Sample(sample =>
             {
