@@ -14,7 +14,7 @@ public static class SharedData
     public static string Path(string relative, Action<string> skip)
     {
         ArgumentNullException.ThrowIfNull(skip);
-        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(Root(), "..", "shared", "data", relative));
+        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(Repository.Root(), "..", "shared", "data", relative));
         if (File.Exists(path) || Directory.Exists(path))
             return path;
         var absent = $"../shared/data/{relative} is not there.";
@@ -22,17 +22,5 @@ public static class SharedData
             throw new FileNotFoundException($"{absent} {Require} says that it must be.", path);
         skip(absent);
         throw new FileNotFoundException(absent, path);
-    }
-
-    /// <summary>The repository's root: the nearest folder above the program that holds the solution.</summary>
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "LoraJudge.sln")))
-                return folder.FullName;
-        }
-
-        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds LoraJudge.sln.");
     }
 }

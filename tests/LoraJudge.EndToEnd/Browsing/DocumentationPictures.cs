@@ -2,6 +2,7 @@ using LoraJudge.EndToEnd.Portal;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Style.Transfer.Samples;
+using LoraJudge.Testing;
 using Microsoft.Playwright;
 
 namespace LoraJudge.EndToEnd.Browsing;
@@ -41,11 +42,5 @@ public sealed class DocumentationPictures(DemoPortal portal, BrowserFixture brow
         await File.WriteAllBytesAsync(Path.Combine(DocumentationFolder(), $"{name}.jpg"), jpeg);
     }
 
-    private static string DocumentationFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "LoraJudge.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The repository's root is above the tests' output.");
-        return Directory.CreateDirectory(Path.Combine(folder.FullName, "docs", "pictures")).FullName;
-    }
+    private static string DocumentationFolder() => Directory.CreateDirectory(Path.Combine(Repository.Root(), "docs", "pictures")).FullName;
 }

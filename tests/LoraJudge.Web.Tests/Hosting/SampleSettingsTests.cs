@@ -2,6 +2,7 @@ using System.Text.Json;
 using LoraJudge.Data.Providers;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Testing;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Hosting;
@@ -12,7 +13,7 @@ namespace LoraJudge.Web.Tests.Hosting;
 /// <summary>appsettings.sample.json is the reference of the settings: it must name all of them, with what holds without it.</summary>
 public sealed class SampleSettingsTests
 {
-    private static readonly string SampleFile = Path.Combine(RepositoryRoot(), "appsettings.sample.json");
+    private static readonly string SampleFile = Path.Combine(Repository.Root(), "appsettings.sample.json");
 
     public static TheoryData<string, object> Sections() =>
         new()
@@ -50,12 +51,4 @@ public sealed class SampleSettingsTests
 
     private static IEnumerable<string> Settable(object options) =>
         options.GetType().GetProperties().Where(property => property.SetMethod is not null).Select(property => property.Name);
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "LoraJudge.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The repository's root is above the tests' output.");
-        return folder.FullName;
-    }
 }
