@@ -49,11 +49,15 @@ public sealed class JourneyTests(DemoPortal portal, BrowserFixture browser) : IC
     public async Task The_keyboard_alone_is_enough()
     {
         var page = await browser.OpenAsync(portal.Process.Address, 1440, 900);
+        // Listened for from the start: a browser under load takes a while to hand its dialogs over.
+        var opened = new TaskCompletionSource<IFileChooser>(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.FileChooser += (_, chooser) => opened.TrySetResult(chooser);
         await page.GotoAsync("/");
 
         await page.TabToAsync(page.Locator("input[type=file]"));
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
-        await chooser.SetFilesAsync(
+        await page.Keyboard.PressAsync("Enter");
+        var chosen = await opened.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await chosen.SetFilesAsync(
             new FilePayload
             {
                 Name = "holiday.jpg",
