@@ -5,10 +5,14 @@ using TorchSharp;
 namespace LoraJudge.Style.Encoding;
 
 /// <summary>Pictures → statistics, a batch at a time, in one synchronous call. Used by one thread at a time.</summary>
-public sealed class BatchEncoder(IStatisticsNetwork network, torch.Device device) : IDisposable
+public sealed class BatchEncoder(IEncoderNetwork network, torch.Device device) : IDisposable
 {
     public EncoderDescription Description { get; } =
-        new(network.Hash, network.Name, network.InputEdge, network.Dimensions, device.type == DeviceType.CUDA ? "cuda" : "cpu");
+        new(network.Hash, network.Name, network.InputEdge, network.Dimensions, device.type == DeviceType.CUDA ? "cuda" : "cpu")
+        {
+            IsStyleSpace = network.IsStyleSpace,
+            Likelihood = network.Likelihood,
+        };
 
     /// <param name="images">Squares of <see cref="EncoderDescription.InputEdge"/> pixels.</param>
     /// <returns>One vector a picture, in the same order.</returns>

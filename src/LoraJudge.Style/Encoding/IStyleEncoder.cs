@@ -1,4 +1,5 @@
 using LoraJudge.Style.Imaging;
+using LoraJudge.Style.Ranking;
 
 namespace LoraJudge.Style.Encoding;
 
@@ -31,7 +32,14 @@ public enum EncodePriority
 /// <param name="InputEdge">Side of the square input in pixels.</param>
 /// <param name="Dimensions">Length of the vectors.</param>
 /// <param name="Device">"cpu" or "cuda".</param>
-public sealed record EncoderDescription(string Hash, string Name, int InputEdge, int Dimensions, string Device);
+public sealed record EncoderDescription(string Hash, string Name, int InputEdge, int Dimensions, string Device)
+{
+    /// <summary>Whether vectors are compared as they are; otherwise they need a projection to the style space.</summary>
+    public bool IsStyleSpace { get; init; }
+
+    /// <summary>Distance → likelihood; null where it was never fitted.</summary>
+    public StyleLikelihood? Likelihood { get; init; }
+}
 
 /// <param name="Vector"><see cref="EncoderDescription.Dimensions"/> numbers.</param>
 /// <param name="Queued">Time from the call to the start of the batch.</param>

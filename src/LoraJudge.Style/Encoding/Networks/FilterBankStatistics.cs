@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LoraJudge.Style.Ranking;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
 
@@ -9,7 +10,7 @@ namespace LoraJudge.Style.Encoding.Networks;
 /// The filters are Gabor pairs (Daugman 1985) on lightness and centre-surround pairs on the two opponent colours; the colours are
 /// soft counts of a grid of RGB colours.
 /// </summary>
-public sealed class FilterBankStatistics : IStatisticsNetwork
+public sealed class FilterBankStatistics : IEncoderNetwork
 {
     private const int Scales = 4;
     private const int Orientations = 8;
@@ -37,6 +38,10 @@ public sealed class FilterBankStatistics : IStatisticsNetwork
     public int Dimensions => (Scales * 2 * ((2 * Orientations) + 2)) + 6 + (ColourSteps * ColourSteps * ColourSteps);
 
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Identity)));
+
+    public bool IsStyleSpace => false;
+
+    public StyleLikelihood? Likelihood => null;
 
     public torch.Tensor Forward(torch.Tensor images)
     {

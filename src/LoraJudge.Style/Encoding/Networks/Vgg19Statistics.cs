@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using LoraJudge.Style.Encoding.Safetensors;
+using LoraJudge.Style.Ranking;
 using TorchSharp;
 
 namespace LoraJudge.Style.Encoding.Networks;
@@ -8,7 +9,7 @@ namespace LoraJudge.Style.Encoding.Networks;
 /// Square roots of the channel statistics of the first layer of each of VGG19's blocks (the layers of Gatys, Ecker and Bethge, "Image
 /// Style Transfer Using Convolutional Neural Networks", 2016). Needs no training.
 /// </summary>
-public sealed class Vgg19Statistics : IStatisticsNetwork
+public sealed class Vgg19Statistics : IEncoderNetwork
 {
     /// <summary>Side of the input in pixels unless configured otherwise.</summary>
     public const int DefaultEdge = 128;
@@ -35,6 +36,10 @@ public sealed class Vgg19Statistics : IStatisticsNetwork
     public int Dimensions => Layers.Sum(layer => 2 * layer.Outputs);
 
     public string Hash { get; }
+
+    public bool IsStyleSpace => false;
+
+    public StyleLikelihood? Likelihood => null;
 
     public torch.Tensor Forward(torch.Tensor images)
     {

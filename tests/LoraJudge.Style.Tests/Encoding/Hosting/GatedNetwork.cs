@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using LoraJudge.Style.Encoding.Networks;
+using LoraJudge.Style.Ranking;
 using TorchSharp;
 
 namespace LoraJudge.Style.Tests.Encoding.Hosting;
 
 /// <summary>A network that gives back each picture's mean colour, and that a test can hold up or let fail.</summary>
-internal sealed class GatedNetwork : IStatisticsNetwork
+internal sealed class GatedNetwork : IEncoderNetwork
 {
     public const int Edge = 4;
 
@@ -43,6 +44,10 @@ internal sealed class GatedNetwork : IStatisticsNetwork
         Array.Fill(pixels, (byte)number);
         return new Style.Imaging.RgbImage(Edge, Edge, pixels);
     }
+
+    public bool IsStyleSpace => false;
+
+    public StyleLikelihood? Likelihood => null;
 
     public torch.Tensor Forward(torch.Tensor images)
     {

@@ -5,7 +5,7 @@ namespace LoraJudge.Style.Tests.Encoding.Networks;
 
 public sealed class FilterBankStatisticsTests : NetworkPromises
 {
-    protected override IStatisticsNetwork Make() => new FilterBankStatistics(torch.CPU);
+    protected override IEncoderNetwork Make() => new FilterBankStatistics(torch.CPU);
 
     [Fact]
     public void A_flat_picture_has_no_texture_and_one_colour()

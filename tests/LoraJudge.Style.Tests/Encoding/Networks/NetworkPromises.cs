@@ -12,7 +12,7 @@ namespace LoraJudge.Style.Tests.Encoding.Networks;
 public abstract class NetworkPromises
 {
     /// <summary>Fresh, with the smallest input that the tests need.</summary>
-    protected abstract IStatisticsNetwork Make();
+    protected abstract IEncoderNetwork Make();
 
     protected IReadOnlyList<RgbImage> Pictures(int edge) =>
         [.. ProceduralSamples.Categories.Select(category => ProceduralSamples.Create(category, 0).Render(edge, edge))];

@@ -8,7 +8,7 @@ public sealed class Vgg19StatisticsTests : NetworkPromises
 {
     private static string Weights => SharedData.Path(SharedData.Vgg19Weights, Assert.Skip);
 
-    protected override IStatisticsNetwork Make() => new Vgg19Statistics(Weights, Vgg19Statistics.MinEdge, torch.CPU);
+    protected override IEncoderNetwork Make() => new Vgg19Statistics(Weights, Vgg19Statistics.MinEdge, torch.CPU);
 
     [Fact]
     public void It_has_two_numbers_a_channel_of_the_first_layer_of_each_block()

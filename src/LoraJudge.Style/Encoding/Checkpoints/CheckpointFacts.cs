@@ -1,0 +1,20 @@
+using LoraJudge.Style.Ranking;
+
+namespace LoraJudge.Style.Encoding.Checkpoints;
+
+/// <summary>What a checkpoint says of itself, in its metadata.</summary>
+/// <param name="Name">What a person calls the encoder.</param>
+/// <param name="Options">The training run's options as JSON.</param>
+/// <param name="DataHash">SHA-256 over the pictures that it was trained and validated on.</param>
+/// <param name="TrunkHash">SHA-256 of the pre-trained trunk's file; null where there was none.</param>
+/// <param name="Figures">Named figures: "epochs", "loss", "validation.mrr"…</param>
+/// <param name="Likelihood">Distance → likelihood, fitted on training pairs; null where there were too few.</param>
+public sealed record CheckpointFacts(
+    string Name,
+    EncoderArchitecture Architecture,
+    string Options,
+    string DataHash,
+    string? TrunkHash,
+    IReadOnlyDictionary<string, double> Figures,
+    StyleLikelihood? Likelihood
+);

@@ -1,0 +1,87 @@
+namespace LoraJudge.Style.Training;
+
+/// <summary>Everything that a training run can choose. The defaults are the paper's, where the paper says.</summary>
+public sealed record TrainingOptions
+{
+    public Backbone Backbone { get; init; } = Backbone.Vgg19;
+
+    /// <summary>Leading blocks of the trunk that stay as they are (VGG19 has 5, the compact network 4): all of them is transfer learning
+    /// alone. Their activations are computed once and cached.</summary>
+    public int FrozenBlocks { get; init; } = 4;
+
+    /// <summary>Side of the square input in pixels.</summary>
+    public int InputEdge { get; init; } = 128;
+
+    public Pooling Pooling { get; init; } = Pooling.Vgg;
+
+    /// <summary>Units of the hidden layer between pooling and output; 0 for none.</summary>
+    public int HiddenUnits { get; init; }
+
+    /// <summary>Length of the style vector.</summary>
+    public int Dimensions { get; init; } = 128;
+
+    /// <summary>Whether vectors are brought to Euclidean length 1.</summary>
+    public bool UnitLength { get; init; }
+
+    public LossKind Loss { get; init; } = LossKind.Triplet;
+
+    /// <summary>m of Eq. 2; the paper does not say which.</summary>
+    public double Margin { get; init; } = 1;
+
+    /// <summary>Temperature of the supervised contrastive loss.</summary>
+    public double Temperature { get; init; } = 0.1;
+
+    public Sampler Sampler { get; init; } = Sampler.Random;
+
+    /// <summary>Triplets a batch for <see cref="Sampler.Random"/> and <see cref="Sampler.SameSubject"/>; pictures a batch for the others.</summary>
+    public int BatchSize { get; init; } = 20;
+
+    /// <summary>Pictures of each model in a batch, for samplers that draw several of each.</summary>
+    public int PicturesAModel { get; init; } = 4;
+
+    /// <summary>An epoch draws as many anchors (or pictures) as there are training pictures.</summary>
+    public int Epochs { get; init; } = 12;
+
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Sgd;
+    public double LearningRate { get; init; } = 0.001;
+    public double Momentum { get; init; }
+    public double WeightDecay { get; init; }
+    public Schedule Schedule { get; init; } = Schedule.Constant;
+
+    /// <summary>Share of the hidden layer's inputs and units left out at random while training.</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>Whether pictures are mirrored at random while training; colours are never changed.</summary>
+    public bool Flips { get; init; }
+
+    /// <summary>Smallest side of a random crop, as a share of the picture's; 1 for none.</summary>
+    public double SmallestCrop { get; init; } = 1;
+
+    /// <summary>Views of each picture that are cached when blocks are frozen and pictures are augmented; the first is the picture as it is.</summary>
+    public int CachedViews { get; init; } = 1;
+
+    /// <summary>Most models that are trained on, drawn by the seed; 0 for all.</summary>
+    public int MaxModels { get; init; }
+
+    /// <summary>Models set aside to validate on, drawn by the seed.</summary>
+    public int ValidationModels { get; init; }
+
+    /// <summary>Whether pictures that the transfer left nearly as they were (Eq. 1) are left out, where originals are there.</summary>
+    public bool Cleansing { get; init; } = true;
+
+    /// <summary>Mean squared error below which a picture counts as left as it was.</summary>
+    public double CleansingThreshold { get; init; } = 0.01;
+
+    /// <summary>Subjects or categories of samples that are trained on; empty for all.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
+    public Precision Precision { get; init; } = Precision.Float32;
+
+    /// <summary>"auto" (CUDA where it is there), "cpu" or "cuda".</summary>
+    public string Device { get; init; } = "auto";
+
+    public long Seed { get; init; } = 1;
+
+    /// <returns>What is wrong and what to write instead; null where nothing is.</returns>
+    public string? Problem() => TrainingOptionsCheck.Problem(this);
+}

@@ -1,0 +1,56 @@
+using LoraJudge.Style.Encoding.Networks;
+
+namespace LoraJudge.Style.Training;
+
+/// <summary>What a run's options may be, in words.</summary>
+internal static class TrainingOptionsCheck
+{
+    public const int MaxEdge = 1024;
+
+    public static string? Problem(TrainingOptions options) => Network(options) ?? Loss(options) ?? Course(options) ?? Pictures(options);
+
+    public static int Blocks(Backbone backbone) => backbone == Backbone.Vgg19 ? 5 : 4;
+
+    private static string? Network(TrainingOptions o) =>
+        o.FrozenBlocks < 0 || o.FrozenBlocks > Blocks(o.Backbone)
+            ? $"FrozenBlocks is {o.FrozenBlocks}: write a number from 0 (everything is trained) to {Blocks(o.Backbone)} (nothing of the trunk is)."
+        : o.Backbone == Backbone.Compact && o.FrozenBlocks > 0
+            ? "FrozenBlocks is above 0 for the compact network: it starts from nothing, so write 0."
+        : o.Backbone == Backbone.Compact && o.Pooling == Pooling.Vgg ? "Pooling is Vgg for the compact network: write Statistics."
+        : o.InputEdge is < Vgg19Statistics.MinEdge or > MaxEdge
+            ? $"InputEdge is {o.InputEdge}: write a number of pixels from {Vgg19Statistics.MinEdge} to {MaxEdge}, for example 128."
+        : o.HiddenUnits is < 0 or > 8192 ? $"HiddenUnits is {o.HiddenUnits}: write 0 for no hidden layer, or a number up to 8192."
+        : o.Dimensions is < 2 or > 4096 ? $"Dimensions is {o.Dimensions}: write a number from 2 to 4096, for example 128."
+        : o.Device is not ("auto" or "cpu" or "cuda") ? $"Device is \"{o.Device}\": write \"auto\", \"cpu\" or \"cuda\"."
+        : Share(o.Dropout, 0, 0.95, nameof(o.Dropout));
+
+    private static string? Loss(TrainingOptions o) =>
+        !(o.Margin is > 0 and <= 1000) ? $"Margin is {o.Margin}: write a positive number, for example 1."
+        : !(o.Temperature is > 0 and <= 100) ? $"Temperature is {o.Temperature}: write a positive number, for example 0.1."
+        : o.Loss != LossKind.Triplet && o.Sampler is Sampler.Random or Sampler.SameSubject && o.Loss != LossKind.Triplet
+            ? $"Loss {o.Loss} compares all pictures of a batch: choose the sampler {Sampler.BatchHard}."
+        : o.Loss != LossKind.Triplet && !o.UnitLength ? $"Loss {o.Loss} compares cosines: set UnitLength to true."
+        : null;
+
+    private static string? Course(TrainingOptions o) =>
+        o.BatchSize is < 1 or > 4096 ? $"BatchSize is {o.BatchSize}: write a number from 1 to 4096, for example 20."
+        : DrawsSeveral(o.Sampler) && (o.PicturesAModel < 2 || o.BatchSize < 2 * o.PicturesAModel)
+            ? $"A batch of {o.BatchSize} pictures with {o.PicturesAModel} of each model: write 2 or more of each, and a batch of two models or more."
+        : o.Epochs is < 1 or > 10_000 ? $"Epochs is {o.Epochs}: write a number from 1 to 10000, for example 12."
+        : !(o.LearningRate is > 0 and <= 10) ? $"LearningRate is {o.LearningRate}: write a positive number, for example 0.001."
+        : Share(o.Momentum, 0, 0.9999, nameof(o.Momentum)) ?? Share(o.WeightDecay, 0, 1, nameof(o.WeightDecay));
+
+    private static string? Pictures(TrainingOptions o) =>
+        !(o.SmallestCrop is > 0.2 and <= 1) ? $"SmallestCrop is {o.SmallestCrop}: write a share above 0.2, or 1 for no crops."
+        : o.CachedViews is < 1 or > 64 ? $"CachedViews is {o.CachedViews}: write a number from 1 to 64."
+        : o.MaxModels is < 0 or 1 ? $"MaxModels is {o.MaxModels}: write 2 or more, or 0 for all."
+        : o.ValidationModels is < 0 or 1 ? $"ValidationModels is {o.ValidationModels}: write 2 or more, or 0 for none."
+        : !(o.CleansingThreshold is >= 0 and <= 65025 * 3)
+            ? $"CleansingThreshold is {o.CleansingThreshold}: write a mean squared error, for example 0.01."
+        : null;
+
+    public static bool DrawsSeveral(Sampler sampler) => sampler is Sampler.SemiHard or Sampler.BatchHard;
+
+    private static string? Share(double value, double from, double to, string name) =>
+        value >= from && value <= to ? null : $"{name} is {value}: write a number from {from} to {to}.";
+}
