@@ -1,6 +1,7 @@
 using LoraJudge.Data.Columns;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Experiments;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Data;
@@ -15,6 +16,10 @@ public sealed class LoraJudgeDbContext(DbContextOptions<LoraJudgeDbContext> opti
     public DbSet<Encoder> Encoders => Set<Encoder>();
     public DbSet<Embedding> Embeddings => Set<Embedding>();
     public DbSet<StyleSearch> Searches => Set<StyleSearch>();
+    public DbSet<TrainingRun> TrainingRuns => Set<TrainingRun>();
+    public DbSet<TrainingLoss> TrainingLosses => Set<TrainingLoss>();
+    public DbSet<TrainingEpochFigures> TrainingEpochs => Set<TrainingEpochFigures>();
+    public DbSet<Evaluation> Evaluations => Set<Evaluation>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ColumnConventions.ApplyTo(configurationBuilder);

@@ -1,4 +1,5 @@
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Experiments;
 
 namespace LoraJudge.Data.Tests;
 
@@ -57,6 +58,29 @@ public static class Some
             Code = code,
             CreatedUtc = Noon,
             ExpiresUtc = expires ?? Noon,
+        };
+
+    public static TrainingRun TrainingRun(Encoder? encoder = null) =>
+        new()
+        {
+            Name = "a run",
+            Options = "{}",
+            Encoder = encoder,
+            CreatedUtc = Noon,
+        };
+
+    public static TrainingLoss Loss(TrainingRun run, int step) => new() { TrainingRun = run, Step = step };
+
+    public static TrainingEpochFigures Epoch(TrainingRun run, int epoch) => new() { TrainingRun = run, Epoch = epoch };
+
+    public static Evaluation Evaluation(Encoder encoder) =>
+        new()
+        {
+            Encoder = encoder,
+            Data = "eval",
+            DataHash = Sha256('d'),
+            Figures = "{}",
+            CreatedUtc = Noon,
         };
 
     public static string Sha256(char digit) => new(digit, 64);

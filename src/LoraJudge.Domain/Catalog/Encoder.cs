@@ -3,7 +3,7 @@ namespace LoraJudge.Domain.Catalog;
 /// <summary>
 /// A way from a picture to a vector. Vectors of different encoders are never compared. An encoder that needs no training has two
 /// stages, each an encoder of its own: the statistics of a network's activations, and a projection of them to the style space,
-/// fitted on the reference set.
+/// fitted on the reference set. A trained one is a checkpoint, whose vectors are in the style space already.
 /// </summary>
 public sealed class Encoder
 {
@@ -28,8 +28,17 @@ public sealed class Encoder
     /// <summary>Reference pictures that a projection was fitted on.</summary>
     public int FittedOn { get; set; }
 
+    /// <summary>SHA-256 of a trained encoder's checkpoint, the blob of a safetensors file.</summary>
+    public string? CheckpointSha256 { get; set; }
+
+    /// <summary>What a trained encoder's checkpoint says of itself, as JSON.</summary>
+    public string? Facts { get; set; }
+
     /// <summary>At most one encoder is active: the one that the portal ranks with.</summary>
     public bool IsActive { get; set; }
+
+    /// <summary>At most one encoder is wanted: it becomes the active one when its last vector is there.</summary>
+    public bool IsWanted { get; set; }
 
     public DateTime CreatedUtc { get; set; }
 }
@@ -38,6 +47,7 @@ public enum EncoderKind
 {
     Statistics = 0,
     Projection = 1,
+    Trained = 2,
 }
 
 /// <summary>One reference picture's vector by one encoder; unique by (reference image, encoder).</summary>

@@ -22,5 +22,12 @@ public sealed class ReferenceImage
     public string? Parameters { get; set; }
 
     public long? Seed { get; set; }
+
+    /// <summary>Eq. 1 of the paper: mean over the pixels of the squared RGB difference to the sample; null where it was not measured.</summary>
+    public double? MseToOriginal { get; set; }
+
+    /// <summary>Whether the transfer left the sample nearly as it was: such a picture is neither ranked nor trained on.</summary>
+    public bool RemovedByCleansing { get; set; }
+
     public DateTime CreatedUtc { get; set; }
 }

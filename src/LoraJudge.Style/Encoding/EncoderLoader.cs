@@ -28,8 +28,10 @@ public static class EncoderLoader
         }
     }
 
-    private static torch.Device Device(string device)
+    /// <exception cref="EncoderUnavailableException">CUDA is asked for and not there.</exception>
+    internal static torch.Device Device(string device)
     {
+        TorchRuntime.EnsureLoaded();
         if (device == "cpu")
             return torch.CPU;
         if (torch.cuda.is_available())

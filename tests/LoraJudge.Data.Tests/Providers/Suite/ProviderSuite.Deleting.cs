@@ -60,6 +60,30 @@ public abstract partial class ProviderSuite
         await AssertRefusedAsync(context => context.Encoders.Where(encoder => encoder.Id == statistics.Id).ExecuteDeleteAsync());
     }
 
+    [Fact]
+    public async Task With_a_training_run_go_its_losses_and_figures()
+    {
+        var run = Some.TrainingRun();
+        await SaveAsync(Some.Loss(run, 1), Some.Epoch(run, 1));
+
+        await WithAsync(context => context.TrainingRuns.ExecuteDeleteAsync());
+
+        Assert.Equal(0, await WithAsync(context => context.TrainingLosses.CountAsync()));
+        Assert.Equal(0, await WithAsync(context => context.TrainingEpochs.CountAsync()));
+    }
+
+    [Fact]
+    public async Task With_an_encoder_go_its_evaluations_but_not_its_training_run()
+    {
+        var encoder = Some.Encoder('a');
+        await SaveAsync(Some.Evaluation(encoder), Some.TrainingRun(encoder));
+
+        await WithAsync(context => context.Encoders.ExecuteDeleteAsync());
+
+        Assert.Equal(0, await WithAsync(context => context.Evaluations.CountAsync()));
+        Assert.Null((await WithAsync(context => context.TrainingRuns.SingleAsync())).EncoderId);
+    }
+
     private Task AssertRefusedAsync(Func<LoraJudgeDbContext, Task<int>> delete) =>
         Assert.ThrowsAnyAsync<DbException>(() => WithAsync(delete));
 }

@@ -1,5 +1,6 @@
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Experiments;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Data.Tests.Providers.Suite;
@@ -96,6 +97,16 @@ public abstract partial class ProviderSuite
         await SaveAsync(Some.Search("abcdefghijklmnopqrstuv"), Some.Search("ABCDEFGHIJKLMNOPQRSTUV"));
 
         await AssertRefusedAsDuplicateAsync(Some.Search("abcdefghijklmnopqrstuv"));
+    }
+
+    [Fact]
+    public async Task A_training_run_has_one_loss_a_step_and_one_row_of_figures_an_epoch()
+    {
+        var run = Some.TrainingRun();
+        await SaveAsync(Some.Loss(run, 1), Some.Epoch(run, 1), Some.Loss(Some.TrainingRun(), 1));
+
+        await AssertRefusedAsDuplicateAsync(new TrainingLoss { TrainingRunId = run.Id, Step = 1 });
+        await AssertRefusedAsDuplicateAsync(new TrainingEpochFigures { TrainingRunId = run.Id, Epoch = 1 });
     }
 
     [Fact]
