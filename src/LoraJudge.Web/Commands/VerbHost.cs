@@ -36,6 +36,8 @@ public static class VerbHost
         var builder = Host.CreateApplicationBuilder(Verbs.AsArguments(parsed));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("LoraJudge.Style.Encoding", LogLevel.None);
+        // What stops a start is said below, without its stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         addServices(builder.Services);
         try
         {

@@ -29,11 +29,18 @@ public static class Vgg19Names
         return Prefixes.MaxBy(prefix => All(prefix).Count(header.Tensors.ContainsKey))!;
     }
 
-    public static string Weight(string prefix, VggConvolution layer) => Of(prefix, layer, "weight");
+    public static string Weight(string prefix, VggConvolution layer) => Layer(prefix, layer) + ".weight";
 
-    public static string Bias(string prefix, VggConvolution layer) => Of(prefix, layer, "bias");
+    public static string Bias(string prefix, VggConvolution layer) => Layer(prefix, layer) + ".bias";
 
-    /// <returns>The shape that a tensor of <paramref name="layer"/> must have: outputs × inputs × 3 × 3, or outputs.</returns>
+    /// <returns>The layer's name without ".weight" and ".bias", as "vgg19.features.28".</returns>
+    public static string Layer(string prefix, VggConvolution layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        return prefix + layer.Prefix[Torchvision.Length..];
+    }
+
+    /// <returns>A layer's two tensors with the shapes that they must have: outputs × inputs × 3 × 3, and outputs.</returns>
     public static IEnumerable<(string Name, long[] Shape)> Tensors(string prefix, VggConvolution layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
@@ -43,10 +50,4 @@ public static class Vgg19Names
 
     private static IEnumerable<string> All(string prefix) =>
         Vgg19Layout.Convolutions.SelectMany(layer => Tensors(prefix, layer)).Select(tensor => tensor.Name);
-
-    private static string Of(string prefix, VggConvolution layer, string part)
-    {
-        ArgumentNullException.ThrowIfNull(layer);
-        return $"{prefix}{layer.Prefix[Torchvision.Length..]}.{part}";
-    }
 }

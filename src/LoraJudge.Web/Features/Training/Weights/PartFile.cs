@@ -101,13 +101,21 @@ public sealed class PartFile : IDisposable
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
     }
 
+    /// <summary>Ends the writing, so that others may read the file.</summary>
+    public void Close()
+    {
+        if (!stream.CanWrite)
+            return;
+        stream.Flush(flushToDisk: true);
+        stream.Dispose();
+    }
+
     /// <summary>Gives the whole file its name.</summary>
     /// <exception cref="WeightsException">The disk is full, or the name is taken.</exception>
     public void Finish() =>
         Writing(() =>
         {
-            stream.Flush(flushToDisk: true);
-            stream.Dispose();
+            Close();
             File.Move(Path, Target, overwrite: false);
             File.Delete(NotePath);
         });

@@ -23,7 +23,7 @@ public sealed class WeightsHandler(WeightsOptions options, StorageOptions storag
 
     /// <summary>Downloads to <paramref name="target"/>, going on where an earlier call was interrupted. A file that is there is kept.</summary>
     /// <returns>What the file holds.</returns>
-    /// <exception cref="WeightsException">No address is set, the download failed, or its hash is another.</exception>
+    /// <exception cref="WeightsException">No address is set, the download failed, its hash is another, or it is of no use.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on.</exception>
     public async Task<Vgg19Inspection> GetAsync(string target, CancellationToken cancellation)
     {
@@ -46,15 +46,28 @@ public sealed class WeightsHandler(WeightsOptions options, StorageOptions storag
             );
         using var part = PartFile.Open(target, address);
         await downloader.DownloadAsync(address, part, options.MaxBytes, cancellation);
-        if (options.Sha256.Length > 0 && await part.HashAsync(cancellation) is var hash && !Matches(hash))
+        if ((options.Sha256.Length > 0 ? await OtherHashAsync(part, cancellation) : await UselessAsync(part, cancellation)) is { } reason)
         {
             part.Remove();
-            throw new WeightsException(
-                $"The file that came has SHA-256 {hash}; {WeightsOptions.Section}:Sha256 is {options.Sha256}. It was removed: look whether address and hash belong together."
-            );
+            throw new WeightsException(reason);
         }
 
         part.Finish();
+    }
+
+    private async Task<string?> OtherHashAsync(PartFile part, CancellationToken cancellation) =>
+        await part.HashAsync(cancellation) is var hash && Matches(hash)
+            ? null
+            : $"The file that came has SHA-256 {hash}; {WeightsOptions.Section}:Sha256 is {options.Sha256}. It was removed: look whether address and hash belong together.";
+
+    /// <summary>Where no hash vouches for what came, it must be weights.</summary>
+    private static async Task<string?> UselessAsync(PartFile part, CancellationToken cancellation)
+    {
+        part.Close();
+        var found = await CheckAsync(part.Path, cancellation);
+        return found.IsUsable
+            ? null
+            : $"What came cannot be used and was removed: {string.Join(' ', found.Problems)} Look whether {WeightsOptions.Section}:Url is right.";
     }
 
     private bool Matches(string hash) => string.Equals(hash, options.Sha256, StringComparison.OrdinalIgnoreCase);

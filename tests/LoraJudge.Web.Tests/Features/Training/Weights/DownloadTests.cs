@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LoraJudge.Testing;
 using LoraJudge.Web.Features.Training.Weights;
 
 namespace LoraJudge.Web.Tests.Features.Training.Weights;
@@ -25,6 +26,20 @@ public sealed class DownloadTests : IAsyncLifetime
 
         Assert.Equal(server.File, downloads.Got());
         Assert.Equal(Hash(server.File), found.Sha256);
+        Assert.Equal(["vgg19.safetensors"], downloads.Files);
+    }
+
+    [Fact]
+    public async Task Weights_come_without_a_hash_too()
+    {
+        server.File = await File.ReadAllBytesAsync(
+            SharedData.Path(SharedData.Vgg19Weights, Assert.Skip),
+            TestContext.Current.CancellationToken
+        );
+
+        var found = await downloads.GetAsync(server, maxBytes: server.File.Length);
+
+        Assert.True(found.IsUsable);
         Assert.Equal(["vgg19.safetensors"], downloads.Files);
     }
 
@@ -148,7 +163,7 @@ public sealed class DownloadTests : IAsyncLifetime
     [Fact]
     public async Task A_file_that_is_there_already_is_checked_and_not_fetched()
     {
-        await downloads.GetAsync(server);
+        await downloads.GetAsync(server, Hash(server.File));
 
         var found = await downloads.GetAsync(server, Hash(server.File));
 
@@ -159,7 +174,7 @@ public sealed class DownloadTests : IAsyncLifetime
     [Fact]
     public async Task Another_file_of_that_name_is_kept()
     {
-        await downloads.GetAsync(server);
+        await downloads.GetAsync(server, Hash(server.File));
         var before = downloads.Got();
 
         var error = await Assert.ThrowsAsync<WeightsException>(() => downloads.GetAsync(server, new string('0', 64)));
