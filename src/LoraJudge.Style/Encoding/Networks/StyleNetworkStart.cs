@@ -22,7 +22,7 @@ internal static class StyleNetworkStart
             var tensor = pretrained.TryGetValue(name[..dot], out var prefix)
                 ? TrunkTensors.Read(trunk!, prefix + name[dot..], shape)
                 : Random(name, shape);
-            tensors.Add(name, tensor.to(device).DetachFromDisposeScope());
+            tensors.Add(name, StyleNetwork.Keep(tensor, device));
         }
 
         return new StyleNetwork(architecture, tensors);
