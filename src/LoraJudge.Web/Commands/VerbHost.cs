@@ -28,7 +28,7 @@ public static class VerbHost
         builder.Logging.AddFilter("LoraJudge.Style.Encoding", LogLevel.None);
         builder.Services.AddCore();
         builder.Services.AddCatalogueWork();
-        builder.Services.AddSingleton<LeaveOneOutHandler>();
+        builder.Services.AddSingleton<CatalogueEvaluationHandler>();
         try
         {
             using var host = builder.Build();
