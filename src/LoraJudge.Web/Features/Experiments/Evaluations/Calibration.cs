@@ -18,7 +18,8 @@ public enum LikelihoodSource
 }
 
 /// <summary>A likelihood and how far it can be believed.</summary>
-public sealed record CalibrationReport(LikelihoodSource Source, StyleLikelihood Likelihood, ReliabilityCurve Reliability);
+/// <param name="Pairs">What it was checked on.</param>
+public sealed record CalibrationReport(LikelihoodSource Source, StyleLikelihood Likelihood, PairCounts Pairs, ReliabilityCurve Reliability);
 
 /// <summary>Checks the encoder's likelihood, or one that is fitted on other models than it is checked on.</summary>
 internal static class Calibration
@@ -75,5 +76,5 @@ internal static class Calibration
         StyleLikelihood likelihood,
         LabelledPairs pairs,
         EncoderEvaluationOptions options
-    ) => new(source, likelihood, ReliabilityCurve.Of(likelihood, pairs.Distances, pairs.SameModel, options.ReliabilityBins));
+    ) => new(source, likelihood, pairs.Counts, ReliabilityCurve.Of(likelihood, pairs.Distances, pairs.SameModel, options.ReliabilityBins));
 }

@@ -74,7 +74,15 @@ internal static class ModelFolds
         );
         var threshold = others.BestThreshold();
         var figures = ClassificationFigures.Of(judged.At(threshold));
-        var auc = judged.Roc().Auc.Value;
-        return new FoldFigures(within.Models, threshold, figures.F1, figures.MacroF1, figures.Precision, figures.Recall, auc);
+        return new FoldFigures(
+            within.Models,
+            judged.Counts,
+            threshold,
+            figures.F1,
+            figures.MacroF1,
+            figures.Precision,
+            figures.Recall,
+            judged.Roc().Auc.Value
+        );
     }
 }

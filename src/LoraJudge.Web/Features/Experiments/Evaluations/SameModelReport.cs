@@ -64,8 +64,10 @@ public readonly record struct RocPoint(double FalsePositiveRate, double TruePosi
 public sealed record FoldReport(IReadOnlyList<FoldFigures> Folds, double MeanF1, ConfidenceInterval? Interval);
 
 /// <summary>Pairs within one group of models, judged by a threshold that pairs of all other models chose.</summary>
+/// <param name="Pairs">What the fold was judged on.</param>
 public sealed record FoldFigures(
     IReadOnlyList<string> Models,
+    PairCounts Pairs,
     double Threshold,
     double F1,
     double MacroF1,

@@ -5,6 +5,7 @@ namespace LoraJudge.Web.Tests.Features.Experiments.Evaluations;
 
 public sealed class FoldComparisonTests
 {
+    private static readonly PairCounts Pairs = new(PairKey.Sample, 1, 1, CorrectRepeated: false, 1, 1, IncorrectRepeated: false);
     private static readonly double[] Control = [0.70, 0.61, 0.75, 0.66];
     private static readonly double[] Better = [0.74, 0.66, 0.78, 0.71];
     private static readonly double[] Worse = [0.60, 0.49, 0.66, 0.55];
@@ -81,5 +82,9 @@ public sealed class FoldComparisonTests
     private static MethodFolds Method(string name, params double[][] seeds) => new(name, [.. seeds.Select(Report)]);
 
     private static FoldReport Report(double[] f1) =>
-        new([.. f1.Select((value, fold) => new FoldFigures([$"model {fold}"], 1, value, value, value, value, value))], f1.Average(), null);
+        new(
+            [.. f1.Select((value, fold) => new FoldFigures([$"model {fold}"], Pairs, 1, value, value, value, value, value))],
+            f1.Average(),
+            null
+        );
 }
