@@ -53,14 +53,12 @@ public static class EncoderEvaluation
 
         var notes = new List<string>();
         if (alone.Length > 0)
-            notes.Add(
-                $"{alone.Length} models have one picture ({set.Models[alone[0]]} is the first): they are ranked, but are no queries."
-            );
+            notes.Add($"Models with one picture: {alone.Length}, {set.Models[alone[0]]} the first. They are ranked, but are no queries.");
         if (set.Pictures.Select(picture => picture.Subject).Distinct(StringComparer.Ordinal).Count() == 1)
             notes.Add("All pictures show one subject: nothing is left when it is left out.");
         var both = training?.Models.Intersect(set.Models, StringComparer.Ordinal).Count() ?? 0;
         if (both > 0)
-            notes.Add($"{both} models are in the training and in the evaluation: figures of what was trained on flatter.");
+            notes.Add($"Models in both training and evaluation: {both}. Figures of what was trained on flatter.");
         return notes;
     }
 

@@ -31,15 +31,32 @@ public static class RankingEvaluation
             )),
         ];
         int[] counts = [.. rankings.SelectMany(entry => entry.References).Select(model => model.References.Count)];
-        var fewestModels = rankings.Min(entry => entry.References.Count);
+        var ranking = new QueryRanking(
+            RankingFigures.Of(ranked, options.Bootstrap)!,
+            counts.Min(),
+            counts.Max(),
+            rankings.Min(entry => entry.References.Count),
+            ranked
+        );
+        notes.AddRange(Shortfalls(ranking, set, leaveSubjectOut, options));
+        return ranking;
+    }
+
+    private static IEnumerable<string> Shortfalls(
+        QueryRanking ranking,
+        VectorSet set,
+        bool leaveSubjectOut,
+        EncoderEvaluationOptions options
+    )
+    {
         var form = leaveSubjectOut ? "Queries with their subject left out" : "Queries with their sample left out";
-        if (queries.Count < options.Queries)
-            notes.Add($"{form}: {queries.Count} models can be queried, not {options.Queries}.");
-        if (counts.Min() < options.References)
-            notes.Add($"{form}: a model has {counts.Min()} to {counts.Max()} references, not {options.References}.");
-        if (fewestModels < set.Models.Count)
-            notes.Add($"{form}: down to {fewestModels} of {set.Models.Count} models had references that the query allows.");
-        return new QueryRanking(RankingFigures.Of(ranked, options.Bootstrap)!, counts.Min(), counts.Max(), fewestModels, ranked);
+        var (fewest, most) = (ranking.FewestReferences, ranking.MostReferences);
+        if (ranking.Queries.Count < options.Queries)
+            yield return $"{form}: {ranking.Queries.Count} models can be queried, not {options.Queries}.";
+        if (fewest < options.References)
+            yield return $"{form}: a model has {(fewest == most ? $"{most}" : $"{fewest} to {most}")} references, not {options.References}.";
+        if (ranking.FewestModels < set.Models.Count)
+            yield return $"{form}: for one of them, only {ranking.FewestModels} of {set.Models.Count} models had references to be ranked by.";
     }
 
     /// <summary>Every picture as a query, taken out of the references.</summary>

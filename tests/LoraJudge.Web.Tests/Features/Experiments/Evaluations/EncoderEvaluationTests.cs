@@ -134,7 +134,7 @@ public sealed class EncoderEvaluationTests
     {
         var report = EncoderEvaluation.Run([.. Pictures.Styles(3, 4), Pictures.Of(7, "sample 00", "subject 0", 0, 0, 0)], Options);
 
-        Assert.Contains("1 models have one picture (model 07 is the first): they are ranked, but are no queries.", report.Notes);
+        Assert.Contains("Models with one picture: 1, model 07 the first. They are ranked, but are no queries.", report.Notes);
         Assert.Equal((12, 1), (report.LeaveOneOut!.Queries, report.LeaveOneOut.Unranked));
     }
 
@@ -144,7 +144,7 @@ public sealed class EncoderEvaluationTests
         var pictures = Pictures.Styles(6, 4);
 
         Assert.Contains(
-            "6 models are in the training and in the evaluation: figures of what was trained on flatter.",
+            "Models in both training and evaluation: 6. Figures of what was trained on flatter.",
             EncoderEvaluation.Run(pictures, Options, pictures).Notes
         );
     }
