@@ -46,7 +46,14 @@ public static class VerbHost
             return 130;
         }
         catch (Exception exception)
-            when (exception is ImportException or EncoderUnavailableException or OptionsValidationException or InvalidOperationException)
+            when (exception
+                    is ImportException
+                        or EncoderUnavailableException
+                        or OptionsValidationException
+                        or InvalidOperationException
+                        or InvalidDataException
+                        or IOException
+            )
         {
             AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return 1;
