@@ -36,13 +36,14 @@ public static class EncoderLoader
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(load);
-        TorchRuntime.EnsureLoaded();
         var device = Device(options.Device);
         return new BatchEncoder(load(device), device);
     }
 
-    private static torch.Device Device(string device)
+    /// <exception cref="EncoderUnavailableException">CUDA is asked for and not there.</exception>
+    internal static torch.Device Device(string device)
     {
+        TorchRuntime.EnsureLoaded();
         if (device == "cpu")
             return torch.CPU;
         if (torch.cuda.is_available())

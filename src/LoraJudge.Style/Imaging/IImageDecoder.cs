@@ -17,6 +17,11 @@ public interface IImageDecoder
     /// <exception cref="ImageRejectedException">Not a picture of an accepted format, over a limit, or damaged.</exception>
     RgbImage Decode(byte[] bytes, int maxEdge = int.MaxValue);
 
+    /// <summary>Decodes to exactly this size in pixels, each side scaled by itself; as <see cref="Decode"/> where that is the picture's
+    /// own size.</summary>
+    /// <exception cref="ImageRejectedException">Not a picture of an accepted format, over a limit, or damaged.</exception>
+    RgbImage DecodeTo(byte[] bytes, int width, int height);
+
     /// <summary>A WebP thumbnail whose longer side is at most <paramref name="maxEdge"/> pixels, without metadata.</summary>
     /// <exception cref="ImageRejectedException">Not a picture of an accepted format, over a limit, or damaged.</exception>
     byte[] Thumbnail(byte[] bytes, int maxEdge);

@@ -76,6 +76,23 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         });
     }
 
+    public RgbImage DecodeTo(byte[] bytes, int width, int height)
+    {
+        ReadHeader(bytes);
+        return Guard(() =>
+        {
+            using var scaled = Image.ThumbnailBuffer(
+                bytes,
+                width,
+                height: height,
+                size: Enums.Size.Force,
+                outputProfile: "srgb",
+                optionString: FailOnError
+            );
+            return ToRgb(scaled);
+        });
+    }
+
     public byte[] Thumbnail(byte[] bytes, int maxEdge)
     {
         ReadHeader(bytes);

@@ -1,4 +1,8 @@
+using System.Text.Json;
+using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Style.Training.Activations;
 
 namespace LoraJudge.Style.Training;
 
@@ -7,17 +11,134 @@ namespace LoraJudge.Style.Training;
 /// options and pictures, it comes to the same result.
 /// </summary>
 /// <param name="trunkWeights">VGG19's safetensors file; null for <see cref="Backbone.Compact"/>.</param>
-public sealed class Trainer(IImageDecoder decoder, string? trunkWeights)
+/// <param name="cacheFolder">Of decoded pictures and frozen blocks' activations, which runs share; may be deleted between runs.</param>
+public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string cacheFolder)
 {
+    /// <summary>Pictures prepared between two looks at the cancellation.</summary>
+    private const int PreparedAtOnce = 16;
+
     /// <summary>Runs to the end, on the calling thread.</summary>
+    /// <param name="name">What a person calls the encoder.</param>
     /// <param name="folder">Of this run alone; made where it is not there.</param>
     /// <exception cref="TrainingException">The options or pictures cannot be trained with, the loss is no number, the disk is full…</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on from the last epoch.</exception>
     public TrainingOutcome Run(
+        string name,
         TrainingOptions options,
         IReadOnlyList<TrainingPicture> pictures,
         string folder,
         ITrainingWatcher watcher,
         CancellationToken cancellation
-    ) => throw new NotSupportedException($"{decoder} {trunkWeights}");
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(pictures);
+        ArgumentNullException.ThrowIfNull(watcher);
+        if (options.Problem() is { } problem)
+            throw new TrainingException(problem);
+        try
+        {
+            var device = EncoderLoader.Device(options.Device);
+            using var pixels = new PixelStore(cacheFolder, options.InputEdge, decoder);
+            var data = TrainingData.Select(options, pictures, pixels, decoder, cancellation);
+            using var session = TrainingSession.Open(options, data, pixels, trunkWeights, cacheFolder, device);
+            Prepare(session, watcher, cancellation);
+            return Train(name, session, folder, watcher, cancellation);
+        }
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or UnauthorizedAccessException or EncoderUnavailableException)
+        {
+            throw new TrainingException($"The training stopped: {exception.Message}", exception);
+        }
+    }
+
+    private static void Prepare(TrainingSession session, ITrainingWatcher watcher, CancellationToken cancellation)
+    {
+        var (training, validation) = (session.Data.Training, session.Data.Validation);
+        var done = 0;
+        foreach (
+            var (pictures, views) in training
+                .Chunk(PreparedAtOnce)
+                .Select(chunk => (chunk, true))
+                .Concat(validation.Chunk(PreparedAtOnce).Select(chunk => (chunk, false)))
+        )
+        {
+            cancellation.ThrowIfCancellationRequested();
+            session.Activations.Prepare(pictures, views);
+            watcher.Prepared(done += pictures.Length, training.Count + validation.Count);
+        }
+    }
+
+    private static TrainingOutcome Train(
+        string name,
+        TrainingSession session,
+        string folder,
+        ITrainingWatcher watcher,
+        CancellationToken cancellation
+    )
+    {
+        var (options, data) = (session.Options, session.Data);
+        var runFolder = new RunFolder(folder, RunFolder.Key(options, data.Hash, session.TrunkHash));
+        var optimizer = Optimizers.Create(options, session.Network.Trainable(options.FrozenBlocks));
+        if (runFolder.Restore(optimizer) is { } stored)
+            session.Network.Load(stored);
+        else if (options.Pooling == Pooling.Statistics)
+            PictureVectors.Standardize(session.Network, session.Activations, data.Training, options.FrozenBlocks, options.Precision);
+        var run = new TrainingRun(options, data, session.Network, session.Activations, optimizer);
+        List<TrainingEpoch> epochs = [.. runFolder.Epochs];
+        while (epochs.Count < options.Epochs)
+        {
+            var (loss, step) = run.Epoch(epochs.Count + 1, watcher, cancellation);
+            epochs.Add(Validated(session, run, new TrainingEpoch(epochs.Count + 1, step, loss, null, null), cancellation));
+            runFolder.Save(session.Network, optimizer, epochs);
+            watcher.EpochEnded(epochs[^1]);
+        }
+
+        var facts = new CheckpointFacts(
+            name,
+            session.Network.Architecture,
+            JsonSerializer.Serialize(options, EncoderCheckpoint.Json),
+            data.Hash,
+            session.TrunkHash,
+            Figures(data, epochs),
+            TrainingLikelihood.Fit(data.Training, run.Encode(data.Training), options.Seed)
+        );
+        EncoderCheckpoint.Write(runFolder.Checkpoint, session.Network, facts);
+        return new TrainingOutcome(
+            runFolder.Checkpoint,
+            EncoderCheckpoint.Hash(runFolder.Checkpoint),
+            epochs,
+            data.LeftOut,
+            data.Models,
+            data.Training.Count,
+            data.Hash
+        );
+    }
+
+    private static TrainingEpoch Validated(TrainingSession session, TrainingRun run, TrainingEpoch epoch, CancellationToken cancellation)
+    {
+        var pictures = session.Data.Validation;
+        if (pictures.Count == 0)
+            return epoch;
+        var vectors = run.Encode(pictures);
+        return epoch with
+        {
+            ValidationLoss = Validation.Loss(session.Options, pictures, vectors),
+            ValidationMrr = Validation.MeanReciprocalRank(pictures, vectors, cancellation),
+        };
+    }
+
+    private static Dictionary<string, double> Figures(TrainingData data, List<TrainingEpoch> epochs)
+    {
+        var figures = new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["models"] = data.Models,
+            ["pictures"] = data.Training.Count,
+            ["epochs"] = epochs.Count,
+            ["loss"] = epochs[^1].Loss,
+        };
+        if (epochs[^1] is { ValidationLoss: { } loss, ValidationMrr: { } mrr })
+            (figures["validation.loss"], figures["validation.mrr"]) = (loss, mrr);
+        return figures;
+    }
 }

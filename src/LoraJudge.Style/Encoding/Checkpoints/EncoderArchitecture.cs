@@ -14,4 +14,24 @@ public sealed record EncoderArchitecture(
     int HiddenUnits,
     int Dimensions,
     bool UnitLength
-);
+)
+{
+    public static EncoderArchitecture Of(TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(options.Backbone, options.InputEdge, options.Pooling, options.HiddenUnits, options.Dimensions, options.UnitLength);
+    }
+
+    /// <returns>What is wrong; null where nothing is.</returns>
+    public string? Problem() =>
+        new TrainingOptions
+        {
+            Backbone = Backbone,
+            InputEdge = InputEdge,
+            Pooling = Pooling,
+            HiddenUnits = HiddenUnits,
+            Dimensions = Dimensions,
+            UnitLength = UnitLength,
+            FrozenBlocks = 0,
+        }.Problem();
+}

@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using LoraJudge.Style.Encoding.Networks;
+using LoraJudge.Style.Encoding.Safetensors;
 using TorchSharp;
 
 namespace LoraJudge.Style.Encoding.Checkpoints;
@@ -6,10 +10,90 @@ namespace LoraJudge.Style.Encoding.Checkpoints;
 /// <summary>A trained encoder in a safetensors file.</summary>
 public static class EncoderCheckpoint
 {
+    private const string FactsKey = "lorajudge.encoder";
+
+    internal static readonly JsonSerializerOptions Json = new()
+    {
+        Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
+
     /// <summary>Reads the header alone and checks that every tensor of the architecture is there in its shape.</summary>
     /// <exception cref="InvalidDataException">Not a safetensors file, cut off, no checkpoint of ours, or another architecture's tensors.</exception>
-    public static CheckpointFacts Inspect(string path) => throw new NotSupportedException();
+    public static CheckpointFacts Inspect(string path)
+    {
+        var file = SafetensorsFile.Open(path);
+        var facts = Facts(file);
+        foreach (var (name, shape) in StyleNetwork.Shapes(facts.Architecture))
+            TrunkTensors.Check(file, name, shape);
+        return facts;
+    }
 
     /// <exception cref="InvalidDataException">As <see cref="Inspect"/>, or a number that is not finite.</exception>
-    public static IEncoderNetwork Load(string path, torch.Device device) => throw new NotSupportedException();
+    public static IEncoderNetwork Load(string path, torch.Device device)
+    {
+        var facts = Inspect(path);
+        return new CheckpointNetwork(facts, Read(path, facts, device), Hash(path));
+    }
+
+    /// <summary>Writes what a training run came to; 16-bit floats.</summary>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written; nothing is left behind.</exception>
+    internal static void Write(string path, StyleNetwork network, CheckpointFacts facts) =>
+        SafetensorsWriter.Write(
+            path,
+            Tensors(network),
+            new Dictionary<string, string>(StringComparer.Ordinal) { [FactsKey] = JsonSerializer.Serialize(facts, Json) },
+            half: true
+        );
+
+    internal static SafetensorsTensor[] Tensors(StyleNetwork network) =>
+        [
+            .. network.Tensors.Select(tensor => new SafetensorsTensor(
+                tensor.Key,
+                tensor.Value.shape,
+                tensor.Value.detach().cpu().contiguous().data<float>().ToArray()
+            )),
+        ];
+
+    internal static StyleNetwork Read(string path, CheckpointFacts facts, torch.Device device)
+    {
+        using var scope = torch.NewDisposeScope();
+        var file = SafetensorsFile.Open(path);
+        return new StyleNetwork(
+            facts.Architecture,
+            StyleNetwork
+                .Shapes(facts.Architecture)
+                .ToDictionary(
+                    tensor => tensor.Name,
+                    tensor => TrunkTensors.Read(file, tensor.Name, tensor.Shape).to(device).DetachFromDisposeScope(),
+                    StringComparer.Ordinal
+                )
+        );
+    }
+
+    internal static string Hash(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private static CheckpointFacts Facts(SafetensorsFile file)
+    {
+        var title = Path.GetFileName(file.Path);
+        if (!file.Header.Metadata.TryGetValue(FactsKey, out var json))
+            throw new InvalidDataException($"{title} is no encoder of LoraJudge: its metadata has no {FactsKey}.");
+        try
+        {
+            var facts = JsonSerializer.Deserialize<CheckpointFacts>(json, Json);
+            return facts?.Architecture.Problem() is { } problem
+                ? throw new InvalidDataException($"{title}: {problem}")
+                : facts ?? throw new InvalidDataException($"{title} says nothing of itself.");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{title}: {FactsKey} in its metadata cannot be read: {exception.Message}", exception);
+        }
+    }
 }

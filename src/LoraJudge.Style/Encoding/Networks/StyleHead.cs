@@ -1,0 +1,65 @@
+using LoraJudge.Style.Encoding.Checkpoints;
+using LoraJudge.Style.Training;
+using TorchSharp;
+using F = TorchSharp.torch.nn.functional;
+
+namespace LoraJudge.Style.Encoding.Networks;
+
+/// <summary>
+/// What the trunk ends in → the style vector: standardized inputs, a hidden layer where there is one (linear, layer normalization,
+/// GELU), a linear layer, unit length where it is asked for.
+/// </summary>
+internal sealed class StyleHead(EncoderArchitecture architecture, IReadOnlyDictionary<string, torch.Tensor> tensors)
+{
+    /// <summary>VGG19 brings every picture's last map to this side before its first linear layer.</summary>
+    private const int VggSide = 7;
+
+    /// <summary>Standardized inputs beyond this many deviations are outliers of silent channels.</summary>
+    private const double Farthest = 8;
+
+    public static int Inputs(EncoderArchitecture architecture)
+    {
+        var shape = TrunkShape.After(architecture, TrunkLayout.Blocks(architecture.Backbone));
+        return architecture.Pooling == Pooling.Statistics ? shape.Statistics : shape.Channels * VggSide * VggSide;
+    }
+
+    /// <summary>Names and shapes of the head's tensors.</summary>
+    public static IEnumerable<(string Name, long[] Shape)> Shapes(EncoderArchitecture architecture)
+    {
+        var inputs = Inputs(architecture);
+        yield return ("head.mean", [inputs]);
+        yield return ("head.deviation", [inputs]);
+        if (architecture.HiddenUnits > 0)
+        {
+            yield return ("head.hidden.weight", [architecture.HiddenUnits, inputs]);
+            yield return ("head.hidden.bias", [architecture.HiddenUnits]);
+            yield return ("head.norm.weight", [architecture.HiddenUnits]);
+            yield return ("head.norm.bias", [architecture.HiddenUnits]);
+        }
+
+        yield return ("head.output.weight", [architecture.Dimensions, architecture.HiddenUnits > 0 ? architecture.HiddenUnits : inputs]);
+        yield return ("head.output.bias", [architecture.Dimensions]);
+    }
+
+    /// <returns>n × inputs.</returns>
+    public torch.Tensor Pool(TrunkState state) =>
+        architecture.Pooling == Pooling.Statistics ? state.Statistics! : F.adaptive_avg_pool2d(state.Map, [VggSide, VggSide]).flatten(1);
+
+    /// <param name="pooled">n × inputs.</param>
+    /// <param name="dropout">Share of inputs and of hidden units that are left out at random; 0 outside of training.</param>
+    /// <returns>n × dimensions.</returns>
+    public torch.Tensor Forward(torch.Tensor pooled, double dropout)
+    {
+        var values = ((pooled - tensors["head.mean"]) / tensors["head.deviation"]).clamp(-Farthest, Farthest);
+        values = F.dropout(values, dropout, training: dropout > 0);
+        if (architecture.HiddenUnits > 0)
+        {
+            values = F.linear(values, tensors["head.hidden.weight"], tensors["head.hidden.bias"]);
+            values = F.layer_norm(values, [architecture.HiddenUnits], tensors["head.norm.weight"], tensors["head.norm.bias"]);
+            values = F.dropout(F.gelu(values), dropout, training: dropout > 0);
+        }
+
+        var vectors = F.linear(values, tensors["head.output.weight"], tensors["head.output.bias"]);
+        return architecture.UnitLength ? F.normalize(vectors, 2, 1) : vectors;
+    }
+}

@@ -1,0 +1,97 @@
+using LoraJudge.Style.Encoding.Checkpoints;
+using LoraJudge.Style.Encoding.Safetensors;
+using LoraJudge.Style.Training;
+using TorchSharp;
+
+namespace LoraJudge.Style.Encoding.Networks;
+
+/// <summary>A trunk and a head with their tensors, which it owns.</summary>
+internal sealed class StyleNetwork : IDisposable
+{
+    private readonly Dictionary<string, torch.Tensor> tensors;
+    private readonly StyleTrunk trunk;
+    private readonly StyleHead head;
+
+    /// <param name="tensors">All of <see cref="Shapes"/>, in no dispose scope.</param>
+    public StyleNetwork(EncoderArchitecture architecture, Dictionary<string, torch.Tensor> tensors)
+    {
+        (Architecture, this.tensors) = (architecture, tensors);
+        (trunk, head) = (new StyleTrunk(architecture, tensors), new StyleHead(architecture, tensors));
+    }
+
+    public EncoderArchitecture Architecture { get; }
+
+    /// <summary>By name, in the order of <see cref="Shapes"/>.</summary>
+    public IReadOnlyDictionary<string, torch.Tensor> Tensors => tensors;
+
+    /// <summary>Blocks of the trunk.</summary>
+    public int Blocks => TrunkLayout.Blocks(Architecture.Backbone);
+
+    /// <summary>Names and shapes of everything that an architecture's checkpoint holds.</summary>
+    public static IReadOnlyList<(string Name, long[] Shape)> Shapes(EncoderArchitecture architecture) =>
+        [
+            .. TrunkLayout
+                .Of(architecture.Backbone)
+                .SelectMany(layer =>
+                    (IEnumerable<(string, long[])>)
+                        [
+                            ($"{layer.Name}.weight", [layer.Outputs, layer.Inputs, layer.Kernel, layer.Kernel]),
+                            ($"{layer.Name}.bias", [layer.Outputs]),
+                        ]
+                ),
+            .. StyleHead.Shapes(architecture),
+        ];
+
+    /// <summary>What training changes when the first blocks stay as they are; the standardization never changes.</summary>
+    public IEnumerable<torch.Tensor> Trainable(int frozenBlocks)
+    {
+        var frozen = TrunkLayout
+            .Of(Architecture.Backbone)
+            .Where(layer => layer.Block <= frozenBlocks)
+            .SelectMany(layer => (string[])[$"{layer.Name}.weight", $"{layer.Name}.bias"])
+            .Append("head.mean")
+            .Append("head.deviation")
+            .ToHashSet(StringComparer.Ordinal);
+        return tensors.Where(tensor => !frozen.Contains(tensor.Key)).Select(tensor => tensor.Value);
+    }
+
+    /// <summary>The first blocks' activations, n × <see cref="TrunkShape.Length"/>, in the caller's dispose scope.</summary>
+    /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
+    public torch.Tensor First(torch.Tensor images, int blocks, Precision precision) =>
+        trunk.Run(trunk.Start(images), 0, blocks, precision).Flat();
+
+    /// <summary>What <see cref="First"/> gave → what the head takes, n × inputs.</summary>
+    public torch.Tensor Pooled(torch.Tensor flat, int blocks, Precision precision)
+    {
+        var shape = TrunkShape.After(Architecture, blocks);
+        var statistics = shape.Statistics > 0 ? flat.narrow(1, 0, shape.Statistics) : null;
+        var map = flat.narrow(1, shape.Statistics, shape.Length - shape.Statistics)
+            .reshape(flat.shape[0], shape.Channels, shape.Side, shape.Side);
+        var state = new TrunkState(statistics, map);
+        return head.Pool(blocks < Blocks ? trunk.Run(state, blocks, Blocks, precision) : state);
+    }
+
+    /// <summary>What <see cref="Pooled"/> gave → vectors, n × dimensions.</summary>
+    public torch.Tensor Vectors(torch.Tensor pooled, double dropout = 0) => head.Forward(pooled, dropout);
+
+    /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
+    /// <returns>n × dimensions, in the caller's dispose scope.</returns>
+    public torch.Tensor Forward(torch.Tensor images) =>
+        head.Forward(head.Pool(trunk.Run(trunk.Start(images), 0, Blocks, Precision.Float32)), 0);
+
+    /// <summary>Takes over a file's numbers.</summary>
+    /// <exception cref="InvalidDataException">A tensor is missing, of another shape, or not finite.</exception>
+    public void Load(SafetensorsFile file)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var inference = torch.no_grad();
+        foreach (var (name, tensor) in tensors)
+            tensor.copy_(TrunkTensors.Read(file, name, tensor.shape));
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in tensors.Values)
+            tensor.Dispose();
+    }
+}

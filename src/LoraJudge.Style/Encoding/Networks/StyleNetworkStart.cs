@@ -1,0 +1,44 @@
+using LoraJudge.Style.Encoding.Checkpoints;
+using LoraJudge.Style.Encoding.Safetensors;
+using TorchSharp;
+
+namespace LoraJudge.Style.Encoding.Networks;
+
+/// <summary>A style network before its training.</summary>
+internal static class StyleNetworkStart
+{
+    /// <param name="trunk">VGG19's weights with torchvision's names; null for a trunk of random weights.</param>
+    /// <param name="seed">Of the random weights.</param>
+    /// <exception cref="InvalidDataException">The file lacks a tensor, or has it in another shape.</exception>
+    public static StyleNetwork Create(EncoderArchitecture architecture, SafetensorsFile? trunk, long seed, torch.Device device)
+    {
+        using var scope = torch.NewDisposeScope();
+        torch.manual_seed(seed);
+        var pretrained = trunk is null
+            ? []
+            : TrunkLayout.Of(architecture.Backbone).ToDictionary(layer => layer.Name, TrunkLayout.Vgg19Prefix, StringComparer.Ordinal);
+        var tensors = new Dictionary<string, torch.Tensor>(StringComparer.Ordinal);
+        foreach (var (name, shape) in StyleNetwork.Shapes(architecture))
+        {
+            var dot = name.LastIndexOf('.');
+            var tensor = pretrained.TryGetValue(name[..dot], out var prefix)
+                ? TrunkTensors.Read(trunk!, prefix + name[dot..], shape)
+                : Random(name, shape);
+            tensors.Add(name, tensor.to(device).DetachFromDisposeScope());
+        }
+
+        return new StyleNetwork(architecture, tensors);
+    }
+
+    /// <summary>
+    /// He et al. 2015 before a ReLU, uniform within 1/√inputs for linear layers; biases and means 0, deviations and gains 1.
+    /// </summary>
+    private static torch.Tensor Random(string name, long[] shape)
+    {
+        var inputs = shape.Skip(1).Aggregate(1L, (product, side) => product * side);
+        return name is "head.deviation" or "head.norm.weight" ? torch.ones(shape)
+            : shape.Length == 1 ? torch.zeros(shape)
+            : shape.Length == 4 ? torch.randn(shape) * Math.Sqrt(2.0 / inputs)
+            : ((torch.rand(shape) * 2) - 1) / Math.Sqrt(inputs);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using LoraJudge.Style.Encoding.Networks;
+using TorchSharp;
+
+namespace LoraJudge.Style.Training.Activations;
+
+/// <summary>
+/// What a network's first, frozen blocks make of pictures: computed once a picture and view and kept in a file as 16-bit floats. Runs with
+/// the same trunk, input and views share them. Without frozen blocks it hands out the pictures themselves, seen anew each time.
+/// </summary>
+internal sealed class FirstActivations : IDisposable
+{
+    private const float LargestHalf = 65504;
+    private const int Batch = 8;
+
+    private readonly StyleNetwork network;
+    private readonly TrainingOptions options;
+    private readonly PixelStore pixels;
+    private readonly torch.Device device;
+    private readonly RecordFile? file;
+    private readonly int length;
+
+    /// <param name="trunkHash">Of the frozen blocks' weights.</param>
+    public FirstActivations(
+        string folder,
+        StyleNetwork network,
+        TrainingOptions options,
+        string? trunkHash,
+        PixelStore pixels,
+        torch.Device device
+    )
+    {
+        (this.network, this.options, this.pixels, this.device) = (network, options, pixels, device);
+        if (options.FrozenBlocks == 0)
+            return;
+        length = TrunkShape.After(network.Architecture, options.FrozenBlocks).Length;
+        file = new RecordFile(Path.Combine(folder, $"activations-{Key(trunkHash)}.f16"), length * 2);
+    }
+
+    private bool IsAugmented => options.Flips || options.SmallestCrop < 1;
+
+    /// <summary>Views of a picture that are kept.</summary>
+    private int Views => file is not null && IsAugmented ? options.CachedViews : 1;
+
+    /// <summary>Computes what is not there yet.</summary>
+    /// <param name="views">Whether all views are wanted, or only the pictures as they are.</param>
+    public void Prepare(IEnumerable<HashedPicture> pictures, bool views)
+    {
+        if (file is null)
+            return;
+        (HashedPicture Picture, int View)[] missing =
+        [
+            .. pictures
+                .DistinctBy(picture => picture.Sha256, StringComparer.Ordinal)
+                .SelectMany(picture => Enumerable.Range(0, views ? Views : 1).Select(view => (picture, view)))
+                .Where(wanted => !file.Contains(Name(wanted.picture, wanted.view))),
+        ];
+        foreach (var batch in missing.Chunk(Batch))
+        {
+            using var scope = torch.NewDisposeScope();
+            using var inference = torch.inference_mode();
+            var images = batch.Select(one =>
+                PictureView.Cached(options, one.Picture.Sha256, one.View).Apply(pixels.Read(one.Picture, device))
+            );
+            var numbers = network.First(torch.cat([.. images]), options.FrozenBlocks, options.Precision).clamp(-LargestHalf, LargestHalf);
+            file.Append([.. batch.Select(one => Name(one.Picture, one.View))], numbers.to(torch.float16).cpu().contiguous().bytes);
+        }
+    }
+
+    /// <param name="random">Draws the views; null for the pictures as they are.</param>
+    /// <returns>n × length of the flat state after the frozen blocks, in the caller's dispose scope.</returns>
+    public torch.Tensor Read(IReadOnlyList<HashedPicture> pictures, Random? random)
+    {
+        if (file is null)
+        {
+            var images = torch.cat([.. pictures.Select(picture => View(random).Apply(pixels.Read(picture, device)))]);
+            return network.First(images, 0, options.Precision);
+        }
+
+        var halves = new Half[length];
+        var floats = new float[pictures.Count * length];
+        for (var index = 0; index < pictures.Count; index++)
+        {
+            file.Read(Name(pictures[index], random?.Next(Views) ?? 0), MemoryMarshal.AsBytes(halves.AsSpan()));
+            TensorPrimitives.ConvertToSingle(halves, floats.AsSpan(index * length, length));
+        }
+
+        return torch.tensor(floats, [pictures.Count, length], device: device);
+    }
+
+    public void Dispose() => file?.Dispose();
+
+    private PictureView View(Random? random) => random is null || !IsAugmented ? PictureView.AsItIs : PictureView.Draw(options, random);
+
+    private static string Name(HashedPicture picture, int view) => $"{picture.Sha256}.{view}";
+
+    /// <summary>Everything that the activations depend on but the picture.</summary>
+    private string Key(string? trunkHash) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                System.Text.Encoding.UTF8.GetBytes(
+                    FormattableString.Invariant(
+                        $"1 {trunkHash} {options.Backbone} {options.FrozenBlocks} {options.InputEdge} {options.Pooling} {options.Precision} {options.Flips} {options.SmallestCrop:R}"
+                    )
+                )
+            )
+        )[..16];
+}

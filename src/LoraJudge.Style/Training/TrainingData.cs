@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using LoraJudge.Style.Imaging;
+using LoraJudge.Style.Training.Activations;
+using LoraJudge.Style.Training.Sampling;
+
+namespace LoraJudge.Style.Training;
+
+/// <summary>The pictures of a run, after everything that leaves some out.</summary>
+/// <param name="Training">Trained on; two models or more with two pictures or more each.</param>
+/// <param name="Validation">Of models that are not trained on.</param>
+internal sealed record TrainingData(
+    IReadOnlyList<HashedPicture> Training,
+    IReadOnlyList<HashedPicture> Validation,
+    IReadOnlyList<LeftOutOfTraining> LeftOut
+)
+{
+    private const int ReadAtOnce = 64;
+
+    /// <summary>SHA-256 over models, samples and pictures, in order.</summary>
+    public string Hash { get; } = HashOf([.. Training, .. Validation]);
+
+    public int Models => Training.Select(picture => picture.Picture.Model).Distinct(StringComparer.Ordinal).Count();
+
+    /// <exception cref="TrainingException">Too little is left to train on.</exception>
+    public static TrainingData Select(
+        TrainingOptions options,
+        IReadOnlyList<TrainingPicture> pictures,
+        PixelStore pixels,
+        IImageDecoder decoder,
+        CancellationToken cancellation
+    )
+    {
+        var leftOut = new List<LeftOutOfTraining>();
+        var readable = new List<HashedPicture>();
+        var wanted = Cleansed(options, [.. pictures.Where(picture => Wanted(options, picture))], decoder, leftOut, cancellation);
+        foreach (var chunk in wanted.Chunk(ReadAtOnce))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var (picture, (hashed, problem)) in chunk.Zip(pixels.Add(chunk)))
+            {
+                if (hashed is not null)
+                    readable.Add(hashed);
+                else
+                    leftOut.Add(new LeftOutOfTraining(picture.Model, picture.Sample, problem!));
+            }
+        }
+
+        var models = readable.GroupBy(picture => picture.Picture.Model, StringComparer.Ordinal).ToArray();
+        leftOut.AddRange(
+            models
+                .Where(model => model.Count() < 2)
+                .SelectMany(model => model)
+                .Select(picture => new LeftOutOfTraining(picture.Picture.Model, picture.Picture.Sample, "It is its model's only picture."))
+        );
+        var (training, validation) = Draw(options, [.. models.Where(model => model.Count() > 1).Select(model => model.Key)]);
+        return new TrainingData(Of(readable, training), Of(readable, validation), leftOut);
+    }
+
+    private static bool Wanted(TrainingOptions options, TrainingPicture picture) =>
+        options.Subjects.Count == 0 || options.Subjects.Contains(picture.Subject, StringComparer.OrdinalIgnoreCase);
+
+    private static IEnumerable<TrainingPicture> Cleansed(
+        TrainingOptions options,
+        IReadOnlyList<TrainingPicture> pictures,
+        IImageDecoder decoder,
+        List<LeftOutOfTraining> leftOut,
+        CancellationToken cancellation
+    )
+    {
+        if (!options.Cleansing || pictures.All(picture => picture.ReadOriginal is null))
+            return pictures;
+        var split = Cleansing.Split(pictures, decoder, options.CleansingThreshold, cancellation: cancellation);
+        leftOut.AddRange(
+            split.LeftOut.Select(one => new LeftOutOfTraining(
+                one.Picture.Model,
+                one.Picture.Sample,
+                FormattableString.Invariant($"The transfer left it as it was: its mean squared error is {one.MeanSquaredError:0.####}.")
+            ))
+        );
+        return split.Kept.Select(one => one.Picture);
+    }
+
+    /// <summary>Which models are trained and which validated on: a draw that depends on the seed and the models' names alone.</summary>
+    private static (HashSet<string> Training, HashSet<string> Validation) Draw(TrainingOptions options, string[] models)
+    {
+        var needed = options.ValidationModels + 2;
+        if (models.Length < needed)
+        {
+            throw new TrainingException(
+                $"{models.Length} models with two pictures or more; {needed} are needed"
+                    + (options.ValidationModels > 0 ? $", {options.ValidationModels} of them to validate on." : ".")
+            );
+        }
+
+        string[] order = [.. models.Order(StringComparer.Ordinal)];
+        SeededRandom.Of(options.Seed, stream: -1).Shuffle(order);
+        var training = order.Skip(options.ValidationModels).Take(options.MaxModels == 0 ? int.MaxValue : options.MaxModels);
+        return (training.ToHashSet(StringComparer.Ordinal), order.Take(options.ValidationModels).ToHashSet(StringComparer.Ordinal));
+    }
+
+    private static HashedPicture[] Of(List<HashedPicture> pictures, HashSet<string> models) =>
+        [
+            .. pictures
+                .Where(picture => models.Contains(picture.Picture.Model))
+                .OrderBy(picture => picture.Picture.Model, StringComparer.Ordinal)
+                .ThenBy(picture => picture.Picture.Sample, StringComparer.Ordinal),
+        ];
+
+    private static string HashOf(IEnumerable<HashedPicture> pictures)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var picture in pictures)
+        {
+            hash.AppendData(
+                System.Text.Encoding.UTF8.GetBytes(
+                    $"{picture.Picture.Model}\n{picture.Picture.Sample}\n{picture.Picture.Subject}\n{picture.Sha256}\n"
+                )
+            );
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

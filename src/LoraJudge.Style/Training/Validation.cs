@@ -1,0 +1,38 @@
+using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Training.Activations;
+using LoraJudge.Style.Training.Sampling;
+
+namespace LoraJudge.Style.Training;
+
+/// <summary>How well vectors tell models apart that were not trained on.</summary>
+internal static class Validation
+{
+    /// <summary>Rounds of one triplet a picture: enough for a mean that does not jump.</summary>
+    private const int Rounds = 8;
+
+    /// <summary>Mean triplet loss (Eq. 2) over triplets drawn once by the seed.</summary>
+    public static double Loss(TrainingOptions options, IReadOnlyList<HashedPicture> pictures, float[][] vectors)
+    {
+        var labels = new LabelledPictures([.. pictures.Select(picture => picture.Picture)]);
+        var sampler = new TripletSampler(labels, labels.Count, sameSubject: false);
+        var losses =
+            from round in Enumerable.Range(0, Rounds)
+            from batch in sampler.Epoch(options.Seed, -round - 2)
+            from triplet in batch.Triplets!
+            let anchor = vectors[batch.Pictures[triplet.Anchor]]
+            let toPositive = ExhaustiveIndex.Distance(anchor, vectors[batch.Pictures[triplet.Positive]])
+            let toNegative = ExhaustiveIndex.Distance(anchor, vectors[batch.Pictures[triplet.Negative]])
+            select Math.Max(toPositive - toNegative + options.Margin, 0);
+        return losses.Average();
+    }
+
+    /// <summary>Leave-one-out mean reciprocal rank.</summary>
+    public static double MeanReciprocalRank(IReadOnlyList<HashedPicture> pictures, float[][] vectors, CancellationToken cancellation)
+    {
+        var models = pictures
+            .Zip(vectors)
+            .GroupBy(pair => pair.First.Picture.Model, StringComparer.Ordinal)
+            .Select((model, number) => new ModelReferences(number, [.. model.Select(pair => pair.Second)]));
+        return LeaveOneOut.Rank([.. models], cancellation: cancellation).Average(query => 1.0 / query.Rank);
+    }
+}
