@@ -15,6 +15,7 @@ public sealed class FakeStyleEncoder : IStyleEncoder
 
     private readonly ConcurrentDictionary<string, EncoderDescription> loaded = new(StringComparer.Ordinal);
     private int encoded;
+    private int bulk;
 
     /// <summary>The active encoder's; changed without loading anything, as by a restart with other settings.</summary>
     public string Hash
@@ -31,6 +32,9 @@ public sealed class FakeStyleEncoder : IStyleEncoder
 
     /// <summary>What the bulk requests wait for before they are answered.</summary>
     public Task BulkGate { get; set; } = Task.CompletedTask;
+
+    /// <summary>How many bulk requests are answered; later ones wait until they are cancelled.</summary>
+    public int? BulkLimit { get; set; }
 
     private static EncoderDescription Configured { get; } = new(new string('a', 64), "Fake encoder", Edge, Dimensions, "cpu");
 
@@ -91,6 +95,8 @@ public sealed class FakeStyleEncoder : IStyleEncoder
         if (BusyFor is { } wait && priority == EncodePriority.Interactive)
             throw new EncoderBusyException(wait);
         await (priority == EncodePriority.Bulk ? BulkGate : Gate).WaitAsync(cancellation);
+        if (priority == EncodePriority.Bulk && BulkLimit is { } limit && Interlocked.Increment(ref bulk) > limit)
+            await Task.Delay(Timeout.Infinite, cancellation);
         Interlocked.Increment(ref encoded);
         var vector = Encode(image);
         return new EncodedImage(
