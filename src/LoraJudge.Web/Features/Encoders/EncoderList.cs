@@ -48,7 +48,12 @@ public sealed class EncoderList(
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (isId && await context.Encoders.AnyAsync(row => row.Id == id, cancellation))
             return id;
-        var ids = await context.Encoders.Where(row => row.Hash.StartsWith(prefix)).Select(row => row.Id).Take(2).ToListAsync(cancellation);
+        var ids = await context
+            .Encoders.Where(row => row.Hash.StartsWith(prefix))
+            .OrderBy(row => row.Id)
+            .Select(row => row.Id)
+            .Take(2)
+            .ToListAsync(cancellation);
         return ids.Count switch
         {
             1 => ids[0],
