@@ -21,7 +21,7 @@ public sealed record StyleSnapshot(
     DistanceScale Scale
 )
 {
-    /// <summary>Distance → likelihood; null where it was never fitted.</summary>
+    /// <summary>Distance → likelihood; the encoder's own, or fitted on the catalogue; null where it has too few pictures.</summary>
     public StyleLikelihood? Likelihood { get; init; }
 
     /// <summary>A vector of the encoder → the style space.</summary>

@@ -30,10 +30,28 @@ internal sealed record TrainingData(
         CancellationToken cancellation
     )
     {
+        var wanted = pictures.Where(picture => Wanted(options, picture)).GroupBy(picture => picture.Model, StringComparer.Ordinal);
+        var (training, validation) = Draw(options, [.. wanted.Where(model => model.Count() > 1).Select(model => model.Key)]);
+        var drawn = wanted.Where(model => training.Contains(model.Key) || validation.Contains(model.Key)).SelectMany(model => model);
         var leftOut = new List<LeftOutOfTraining>();
+        var kept = Readable(Cleansed(options, [.. drawn], decoder, leftOut, cancellation), pixels, leftOut, cancellation);
+        var data = new TrainingData(Of(kept, training, leftOut), Of(kept, validation, leftOut: []), leftOut);
+        return data.Models > 1
+            ? data
+            : throw new TrainingException(
+                $"{data.Models} models are left with two pictures or more that can be used; two are needed. {leftOut.FirstOrDefault()?.Reason}"
+            );
+    }
+
+    private static List<HashedPicture> Readable(
+        IEnumerable<TrainingPicture> pictures,
+        PixelStore pixels,
+        List<LeftOutOfTraining> leftOut,
+        CancellationToken cancellation
+    )
+    {
         var readable = new List<HashedPicture>();
-        var wanted = Cleansed(options, [.. pictures.Where(picture => Wanted(options, picture))], decoder, leftOut, cancellation);
-        foreach (var chunk in wanted.Chunk(ReadAtOnce))
+        foreach (var chunk in pictures.Chunk(ReadAtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var (picture, (hashed, problem)) in chunk.Zip(pixels.Add(chunk)))
@@ -45,15 +63,7 @@ internal sealed record TrainingData(
             }
         }
 
-        var models = readable.GroupBy(picture => picture.Picture.Model, StringComparer.Ordinal).ToArray();
-        leftOut.AddRange(
-            models
-                .Where(model => model.Count() < 2)
-                .SelectMany(model => model)
-                .Select(picture => new LeftOutOfTraining(picture.Picture.Model, picture.Picture.Sample, "It is its model's only picture."))
-        );
-        var (training, validation) = Draw(options, [.. models.Where(model => model.Count() > 1).Select(model => model.Key)]);
-        return new TrainingData(Of(readable, training), Of(readable, validation), leftOut);
+        return readable;
     }
 
     private static bool Wanted(TrainingOptions options, TrainingPicture picture) =>
@@ -98,13 +108,24 @@ internal sealed record TrainingData(
         return (training.ToHashSet(StringComparer.Ordinal), order.Take(options.ValidationModels).ToHashSet(StringComparer.Ordinal));
     }
 
-    private static HashedPicture[] Of(List<HashedPicture> pictures, HashSet<string> models) =>
+    /// <summary>The pictures of some models in order; a model that has only one left is left out.</summary>
+    private static HashedPicture[] Of(List<HashedPicture> pictures, HashSet<string> models, List<LeftOutOfTraining> leftOut)
+    {
+        var found = pictures
+            .Where(picture => models.Contains(picture.Picture.Model))
+            .GroupBy(picture => picture.Picture.Model, StringComparer.Ordinal)
+            .ToLookup(model => model.Count() > 1);
+        leftOut.AddRange(
+            found[false].Select(model => new LeftOutOfTraining(model.Key, model.First().Picture.Sample, "It is its model's only picture."))
+        );
+        return
         [
-            .. pictures
-                .Where(picture => models.Contains(picture.Picture.Model))
+            .. found[true]
+                .SelectMany(model => model)
                 .OrderBy(picture => picture.Picture.Model, StringComparer.Ordinal)
                 .ThenBy(picture => picture.Picture.Sample, StringComparer.Ordinal),
         ];
+    }
 
     private static string HashOf(IEnumerable<HashedPicture> pictures)
     {

@@ -4,6 +4,7 @@ using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Features.Training.Weights;
 using LoraJudge.Web.Hosting;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
@@ -14,8 +15,17 @@ namespace LoraJudge.Web.Commands;
 public static class VerbHost
 {
     /// <param name="work">The verb; returns the exit code.</param>
+    public static Task<int> RunAsync(
+        ParseResult parsed,
+        Func<IServiceProvider, CancellationToken, Task<int>> work,
+        CancellationToken cancellation
+    ) => RunAsync(parsed, AddServices, work, cancellation);
+
+    /// <param name="addServices">All that the verb needs, a <see cref="ProgressBoard"/> among them.</param>
+    /// <param name="work">The verb; returns the exit code.</param>
     public static async Task<int> RunAsync(
         ParseResult parsed,
+        Action<IServiceCollection> addServices,
         Func<IServiceProvider, CancellationToken, Task<int>> work,
         CancellationToken cancellation
     )
@@ -26,9 +36,9 @@ public static class VerbHost
         var builder = Host.CreateApplicationBuilder(Verbs.AsArguments(parsed));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("LoraJudge.Style.Encoding", LogLevel.None);
-        builder.Services.AddCore();
-        builder.Services.AddCatalogueWork();
-        builder.Services.AddSingleton<LeaveOneOutHandler>();
+        // What stops a start is said below, without its stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        addServices(builder.Services);
         try
         {
             using var host = builder.Build();
@@ -48,6 +58,7 @@ public static class VerbHost
         catch (Exception exception)
             when (exception
                     is ImportException
+                        or WeightsException
                         or EncoderUnavailableException
                         or OptionsValidationException
                         or InvalidOperationException
@@ -58,5 +69,12 @@ public static class VerbHost
             AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return 1;
         }
+    }
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.AddCore();
+        services.AddCatalogueWork();
+        services.AddSingleton<LeaveOneOutHandler>();
     }
 }

@@ -26,6 +26,7 @@ public static class Verbs
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(EncoderCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(WeightsCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
         root.SetAction(
             async (parsed, _) =>

@@ -5,6 +5,7 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Testing;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Features.Training.Weights;
 using LoraJudge.Web.Hosting;
 using Microsoft.Extensions.Configuration;
 
@@ -22,6 +23,7 @@ public sealed class SampleSettingsTests
             { DatabaseOptions.Section, new DatabaseOptions() },
             { ImagingOptions.Section, new ImagingOptions() },
             { EncoderOptions.Section, new EncoderOptions() },
+            { WeightsOptions.Section, new WeightsOptions() },
             { SearchOptions.Section, new SearchOptions() },
             { DemoOptions.Section, new DemoOptions() },
         };

@@ -67,7 +67,7 @@ public static class EncoderCheckpoint
                 .Shapes(facts.Architecture)
                 .ToDictionary(
                     tensor => tensor.Name,
-                    tensor => TrunkTensors.Read(file, tensor.Name, tensor.Shape).to(device).DetachFromDisposeScope(),
+                    tensor => StyleNetwork.Keep(TrunkTensors.Read(file, tensor.Name, tensor.Shape), device),
                     StringComparer.Ordinal
                 )
         );

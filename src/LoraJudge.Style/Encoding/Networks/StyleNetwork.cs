@@ -27,6 +27,10 @@ internal sealed class StyleNetwork : IDisposable
     /// <summary>Blocks of the trunk.</summary>
     public int Blocks => TrunkLayout.Blocks(Architecture.Backbone);
 
+    /// <summary>A tensor that outlives its dispose scope and can be trained.</summary>
+    public static torch.Tensor Keep(torch.Tensor tensor, torch.Device device) =>
+        torch.nn.Parameter(tensor.to(device), requires_grad: false).DetachFromDisposeScope();
+
     /// <summary>Names and shapes of everything that an architecture's checkpoint holds.</summary>
     public static IReadOnlyList<(string Name, long[] Shape)> Shapes(EncoderArchitecture architecture) =>
         [

@@ -7,16 +7,14 @@ namespace LoraJudge.Style.Encoding.Networks;
 /// <summary>A style network before its training.</summary>
 internal static class StyleNetworkStart
 {
-    /// <param name="trunk">VGG19's weights with torchvision's names; null for a trunk of random weights.</param>
+    /// <param name="trunk">VGG19's weights with names that <see cref="Vgg19Names"/> knows; null for a trunk of random weights.</param>
     /// <param name="seed">Of the random weights.</param>
     /// <exception cref="InvalidDataException">The file lacks a tensor, or has it in another shape.</exception>
     public static StyleNetwork Create(EncoderArchitecture architecture, SafetensorsFile? trunk, long seed, torch.Device device)
     {
         using var scope = torch.NewDisposeScope();
         torch.manual_seed(seed);
-        var pretrained = trunk is null
-            ? []
-            : TrunkLayout.Of(architecture.Backbone).ToDictionary(layer => layer.Name, TrunkLayout.Vgg19Prefix, StringComparer.Ordinal);
+        var pretrained = trunk is null ? [] : PretrainedNames(trunk.Header);
         var tensors = new Dictionary<string, torch.Tensor>(StringComparer.Ordinal);
         foreach (var (name, shape) in StyleNetwork.Shapes(architecture))
         {
@@ -24,10 +22,17 @@ internal static class StyleNetworkStart
             var tensor = pretrained.TryGetValue(name[..dot], out var prefix)
                 ? TrunkTensors.Read(trunk!, prefix + name[dot..], shape)
                 : Random(name, shape);
-            tensors.Add(name, tensor.to(device).DetachFromDisposeScope());
+            tensors.Add(name, StyleNetwork.Keep(tensor, device));
         }
 
         return new StyleNetwork(architecture, tensors);
+    }
+
+    /// <returns>By the names of VGG19's layers, what stands before ".weight" and ".bias" in the file.</returns>
+    private static Dictionary<string, string> PretrainedNames(SafetensorsHeader header)
+    {
+        var prefix = Vgg19Names.Prefix(header);
+        return Vgg19Layout.Convolutions.ToDictionary(layer => layer.Name, layer => Vgg19Names.Layer(prefix, layer), StringComparer.Ordinal);
     }
 
     /// <summary>

@@ -34,9 +34,6 @@ public static class TrunkLayout
     public static IReadOnlyList<TrunkLayer> Of(Backbone backbone) => backbone == Backbone.Vgg19 ? Vgg19 : Compact;
 
     public static int Blocks(Backbone backbone) => Of(backbone)[^1].Block;
-
-    /// <summary>Name in torchvision's VGG19 of a layer's tensors, without ".weight" and ".bias".</summary>
-    public static string Vgg19Prefix(TrunkLayer layer) => Vgg19Layout.Convolutions.Single(one => one.Name == layer.Name).Prefix;
 }
 
 /// <param name="Block">From 1.</param>

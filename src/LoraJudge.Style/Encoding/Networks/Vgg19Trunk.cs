@@ -11,16 +11,17 @@ public sealed class Vgg19Trunk : IDisposable
     private readonly torch.Tensor mean;
     private readonly torch.Tensor deviation;
 
-    /// <param name="file">Weights with torchvision's names; every convolution must be there in its shape.</param>
+    /// <param name="file">Weights with names that <see cref="Vgg19Names"/> knows; every convolution must be there in its shape.</param>
     /// <param name="last">The last convolution that is needed; those after it are not loaded.</param>
     /// <exception cref="InvalidDataException">A tensor is missing or has another shape.</exception>
     public Vgg19Trunk(SafetensorsFile file, VggConvolution last, torch.Device device)
     {
         ArgumentNullException.ThrowIfNull(file);
+        var prefix = Vgg19Names.Prefix(file.Header);
         foreach (var layout in Vgg19Layout.Convolutions.TakeWhile(layer => layer != last).Append(last))
         {
-            var weight = Read(file, layout.Prefix + ".weight", [layout.Outputs, layout.Inputs, 3, 3], device);
-            layers.Add((layout, weight, Read(file, layout.Prefix + ".bias", [layout.Outputs], device)));
+            var weight = Read(file, Vgg19Names.Weight(prefix, layout), [layout.Outputs, layout.Inputs, 3, 3], device);
+            layers.Add((layout, weight, Read(file, Vgg19Names.Bias(prefix, layout), [layout.Outputs], device)));
         }
 
         mean = torch.tensor(Vgg19Layout.Mean, [1, 3, 1, 1], device: device).DetachFromDisposeScope();

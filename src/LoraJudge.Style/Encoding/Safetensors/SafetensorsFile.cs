@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace LoraJudge.Style.Encoding.Safetensors;
@@ -64,16 +65,20 @@ public sealed class SafetensorsFile
             stream.ReadExactly(bytes);
         }
 
-        var floats = new float[bytes.Length / tensor.ElementSize];
+        return ToFloats(tensor.Type, bytes);
+    }
+
+    /// <summary>The format is little-endian, as is every machine that libtorch runs on.</summary>
+    private static float[] ToFloats(string type, byte[] bytes)
+    {
+        if (type == "F32")
+            return MemoryMarshal.Cast<byte, float>(bytes).ToArray();
+        var words = MemoryMarshal.Cast<byte, ushort>(bytes);
+        var floats = new float[words.Length];
         for (var index = 0; index < floats.Length; index++)
         {
-            var at = bytes.AsSpan(index * tensor.ElementSize);
-            floats[index] = tensor.Type switch
-            {
-                "F32" => BinaryPrimitives.ReadSingleLittleEndian(at),
-                "F16" => (float)BinaryPrimitives.ReadHalfLittleEndian(at),
-                _ => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(at) << 16),
-            };
+            floats[index] =
+                type == "F16" ? (float)BitConverter.UInt16BitsToHalf(words[index]) : BitConverter.Int32BitsToSingle(words[index] << 16);
         }
 
         return floats;

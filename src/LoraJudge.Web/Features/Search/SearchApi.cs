@@ -74,5 +74,5 @@ public static class SearchApi
 public sealed record ApiRanking(string Encoder, string EncoderHash, int Models, IReadOnlyList<ApiEntry> Ranking);
 
 /// <param name="Model">The model's slug: its page is /models/{slug}.</param>
-/// <param name="Likelihood">That the model made the picture, from 0 to 1; null where the encoder was never calibrated.</param>
+/// <param name="Likelihood">That the model made the picture, from 0 to 1; null where too little is known to say.</param>
 public sealed record ApiEntry(int Rank, string Model, string Name, string Tag, double Distance, string Nearness, double? Likelihood);

@@ -38,6 +38,21 @@ public sealed class Vgg19TrunkTests
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("vgg19.features.")]
+    [InlineData("module.features.")]
+    public void Other_known_names_load_like_torchvisions(string prefix)
+    {
+        TorchRuntime.EnsureLoaded();
+        using var file = new Vgg19File { Prefix = prefix };
+
+        using var network = new Vgg19Statistics(file.Write(), Vgg19Statistics.MinEdge, TorchSharp.torch.CPU);
+
+        using var pictures = TorchSharp.torch.ones(1, 3, Vgg19Statistics.MinEdge, Vgg19Statistics.MinEdge);
+        using var vectors = network.Forward(pictures);
+        Assert.True(vectors[0, 0].item<float>() > 0);
+    }
+
     [Fact]
     public void Without_weights_the_embedded_encoder_is_loaded()
     {

@@ -23,16 +23,10 @@ public sealed class SnapshotBuilder(EncoderRows encoders, ReferenceVectors vecto
     private static StyleSnapshot Snapshot(EncoderDescription description, FittedSpace fitted, IReadOnlyList<ReferenceVector> references)
     {
         var models = Project(fitted.Projection, references);
-        return new StyleSnapshot(
-            description.Hash,
-            fitted.Hash,
-            fitted.Name,
-            fitted.Projection,
-            new ExhaustiveIndex(models),
-            DistanceScaleFit.Fit(models)
-        )
+        var scale = DistanceScaleFit.Fit(models);
+        return new StyleSnapshot(description.Hash, fitted.Hash, fitted.Name, fitted.Projection, new ExhaustiveIndex(models), scale)
         {
-            Likelihood = description.Likelihood,
+            Likelihood = description.Likelihood ?? scale.FitLikelihood(),
         };
     }
 

@@ -7,7 +7,7 @@ namespace LoraJudge.Web.Features.Search.Results;
 /// <param name="Nearness">The class that it falls in.</param>
 /// <param name="Label">Two words.</param>
 /// <param name="Sentence">What it was compared with.</param>
-/// <param name="Likelihood">How likely the model made the picture, in words; null where the encoder was never calibrated.</param>
+/// <param name="Likelihood">How likely the model made the picture, in words; null where too little is known to say.</param>
 public sealed record DistanceMeaning(StyleNearness Nearness, string Label, string Sentence, string? Likelihood = null)
 {
     /// <summary>Keeps a share that is a whole number of percent but for its last bit from being told as one less.</summary>
