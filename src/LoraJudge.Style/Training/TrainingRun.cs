@@ -56,7 +56,7 @@ internal sealed class TrainingRun(
         using var scope = torch.NewDisposeScope();
         var pictures = Array.ConvertAll(batch.Pictures, picture => data.Training[picture]);
         var flat = activations.Read(pictures, views);
-        var vectors = network.Vectors(network.Pooled(flat, options.FrozenBlocks, options.Precision), options.Dropout);
+        var vectors = network.Vectors(network.Pooled(flat, options.FrozenBlocks, options.Precision), training: true, options.Dropout);
         var loss = BatchLoss.Of(options, batch, labels, vectors);
         optimizer.zero_grad();
         loss.backward();

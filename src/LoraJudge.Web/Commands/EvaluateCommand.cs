@@ -1,45 +1,115 @@
 using System.CommandLine;
 using LoraJudge.Web.Features.Experiments;
+using LoraJudge.Web.Features.Experiments.Evaluations;
 using Spectre.Console;
 
 namespace LoraJudge.Web.Commands;
 
 internal static class EvaluateCommand
 {
+    private static readonly EncoderEvaluationOptions Defaults = new();
+
+    private static readonly Option<string?> Set = new("--sample-set")
+    {
+        Description = "Only this sample set's pictures; all of them unless given.",
+    };
+
+    private static readonly Option<int> Pairs = new("--pairs")
+    {
+        Description = "Correct pairs of evaluation 1; incorrect ones are 1 % more.",
+        DefaultValueFactory = _ => Defaults.CorrectPairs,
+    };
+
+    private static readonly Option<PairKey> Key = new("--pair-key")
+    {
+        Description = "What the pictures of an incorrect pair have in common.",
+        DefaultValueFactory = _ => Defaults.Key,
+    };
+
+    private static readonly Option<int> Queries = new("--queries")
+    {
+        Description = "Queries of the paper's ranking, each of another model.",
+        DefaultValueFactory = _ => Defaults.Queries,
+    };
+
+    private static readonly Option<int> References = new("--references")
+    {
+        Description = "Reference samples a model of the paper's ranking.",
+        DefaultValueFactory = _ => Defaults.References,
+    };
+
+    private static readonly Option<long> Seed = new("--seed")
+    {
+        Description = "Draws pairs, queries and references.",
+        DefaultValueFactory = _ => Defaults.Seed,
+    };
+
+    private static readonly Option<string?> Json = new("--json")
+    {
+        Description = "A file for all figures and settings.",
+        HelpName = "FILE",
+    };
+
     public static Command Create()
     {
-        var set = new Option<string?>("--sample-set") { Description = "Only this sample set's pictures; all of them unless given." };
         var command = new Command(
             "evaluate",
-            "Leave-one-out: every reference picture as a query, taken out of its own model's references. Prints MRR, rank-1 and rank-10 share."
+            "What the encoder is worth on the catalogue: same model or not, the ranking of queries, leave-one-out, and how far likelihoods can be believed."
         )
         {
-            set,
+            Set,
+            Pairs,
+            Key,
+            Queries,
+            References,
+            Seed,
+            Json,
         };
         command.SetAction(
             (parsed, cancellation) =>
-                VerbHost.RunAsync(parsed, (services, token) => RunAsync(services, parsed.GetValue(set), token), cancellation)
+                VerbHost.RunAsync(
+                    parsed,
+                    (services, token) => RunAsync(services, parsed.GetValue(Set), Chosen(parsed), parsed.GetValue(Json), token),
+                    cancellation
+                )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, string? set, CancellationToken cancellation)
+    private static EncoderEvaluationOptions Chosen(ParseResult parsed)
     {
-        var report = await services.GetRequiredService<LeaveOneOutHandler>().RunAsync(set, cancellation);
-        AnsiConsole.MarkupLineInterpolated($"{report.Encoder}; {report.Models} models, {report.Pictures} pictures");
-        var table = new Table().AddColumns("left out", "queries", "MRR", "rank 1", "rank 10");
-        Add(table, "the query", report.Plain);
-        Add(table, "its subject, of all models", report.SubjectLeftOut);
-        AnsiConsole.Write(table);
-        return 0;
+        var pairs = parsed.GetValue(Pairs);
+        return new EncoderEvaluationOptions
+        {
+            CorrectPairs = pairs,
+            IncorrectPairs = (int)Math.Clamp(pairs * 101L / 100, int.MinValue, int.MaxValue),
+            Key = parsed.GetValue(Key),
+            Queries = parsed.GetValue(Queries),
+            References = parsed.GetValue(References),
+            Seed = parsed.GetValue(Seed),
+        };
     }
 
-    private static void Add(Table table, string leftOut, RankFigures figures) =>
-        table.AddRow(
-            leftOut,
-            $"{figures.Queries}",
-            $"{figures.MeanReciprocalRank:0.0000}",
-            $"{figures.Rank1:0.0000}",
-            $"{figures.Rank10:0.0000}"
-        );
+    private static async Task<int> RunAsync(
+        IServiceProvider services,
+        string? set,
+        EncoderEvaluationOptions options,
+        string? json,
+        CancellationToken cancellation
+    )
+    {
+        if (options.Problem() is { } problem)
+            throw new EvaluationException(problem);
+        if (json is not null)
+            EvaluationJson.CheckWritable(json);
+        var evaluation = await services.GetRequiredService<CatalogueEvaluationHandler>().RunAsync(set, options, cancellation);
+        EvaluationTables.Write(AnsiConsole.Console, evaluation);
+        if (json is not null)
+        {
+            await EvaluationJson.WriteAsync(json, evaluation, cancellation);
+            AnsiConsole.MarkupLineInterpolated($"All figures and settings: {json}");
+        }
+
+        return 0;
+    }
 }

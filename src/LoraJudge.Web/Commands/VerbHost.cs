@@ -75,6 +75,6 @@ public static class VerbHost
     {
         services.AddCore();
         services.AddCatalogueWork();
-        services.AddSingleton<LeaveOneOutHandler>();
+        services.AddSingleton<CatalogueEvaluationHandler>();
     }
 }

@@ -6,7 +6,7 @@ using F = TorchSharp.torch.nn.functional;
 namespace LoraJudge.Style.Encoding.Networks;
 
 /// <summary>
-/// What the trunk ends in → the style vector: standardized inputs, a hidden layer where there is one (linear, layer normalization,
+/// What the trunk ends in → the style vector: standardized inputs, a hidden layer where there is one (linear, batch normalization,
 /// GELU), a linear layer, unit length where it is asked for.
 /// </summary>
 internal sealed class StyleHead(EncoderArchitecture architecture, IReadOnlyDictionary<string, torch.Tensor> tensors)
@@ -35,6 +35,8 @@ internal sealed class StyleHead(EncoderArchitecture architecture, IReadOnlyDicti
             yield return ("head.hidden.bias", [architecture.HiddenUnits]);
             yield return ("head.norm.weight", [architecture.HiddenUnits]);
             yield return ("head.norm.bias", [architecture.HiddenUnits]);
+            yield return ("head.norm.mean", [architecture.HiddenUnits]);
+            yield return ("head.norm.variance", [architecture.HiddenUnits]);
         }
 
         yield return ("head.output.weight", [architecture.Dimensions, architecture.HiddenUnits > 0 ? architecture.HiddenUnits : inputs]);
@@ -46,20 +48,26 @@ internal sealed class StyleHead(EncoderArchitecture architecture, IReadOnlyDicti
         architecture.Pooling == Pooling.Statistics ? state.Statistics! : F.adaptive_avg_pool2d(state.Map, [VggSide, VggSide]).flatten(1);
 
     /// <param name="pooled">n × inputs.</param>
-    /// <param name="dropout">Share of inputs and of hidden units that are left out at random; 0 outside of training.</param>
+    /// <param name="training">Whether inputs and hidden units are left out at random, and hidden units normalized over the batch.</param>
+    /// <param name="dropout">Share that is left out.</param>
     /// <returns>n × dimensions.</returns>
-    public torch.Tensor Forward(torch.Tensor pooled, double dropout)
+    public torch.Tensor Forward(torch.Tensor pooled, bool training, double dropout)
     {
         var values = ((pooled - tensors["head.mean"]) / tensors["head.deviation"]).clamp(-Farthest, Farthest);
-        values = F.dropout(values, dropout, training: dropout > 0);
+        values = F.dropout(values, dropout, training);
         if (architecture.HiddenUnits > 0)
-        {
-            values = F.linear(values, tensors["head.hidden.weight"], tensors["head.hidden.bias"]);
-            values = F.layer_norm(values, [architecture.HiddenUnits], tensors["head.norm.weight"], tensors["head.norm.bias"]);
-            values = F.dropout(F.gelu(values), dropout, training: dropout > 0);
-        }
-
+            values = F.dropout(F.gelu(Hidden(values, training)), dropout, training);
         var vectors = F.linear(values, tensors["head.output.weight"], tensors["head.output.bias"]);
         return architecture.UnitLength ? F.normalize(vectors, 2, 1) : vectors;
     }
+
+    private torch.Tensor Hidden(torch.Tensor values, bool training) =>
+        F.batch_norm(
+            F.linear(values, tensors["head.hidden.weight"], tensors["head.hidden.bias"]),
+            tensors["head.norm.mean"],
+            tensors["head.norm.variance"],
+            tensors["head.norm.weight"],
+            tensors["head.norm.bias"],
+            training
+        );
 }

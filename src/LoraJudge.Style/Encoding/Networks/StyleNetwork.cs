@@ -53,8 +53,7 @@ internal sealed class StyleNetwork : IDisposable
             .Of(Architecture.Backbone)
             .Where(layer => layer.Block <= frozenBlocks)
             .SelectMany(layer => (string[])[$"{layer.Name}.weight", $"{layer.Name}.bias"])
-            .Append("head.mean")
-            .Append("head.deviation")
+            .Concat(["head.mean", "head.deviation", "head.norm.mean", "head.norm.variance"])
             .ToHashSet(StringComparer.Ordinal);
         return tensors.Where(tensor => !frozen.Contains(tensor.Key)).Select(tensor => tensor.Value);
     }
@@ -76,12 +75,12 @@ internal sealed class StyleNetwork : IDisposable
     }
 
     /// <summary>What <see cref="Pooled"/> gave → vectors, n × dimensions.</summary>
-    public torch.Tensor Vectors(torch.Tensor pooled, double dropout = 0) => head.Forward(pooled, dropout);
+    public torch.Tensor Vectors(torch.Tensor pooled, bool training = false, double dropout = 0) => head.Forward(pooled, training, dropout);
 
     /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
     /// <returns>n × dimensions, in the caller's dispose scope.</returns>
     public torch.Tensor Forward(torch.Tensor images) =>
-        head.Forward(head.Pool(trunk.Run(trunk.Start(images), 0, Blocks, Precision.Float32)), 0);
+        head.Forward(head.Pool(trunk.Run(trunk.Start(images), 0, Blocks, Precision.Float32)), training: false, dropout: 0);
 
     /// <summary>Takes over a file's numbers.</summary>
     /// <exception cref="InvalidDataException">A tensor is missing, of another shape, or not finite.</exception>

@@ -41,7 +41,7 @@ internal static class StyleNetworkStart
     private static torch.Tensor Random(string name, long[] shape)
     {
         var inputs = shape.Skip(1).Aggregate(1L, (product, side) => product * side);
-        return name is "head.deviation" or "head.norm.weight" ? torch.ones(shape)
+        return name is "head.deviation" or "head.norm.weight" or "head.norm.variance" ? torch.ones(shape)
             : shape.Length == 1 ? torch.zeros(shape)
             : shape.Length == 4 ? torch.randn(shape) * Math.Sqrt(2.0 / inputs)
             : ((torch.rand(shape) * 2) - 1) / Math.Sqrt(inputs);

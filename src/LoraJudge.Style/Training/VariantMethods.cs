@@ -1,0 +1,66 @@
+namespace LoraJudge.Style.Training;
+
+/// <summary>The paper's variant methods, and ours, as named settings. Where the paper is silent (margin, input size, which layers are
+/// fine-tuned) all of its methods share one choice.</summary>
+public static class VariantMethods
+{
+    private static readonly TrainingOptions Paper = new()
+    {
+        InputEdge = 96,
+        FrozenBlocks = 4,
+        MaxModels = 20,
+        ValidationModels = 10,
+    };
+
+    /// <summary>Diverse samples, 20 models, the last block fine-tuned: the control.</summary>
+    public static VariantMethod Proposed { get; } = new("Proposed", Paper);
+
+    /// <summary>30 models.</summary>
+    public static VariantMethod ProposedPlus { get; } = new("Proposed+", Paper with { MaxModels = 30 });
+
+    /// <summary>Failed transfers are kept.</summary>
+    public static VariantMethod NoCleansing { get; } = new("NoCleansing", Paper with { Cleansing = false });
+
+    /// <summary>Transfer learning alone: the whole trunk stays as it is.</summary>
+    public static VariantMethod NoFineTuning { get; } = new("NoFine-Tuning", Paper with { FrozenBlocks = 5 });
+
+    /// <summary>Faces alone.</summary>
+    public static VariantMethod FaceOnly { get; } = new("FaceOnly", Paper with { Subjects = ["face", "portrait"] });
+
+    /// <summary>
+    /// Statistics of all layers of the trunk at the pictures' own size, a hidden layer, supervised contrast over many models a batch.
+    /// </summary>
+    public static VariantMethod Ours { get; } =
+        new(
+            "Ours",
+            new TrainingOptions
+            {
+                InputEdge = 150,
+                FrozenBlocks = 5,
+                Pooling = Pooling.Statistics,
+                HiddenUnits = 1024,
+                UnitLength = true,
+                Loss = LossKind.SupervisedContrastive,
+                Temperature = 0.1,
+                Sampler = Sampler.BatchHard,
+                BatchSize = 256,
+                PicturesAModel = 4,
+                Epochs = 20,
+                Optimizer = OptimizerKind.AdamW,
+                LearningRate = 0.001,
+                WeightDecay = 0.01,
+                Schedule = Schedule.Cosine,
+                Dropout = 0.2,
+                Precision = Precision.BFloat16,
+            }
+        );
+
+    public static IReadOnlyList<VariantMethod> All { get; } = [Proposed, ProposedPlus, NoCleansing, NoFineTuning, FaceOnly, Ours];
+
+    /// <summary>The method of that name, or null.</summary>
+    public static VariantMethod? Find(string name) =>
+        All.FirstOrDefault(method => method.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <param name="Name">As the paper's tables have it.</param>
+public sealed record VariantMethod(string Name, TrainingOptions Options);

@@ -1,0 +1,66 @@
+using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Experiments.Evaluations;
+
+namespace LoraJudge.Web.Features.Experiments;
+
+/// <summary>What the portal's encoder is worth on the catalogue's own pictures.</summary>
+public sealed class CatalogueEvaluationHandler(IStyleEncoder encoder, EncoderRows encoders, ReferenceVectors vectors, StyleSpace space)
+{
+    /// <param name="sampleSet">Name of the sample set whose pictures are queries and references; null for all.</param>
+    /// <exception cref="InvalidOperationException">There are too few pictures, or the options do not do.</exception>
+    public async Task<CatalogueEvaluation> RunAsync(string? sampleSet, EncoderEvaluationOptions options, CancellationToken cancellation)
+    {
+        var description = await encoder.ReadyAsync(cancellation);
+        var encoderId = await encoders.IdOfAsync(description, cancellation);
+        var all = await vectors.ReadAsync(encoderId, sampleSet: null, cancellation);
+        var taking = sampleSet is null ? all : await vectors.ReadAsync(encoderId, sampleSet, cancellation);
+        if (taking.Select(reference => reference.ModelId).Distinct().Count() < 2)
+        {
+            throw new InvalidOperationException(
+                sampleSet is null
+                    ? "The catalogue has fewer than two models with encoded pictures: import some first."
+                    : $"The sample set \"{sampleSet}\" has fewer than two models with encoded pictures."
+            );
+        }
+
+        var (name, project) = await StyleSpaceAsync(description, all, cancellation);
+        var likelihood = description.IsStyleSpace ? description.Likelihood : null;
+        var report = await Task.Run(
+            () =>
+                EncoderEvaluation.Run(
+                    taking
+                        .AsParallel()
+                        .AsOrdered()
+                        .Select(picture => new StyleVector(
+                            picture.Model,
+                            picture.Sample,
+                            Subject(picture.Sample),
+                            project(picture.Statistics)
+                        )),
+                    options,
+                    likelihood: likelihood,
+                    cancellation: cancellation
+                ),
+            cancellation
+        );
+        return new CatalogueEvaluation(name, sampleSet, report);
+    }
+
+    private async Task<(string Name, Func<float[], float[]> Project)> StyleSpaceAsync(
+        EncoderDescription description,
+        IReadOnlyList<ReferenceVector> all,
+        CancellationToken cancellation
+    )
+    {
+        var fitted = await space.GetAsync(description, all, refit: false, cancellation);
+        return (fitted.Name, statistics => fitted.Projection?.Project(statistics) ?? statistics);
+    }
+
+    /// <summary>"portrait-3" and "portrait-4" show the same subject; a bare number says nothing of its subject.</summary>
+    private static string Subject(string sample) => sample.TrimEnd("0123456789-_ ".ToCharArray()) is { Length: > 0 } name ? name : sample;
+}
+
+/// <param name="Encoder">Its name.</param>
+/// <param name="SampleSet">Whose pictures were taken; null for all.</param>
+public sealed record CatalogueEvaluation(string Encoder, string? SampleSet, EncoderEvaluationReport Report);

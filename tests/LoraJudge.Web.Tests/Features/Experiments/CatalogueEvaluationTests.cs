@@ -1,0 +1,57 @@
+using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Experiments;
+using LoraJudge.Web.Features.Experiments.Evaluations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoraJudge.Web.Tests.Features.Experiments;
+
+public sealed class CatalogueEvaluationTests
+{
+    private static readonly EncoderEvaluationOptions Options = new()
+    {
+        CorrectPairs = 100,
+        IncorrectPairs = 101,
+        Replicates = 100,
+    };
+
+    [Fact]
+    public async Task All_pictures_of_the_catalogue_are_evaluated_in_the_style_space()
+    {
+        await using var portal = new Portal();
+        await portal.SeedAsync(models: 12);
+        await portal.Get<MissingVectors>().EncodeAsync(portal.Encoder.Description, CancellationToken.None);
+
+        var evaluation = await RunAsync(portal, "Samples");
+
+        Assert.Equal((12, 72), (evaluation.Report.Evaluation.Models, evaluation.Report.Evaluation.Pictures));
+        Assert.Equal(72, evaluation.Report.LeaveOneOut!.Queries);
+        Assert.Equal((PairKey.Sample, 100), (evaluation.Report.SameModel!.Pairs.Key, evaluation.Report.SameModel.Pairs.Correct));
+        Assert.Equal(LikelihoodSource.HalfOfModels, evaluation.Report.Calibration!.Source);
+    }
+
+    [Fact]
+    public async Task One_model_alone_is_refused_in_words()
+    {
+        await using var portal = new Portal();
+        await portal.SeedAsync(models: 1);
+        await portal.Get<MissingVectors>().EncodeAsync(portal.Encoder.Description, CancellationToken.None);
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(portal, sampleSet: null));
+
+        Assert.Equal("The catalogue has fewer than two models with encoded pictures: import some first.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_sample_set_that_is_not_there_is_refused_by_name()
+    {
+        await using var portal = new Portal();
+        await portal.SeedAsync(models: 2);
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(portal, "elsewhere"));
+
+        Assert.Equal("The sample set \"elsewhere\" has fewer than two models with encoded pictures.", refusal.Message);
+    }
+
+    private static Task<CatalogueEvaluation> RunAsync(Portal portal, string? sampleSet) =>
+        ActivatorUtilities.CreateInstance<CatalogueEvaluationHandler>(portal.Services).RunAsync(sampleSet, Options, CancellationToken.None);
+}
