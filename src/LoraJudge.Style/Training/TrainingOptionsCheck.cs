@@ -19,6 +19,10 @@ internal static class TrainingOptionsCheck
         : o.Backbone == Backbone.Compact && o.Pooling == Pooling.Vgg ? "Pooling is Vgg for the compact network: write Statistics."
         : o.InputEdge is < Vgg19Statistics.MinEdge or > MaxEdge
             ? $"InputEdge is {o.InputEdge}: write a number of pixels from {Vgg19Statistics.MinEdge} to {MaxEdge}, for example 128."
+        : o.Covariances is < 0 or > 64 || (o.Covariances > 0 && o.Pooling != Pooling.Statistics)
+            ? $"Covariances is {o.Covariances}: write 0 for none, or a number up to 64 with the pooling {Pooling.Statistics}."
+        : o.PrincipalInputs is < 0 or 1 or > 8192 || (o.PrincipalInputs > 0 && o.Pooling != Pooling.Statistics)
+            ? $"PrincipalInputs is {o.PrincipalInputs}: write 0 for all statistics, or a number from 2 to 8192 with the pooling {Pooling.Statistics}."
         : o.HiddenUnits is < 0 or > 8192 ? $"HiddenUnits is {o.HiddenUnits}: write 0 for no hidden layer, or a number up to 8192."
         : o.Dimensions is < 2 or > 4096 ? $"Dimensions is {o.Dimensions}: write a number from 2 to 4096, for example 128."
         : o.Device is not ("auto" or "cpu" or "cuda") ? $"Device is \"{o.Device}\": write \"auto\", \"cpu\" or \"cuda\"."

@@ -23,7 +23,11 @@ public sealed class TrainingProblemTests : IDisposable
     {
         TrainingPicture[] pictures = [.. TrainingFolder.Pictures.Take(6), TrainingFolder.Pictures[6]];
 
-        Assert.Contains("1 models with two pictures", Refused(TrainingFolder.Options with { ValidationModels = 0 }, pictures), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 models with two pictures",
+            Refused(TrainingFolder.Options with { ValidationModels = 0 }, pictures),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -48,7 +52,10 @@ public sealed class TrainingProblemTests : IDisposable
         TrainingPicture[] pictures =
         [
             .. TrainingFolder.Pictures,
-            TrainingFolder.Pictures[0] with { Model = "broken" },
+            TrainingFolder.Pictures[0] with
+            {
+                Model = "broken",
+            },
             new("broken", "no picture", "subject 0", () => [1, 2, 3]),
         ];
 
@@ -79,7 +86,15 @@ public sealed class TrainingProblemTests : IDisposable
     [Fact]
     public void A_loss_that_is_no_number_ends_the_run_with_advice()
     {
-        var options = TrainingFolder.Options with { Optimizer = OptimizerKind.Sgd, LearningRate = 10, UnitLength = false, HiddenUnits = 0, Epochs = 200 };
+        var options = TrainingFolder.Options with
+        {
+            Optimizer = OptimizerKind.Sgd,
+            LearningRate = 10,
+            WeightDecay = 1,
+            UnitLength = false,
+            HiddenUnits = 0,
+            Epochs = 200,
+        };
 
         var problem = Refused(options, TrainingFolder.Pictures);
 

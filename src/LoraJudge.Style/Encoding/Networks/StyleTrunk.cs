@@ -36,10 +36,32 @@ internal sealed class StyleTrunk(EncoderArchitecture architecture, IReadOnlyDict
             var bias = tensors[$"{layer.Name}.bias"].to(type);
             map = F.conv2d(pooled, weight, bias, strides: [layer.Stride, layer.Stride], padding: [layer.Padding, layer.Padding]).relu_();
             if (takesStatistics)
-                statistics.Add(StatisticsOf(map.to(torch.float32)));
+                statistics.AddRange(StatisticsOf(layer, map.to(torch.float32)));
         }
 
         return new TrunkState(statistics.Count == 0 ? null : torch.cat([.. statistics], 1), Cut(layers, map, from, to).to(torch.float32));
+    }
+
+    private IEnumerable<torch.Tensor> StatisticsOf(TrunkLayer layer, torch.Tensor map)
+    {
+        yield return StatisticsOf(map);
+        if (TrunkShape.Mixed(architecture, layer) > 0)
+            yield return CovariancesOf(map, tensors[$"{layer.Name}.mix"]);
+    }
+
+    /// <summary>Signed square roots of the covariances of mixtures of channels, n × k(k+1)/2.</summary>
+    private static torch.Tensor CovariancesOf(torch.Tensor map, torch.Tensor mix)
+    {
+        // A fine map says no more than half of it in each direction, and takes four times as long.
+        const int Fine = 64;
+        const double Tiny = 1e-4;
+        var places = (map.shape[2] >= Fine ? F.avg_pool2d(map, 2) : map).flatten(2);
+        var mixed = torch.matmul(mix, places);
+        var centred = mixed - mixed.mean([2L], keepdim: true);
+        var covariances = centred.matmul(centred.transpose(1, 2)) / centred.shape[2];
+        var upper = torch.triu_indices(mix.shape[0], mix.shape[0], device: map.device);
+        var flat = covariances.flatten(1).index_select(1, (upper[0] * mix.shape[0]) + upper[1]);
+        return flat / (flat.abs() + Tiny).sqrt();
     }
 
     /// <summary>Square roots of each channel's mean and deviation, n × 2c.</summary>

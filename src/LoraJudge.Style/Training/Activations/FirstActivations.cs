@@ -102,7 +102,7 @@ internal sealed class FirstActivations : IDisposable
             SHA256.HashData(
                 System.Text.Encoding.UTF8.GetBytes(
                     FormattableString.Invariant(
-                        $"1 {trunkHash} {options.Backbone} {options.FrozenBlocks} {options.InputEdge} {options.Pooling} {options.Precision} {options.Flips} {options.SmallestCrop:R}"
+                        $"2 {trunkHash} {options.Backbone} {options.FrozenBlocks} {options.InputEdge} {options.Pooling} {options.Covariances} {options.Precision} {options.Flips} {options.SmallestCrop:R}"
                     )
                 )
             )

@@ -124,8 +124,8 @@ public sealed class LossTests
 
     private static torch.Tensor Unit(long seed)
     {
-        torch.manual_seed(seed);
-        return torch.nn.functional.normalize(torch.randn(Count, Dimensions), 2, 1);
+        using var dice = new torch.Generator((ulong)seed);
+        return torch.nn.functional.normalize(torch.randn([Count, Dimensions], generator: dice), 2, 1);
     }
 
     private static double[,] Similarities(torch.Tensor vectors)

@@ -58,9 +58,14 @@ public sealed class SamplerTests
         var lonely = new LabelledPictures(pictures);
 
         var triplets = Batches(Sampler.SameSubject, lonely, epoch: 1)
-            .SelectMany(batch => batch.Triplets!.Select(triplet => (Anchor: batch.Pictures[triplet.Anchor], Negative: batch.Pictures[triplet.Negative])));
+            .SelectMany(batch =>
+                batch.Triplets!.Select(triplet => (Anchor: batch.Pictures[triplet.Anchor], Negative: batch.Pictures[triplet.Negative]))
+            );
 
-        Assert.Contains(triplets, triplet => triplet.Anchor == Pictures.Length && lonely.Models[triplet.Negative] != lonely.Models[triplet.Anchor]);
+        Assert.Contains(
+            triplets,
+            triplet => triplet.Anchor == Pictures.Length && lonely.Models[triplet.Negative] != lonely.Models[triplet.Anchor]
+        );
     }
 
     [Fact]
