@@ -22,20 +22,28 @@ public static class EncoderCheckpoint
 
     /// <summary>Reads the header alone and checks that every tensor of the architecture is there in its shape.</summary>
     /// <exception cref="InvalidDataException">Not a safetensors file, cut off, no checkpoint of ours, or another architecture's tensors.</exception>
-    public static CheckpointFacts Inspect(string path)
+    public static CheckpointFacts Inspect(string path) => Inspect(SafetensorsFile.Open(path));
+
+    private static CheckpointFacts Inspect(SafetensorsFile file)
     {
-        var file = SafetensorsFile.Open(path);
         var facts = Facts(file);
         foreach (var (name, shape) in StyleNetwork.Shapes(facts.Architecture))
             TrunkTensors.Check(file, name, shape);
         return facts;
     }
 
-    /// <exception cref="InvalidDataException">As <see cref="Inspect"/>, or a number that is not finite.</exception>
-    public static IEncoderNetwork Load(string path, torch.Device device)
+    /// <exception cref="InvalidDataException">As <see cref="Inspect(string)"/>, or a number that is not finite.</exception>
+    public static IEncoderNetwork Load(string path, torch.Device device) => Load(path, () => File.OpenRead(path), device);
+
+    /// <summary>Loads what is no file on disk.</summary>
+    /// <param name="path">For messages.</param>
+    /// <param name="open">As <see cref="SafetensorsFile.Open(string, Func{Stream})"/> takes it.</param>
+    /// <exception cref="InvalidDataException">As <see cref="Inspect(string)"/>, or a number that is not finite.</exception>
+    public static IEncoderNetwork Load(string path, Func<Stream> open, torch.Device device)
     {
-        var facts = Inspect(path);
-        return new CheckpointNetwork(facts, Read(path, facts, device), Hash(path));
+        var file = SafetensorsFile.Open(path, open);
+        var facts = Inspect(file);
+        return new CheckpointNetwork(facts, Read(file, facts, device), Hash(open));
     }
 
     /// <summary>Writes what a training run came to; 16-bit floats.</summary>
@@ -57,25 +65,30 @@ public static class EncoderCheckpoint
             )),
         ];
 
-    internal static StyleNetwork Read(string path, CheckpointFacts facts, torch.Device device)
+    internal static StyleNetwork Read(string path, CheckpointFacts facts, torch.Device device) =>
+        Read(SafetensorsFile.Open(path), facts, device);
+
+    private static StyleNetwork Read(SafetensorsFile file, CheckpointFacts facts, torch.Device device)
     {
         using var scope = torch.NewDisposeScope();
-        var file = SafetensorsFile.Open(path);
+        // All are read before one is kept: what cannot be read leaves nothing behind.
+        (string Name, torch.Tensor Tensor)[] read =
+        [
+            .. StyleNetwork
+                .Shapes(facts.Architecture)
+                .Select(tensor => (tensor.Name, TrunkTensors.Read(file, tensor.Name, tensor.Shape))),
+        ];
         return new StyleNetwork(
             facts.Architecture,
-            StyleNetwork
-                .Shapes(facts.Architecture)
-                .ToDictionary(
-                    tensor => tensor.Name,
-                    tensor => StyleNetwork.Keep(TrunkTensors.Read(file, tensor.Name, tensor.Shape), device),
-                    StringComparer.Ordinal
-                )
+            read.ToDictionary(tensor => tensor.Name, tensor => StyleNetwork.Keep(tensor.Tensor, device), StringComparer.Ordinal)
         );
     }
 
-    internal static string Hash(string path)
+    internal static string Hash(string path) => Hash(() => File.OpenRead(path));
+
+    private static string Hash(Func<Stream> open)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = open();
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 

@@ -6,10 +6,10 @@ namespace LoraJudge.Style.Encoding.Checkpoints;
 /// <summary>Checkpoint files → what they say of themselves, and networks.</summary>
 public interface ICheckpointReader
 {
-    /// <inheritdoc cref="EncoderCheckpoint.Inspect"/>
+    /// <inheritdoc cref="EncoderCheckpoint.Inspect(string)"/>
     CheckpointFacts Inspect(string path);
 
-    /// <inheritdoc cref="EncoderCheckpoint.Load"/>
+    /// <inheritdoc cref="EncoderCheckpoint.Load(string, torch.Device)"/>
     IEncoderNetwork Load(string path, torch.Device device);
 }
 

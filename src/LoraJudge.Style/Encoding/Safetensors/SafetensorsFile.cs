@@ -13,20 +13,29 @@ public sealed class SafetensorsFile
     /// <summary>Largest header that is read, in bytes.</summary>
     public const int MaxHeaderBytes = 64 * 1024 * 1024;
 
+    private readonly Func<Stream> open;
     private readonly long dataStart;
 
-    private SafetensorsFile(string path, long dataStart, SafetensorsHeader header) =>
-        (Path, this.dataStart, Header) = (path, dataStart, header);
+    private SafetensorsFile(string path, Func<Stream> open, long dataStart, SafetensorsHeader header) =>
+        (Path, this.open, this.dataStart, Header) = (path, open, dataStart, header);
 
+    /// <summary>Of the file; the name of what is no file on disk.</summary>
     public string Path { get; }
 
     public SafetensorsHeader Header { get; }
 
     /// <exception cref="InvalidDataException">Not a safetensors file, cut off, or hostile; the message says which.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static SafetensorsFile Open(string path)
+    public static SafetensorsFile Open(string path) => Open(path, () => File.OpenRead(path));
+
+    /// <summary>Opens what is no file on disk.</summary>
+    /// <param name="path">For messages.</param>
+    /// <param name="open">Its bytes from the start, in a stream with a length and a position; called for every tensor that is read.</param>
+    /// <exception cref="InvalidDataException">Not a safetensors file, cut off, or hostile; the message says which.</exception>
+    public static SafetensorsFile Open(string path, Func<Stream> open)
     {
-        using var stream = File.OpenRead(path);
+        ArgumentNullException.ThrowIfNull(open);
+        using var stream = open();
         var name = System.IO.Path.GetFileName(path);
         Span<byte> prefix = stackalloc byte[8];
         if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
@@ -40,7 +49,7 @@ public sealed class SafetensorsFile
         stream.ReadExactly(json);
         try
         {
-            return new SafetensorsFile(path, 8 + (long)length, SafetensorsHeader.Parse(json, stream.Length - 8 - (long)length));
+            return new SafetensorsFile(path, open, 8 + (long)length, SafetensorsHeader.Parse(json, stream.Length - 8 - (long)length));
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException)
         {
@@ -59,7 +68,7 @@ public sealed class SafetensorsFile
         if (tensor.ByteCount > Array.MaxLength)
             throw new InvalidDataException($"Tensor {name} has {tensor.ByteCount} bytes: too many to be read at once.");
         var bytes = new byte[(int)tensor.ByteCount];
-        using (var stream = File.OpenRead(Path))
+        using (var stream = open())
         {
             stream.Position = dataStart + tensor.Start;
             stream.ReadExactly(bytes);
