@@ -16,7 +16,7 @@ internal static class EncoderCommand
         fit.SetAction((parsed, cancellation) => VerbHost.RunAsync(parsed, FitAsync, cancellation));
         var list = new Command("list", "List the encoders with their ids.");
         list.SetAction((parsed, cancellation) => VerbHost.RunAsync(parsed, ListAsync, cancellation));
-        return new Command("encoder", "What pictures are compared by.") { list, Add(), Activate(), fit };
+        return new Command("encoder", "What pictures are compared by.") { list, Add(), Activate(), fit, EmbeddedEncoderCommand.Create() };
     }
 
     private static Command Add()

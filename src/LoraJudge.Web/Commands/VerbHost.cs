@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Experiments;
@@ -59,6 +60,7 @@ public static class VerbHost
             when (exception
                     is ImportException
                         or WeightsException
+                        or TrainingException
                         or EncoderUnavailableException
                         or OptionsValidationException
                         or InvalidOperationException
