@@ -6,6 +6,7 @@ return args switch
     ["statistics", ..] => StatisticsBenchmarks.Run(args[1..]),
     ["contact-sheet", ..] => ContactSheet.Write(args),
     ["import-rate", ..] => await ImportRate.MeasureAsync(args),
+    ["encoder-speed", ..] => EncoderSpeed.Measure(args),
     ["evaluation", ..] => EvaluationTime.Measure(),
     _ => Usage(),
 };
@@ -16,6 +17,7 @@ static int Usage()
     Console.Error.WriteLine("  statistics [alpha] [bootstrap] [dunnett] [accuracy] [multcomp] [trec]");
     Console.Error.WriteLine("  contact-sheet OUT_FOLDER");
     Console.Error.WriteLine("  import-rate FOLDER [--weights FILE]");
+    Console.Error.WriteLine("  encoder-speed --weights FILE");
     Console.Error.WriteLine("  evaluation");
     return 2;
 }
