@@ -1,5 +1,6 @@
 using LoraJudge.Benchmarks;
 using LoraJudge.Benchmarks.Statistics;
+using LoraJudge.Benchmarks.Training;
 
 return args switch
 {
@@ -7,6 +8,7 @@ return args switch
     ["contact-sheet", ..] => ContactSheet.Write(args),
     ["import-rate", ..] => await ImportRate.MeasureAsync(args),
     ["encoder-speed", ..] => EncoderSpeed.Measure(args),
+    ["training", ..] => TrainingBenchmarks.Run(args[1..]),
     ["evaluation", ..] => EvaluationTime.Measure(),
     _ => Usage(),
 };
@@ -18,6 +20,7 @@ static int Usage()
     Console.Error.WriteLine("  contact-sheet OUT_FOLDER");
     Console.Error.WriteLine("  import-rate FOLDER [--weights FILE]");
     Console.Error.WriteLine("  encoder-speed --weights FILE");
+    Console.Error.WriteLine("  training --weights FILE");
     Console.Error.WriteLine("  evaluation");
     return 2;
 }

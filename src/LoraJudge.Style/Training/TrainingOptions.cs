@@ -69,6 +69,12 @@ public sealed record TrainingOptions
     /// <summary>Smallest side of a random crop, as a share of the picture's; 1 for none.</summary>
     public double SmallestCrop { get; init; } = 1;
 
+    /// <summary>
+    /// Whether statistics are also taken of each picture's four overlapping corners, in the pass that takes the picture's own, and every
+    /// second time a corner is trained on instead of the picture. For <see cref="Pooling.Statistics"/> with the whole trunk frozen.
+    /// </summary>
+    public bool Corners { get; init; }
+
     /// <summary>Views of each picture that are cached when blocks are frozen and pictures are augmented; the first is the picture as it is.</summary>
     public int CachedViews { get; init; } = 1;
 

@@ -46,6 +46,10 @@ internal static class TrainingOptionsCheck
 
     private static string? Pictures(TrainingOptions o) =>
         !(o.SmallestCrop is > 0.2 and <= 1) ? $"SmallestCrop is {o.SmallestCrop}: write a share above 0.2, or 1 for no crops."
+        : o.Corners && (o.Pooling != Pooling.Statistics || o.FrozenBlocks < Blocks(o.Backbone))
+            ? $"Corners is true: it goes with the pooling {Pooling.Statistics} and FrozenBlocks {Blocks(o.Backbone)} alone."
+        : o.Corners && (o.Flips || o.SmallestCrop < 1)
+            ? "Corners is true: write false for Flips and 1 for SmallestCrop, or leave Corners out."
         : o.CachedViews is < 1 or > 64 ? $"CachedViews is {o.CachedViews}: write a number from 1 to 64."
         : o.MaxModels is < 0 or 1 ? $"MaxModels is {o.MaxModels}: write 2 or more, or 0 for all."
         : o.ValidationModels is < 0 or 1 ? $"ValidationModels is {o.ValidationModels}: write 2 or more, or 0 for none."

@@ -53,6 +53,7 @@ public static class VariantMethods
                 WeightDecay = 0.01,
                 Schedule = Schedule.Cosine,
                 Dropout = 0.2,
+                Corners = true,
                 Precision = Precision.BFloat16,
             }
         );

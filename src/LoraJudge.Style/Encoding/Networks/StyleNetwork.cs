@@ -63,6 +63,12 @@ internal sealed class StyleNetwork : IDisposable
     public torch.Tensor First(torch.Tensor images, int blocks, Precision precision) =>
         trunk.Run(trunk.Start(images), 0, blocks, precision).Flat();
 
+    /// <summary>
+    /// The same for a trunk that stays as it is as a whole: statistics of the picture and of its corners, n × windows × statistics.
+    /// </summary>
+    /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
+    public torch.Tensor FirstWindows(torch.Tensor images, Precision precision) => trunk.RunWindows(images, precision);
+
     /// <summary>What <see cref="First"/> gave → what the head takes, n × inputs.</summary>
     public torch.Tensor Pooled(torch.Tensor flat, int blocks, Precision precision)
     {
