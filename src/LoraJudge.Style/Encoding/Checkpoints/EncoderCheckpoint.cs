@@ -74,9 +74,7 @@ public static class EncoderCheckpoint
         // All are read before one is kept: what cannot be read leaves nothing behind.
         (string Name, torch.Tensor Tensor)[] read =
         [
-            .. StyleNetwork
-                .Shapes(facts.Architecture)
-                .Select(tensor => (tensor.Name, TrunkTensors.Read(file, tensor.Name, tensor.Shape))),
+            .. StyleNetwork.Shapes(facts.Architecture).Select(tensor => (tensor.Name, TrunkTensors.Read(file, tensor.Name, tensor.Shape))),
         ];
         return new StyleNetwork(
             facts.Architecture,

@@ -28,9 +28,7 @@ public sealed class UnseenStyles(EmbeddedRecipe recipe, IImageDecoder decoder)
         var references = Encoded(split, encode, styles, 0, References);
         var queries = Encoded(split, encode, styles, References, Queries);
         var index = new ExhaustiveIndex([.. references.Select((style, number) => new ModelReferences(number, style))]);
-        return queries
-            .SelectMany((style, number) => style.Select(query => 1.0 / Rank(index.Search(query, styles), number)))
-            .Average();
+        return queries.SelectMany((style, number) => style.Select(query => 1.0 / Rank(index.Search(query, styles), number))).Average();
     }
 
     /// <summary>The same by an encoder whose vectors are in the style space.</summary>

@@ -47,10 +47,7 @@ public sealed class StyleNetworkTests
         Assert.All(
             Enumerable.Range(0, network.Blocks + 1),
             cut =>
-                Assert.Equal(
-                    TrunkShape.After(network.Architecture, cut).Length,
-                    network.First(Images(1), cut, Precision.Float32).shape[1]
-                )
+                Assert.Equal(TrunkShape.After(network.Architecture, cut).Length, network.First(Images(1), cut, Precision.Float32).shape[1])
         );
     }
 

@@ -56,7 +56,9 @@ public sealed class EmbeddedRecipeTests
             pictures.GroupBy(picture => picture.Model),
             style => Assert.Equal(ProceduralSamples.Categories.Count, style.Select(picture => picture.Sample).Distinct().Count())
         );
-        Assert.True(pictures.GroupBy(picture => picture.Model).Select(style => string.Join(' ', style.Select(p => p.Sample))).Distinct().Count() > 2);
+        Assert.True(
+            pictures.GroupBy(picture => picture.Model).Select(style => string.Join(' ', style.Select(p => p.Sample))).Distinct().Count() > 2
+        );
     }
 
     [Fact]
