@@ -1,3 +1,4 @@
+using LoraJudge.Style.Encoding.Embedded;
 using LoraJudge.Style.Encoding.Native;
 using LoraJudge.Style.Encoding.Networks;
 using TorchSharp;
@@ -14,7 +15,7 @@ public static class EncoderLoader
         TorchRuntime.EnsureLoaded();
         var device = Device(options.Device);
         if (string.IsNullOrWhiteSpace(options.TrunkWeights))
-            return new BatchEncoder(new FilterBankStatistics(device), device);
+            return new BatchEncoder(EmbeddedEncoder.Load(device), device);
         try
         {
             return new BatchEncoder(new Vgg19Statistics(options.TrunkWeights, options.InputEdge, device), device);

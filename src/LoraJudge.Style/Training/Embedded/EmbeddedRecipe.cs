@@ -17,7 +17,7 @@ public sealed record EmbeddedRecipe
     public ProceduralSplit Validation { get; init; } = new(FirstStyleSeed: 720_000_000, SampleSeed: 720_001);
     public ProceduralSplit Test { get; init; } = new(FirstStyleSeed: 730_000_000, SampleSeed: 730_001);
 
-    /// <summary>Variants of every procedural style that are trained on.</summary>
+    /// <summary>Variants of every procedural style that are drawn from.</summary>
     public int Variants { get; init; } = 8;
 
     /// <summary>Samples of each category that every variant is shown with.</summary>
@@ -26,12 +26,22 @@ public sealed record EmbeddedRecipe
     /// <summary>Each variant has its own samples among this many of each category.</summary>
     public int SamplePool { get; init; } = 12;
 
+    /// <summary>Styles that are trained on: all variants, or as many of them as the options draw.</summary>
+    public int Styles =>
+        Options.MaxModels > 0
+            ? Math.Min(Options.MaxModels, ProceduralStyles.All.Count * Variants)
+            : ProceduralStyles.All.Count * Variants;
+
     /// <summary>Pictures that are trained on.</summary>
-    public int Pictures => ProceduralStyles.All.Count * Variants * ProceduralSamples.Categories.Count * SamplesPerCategory;
+    public int Pictures => Styles * ProceduralSamples.Categories.Count * SamplesPerCategory;
 
     /// <summary>Side in pixels that samples are rendered at; pictures come to the input as uploads do.</summary>
     public int RenderEdge { get; init; } = 256;
 
+    /// <summary>
+    /// The head takes whitened directions of what the untrained trunk gives, which tell styles apart from the first step on; trunk and head
+    /// are trained from there. Without whitening the same number of steps comes less far.
+    /// </summary>
     public TrainingOptions Options { get; init; } =
         new()
         {
@@ -39,18 +49,21 @@ public sealed record EmbeddedRecipe
             FrozenBlocks = 0,
             InputEdge = 128,
             Pooling = Pooling.Statistics,
+            Covariances = 24,
+            PrincipalInputs = 256,
             UnitLength = true,
             Loss = LossKind.SupervisedContrastive,
             Temperature = 0.1,
             Sampler = Sampler.BatchHard,
             BatchSize = 64,
             PicturesAModel = 4,
-            Epochs = 3,
+            Epochs = 2,
             Optimizer = OptimizerKind.AdamW,
-            LearningRate = 0.003,
+            LearningRate = 0.001,
             WeightDecay = 0.01,
             Schedule = Schedule.Cosine,
             SmallestCrop = 0.85,
+            MaxModels = 132,
             Dropout = 0.1,
             Device = "cpu",
             Seed = 1,

@@ -59,6 +59,6 @@ public sealed class Vgg19TrunkTests
         TorchRuntime.EnsureLoaded();
         using var encoder = EncoderLoader.Load(new EncoderOptions { Device = "cpu" });
 
-        Assert.Equal("Filter bank", encoder.Description.Name);
+        Assert.Equal("Embedded encoder", encoder.Description.Name);
     }
 }

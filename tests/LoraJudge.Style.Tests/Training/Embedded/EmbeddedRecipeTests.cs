@@ -14,7 +14,7 @@ public sealed class EmbeddedRecipeTests
     public void Its_options_can_be_trained_with() => Assert.Null(EmbeddedRecipe.Present.Options.Problem());
 
     [Fact]
-    public void Every_program_is_trained_on_in_as_many_variants()
+    public void Every_program_is_there_in_as_many_variants()
     {
         var variants = EmbeddedRecipe.Present.Training.Variants(3);
 
@@ -51,7 +51,7 @@ public sealed class EmbeddedRecipeTests
     {
         var pictures = new EmbeddedPictures(Small, Decoder).Training(() => { });
 
-        Assert.Equal(Small.Pictures, pictures.Count);
+        Assert.Equal(ProceduralStyles.All.Count * 2 * ProceduralSamples.Categories.Count, pictures.Count);
         Assert.All(
             pictures.GroupBy(picture => picture.Model),
             style => Assert.Equal(ProceduralSamples.Categories.Count, style.Select(picture => picture.Sample).Distinct().Count())
