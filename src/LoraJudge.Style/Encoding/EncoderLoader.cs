@@ -28,6 +28,11 @@ public static class EncoderLoader
         }
     }
 
+    /// <param name="device">"auto", "cpu" or "cuda".</param>
+    /// <returns>"cpu" or "cuda": what is computed on.</returns>
+    /// <exception cref="EncoderUnavailableException">CUDA is asked for and not there.</exception>
+    public static string DeviceName(string device) => Device(device).type == DeviceType.CUDA ? "cuda" : "cpu";
+
     /// <exception cref="EncoderUnavailableException">CUDA is asked for and not there.</exception>
     internal static torch.Device Device(string device)
     {

@@ -24,6 +24,7 @@ public static class Verbs
         root.Options.Add(Settings);
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
+        root.Subcommands.Add(ReproduceCommand.Create());
         root.Subcommands.Add(EncoderCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(WeightsCommand.Create());
