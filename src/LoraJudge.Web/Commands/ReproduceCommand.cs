@@ -139,7 +139,10 @@ internal static class ReproduceCommand
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
-            throw new ReproductionException($"{option} is \"{text}\": write whole numbers with commas between, for example 1,2,3.", exception);
+            throw new ReproductionException(
+                $"{option} is \"{text}\": write whole numbers with commas between, for example 1,2,3.",
+                exception
+            );
         }
     }
 

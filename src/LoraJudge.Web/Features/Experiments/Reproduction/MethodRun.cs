@@ -99,7 +99,7 @@ internal sealed class MethodRun(IImageDecoder decoder, TimeProvider time, Reprod
         var vectors = new CachedEncoder(decoder, Cache).Encode(
             checkpoint,
             pictures,
-            (done, total) => progress.Report("encoding", done, total),
+            (done, total) => progress.Report(RunWork.EncodingPhase, done, total),
             cancellation
         );
         var took = time.GetElapsedTime(started);

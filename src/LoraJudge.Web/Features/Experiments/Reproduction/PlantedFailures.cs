@@ -46,7 +46,10 @@ internal static class PlantedFailures
         var withOriginal = all.Where(picture => picture.ReadOriginal is not null).ToArray();
         if (withOriginal.Length == 0)
             throw new ReproductionException($"{options.CleansingData} has no originals: it needs originals/SAMPLE.jpg beside its models.");
-        string[] samples = [.. withOriginal.Select(picture => picture.Sample).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] samples =
+        [
+            .. withOriginal.Select(picture => picture.Sample).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
         SeededRandom.Of(options.Evaluation.Seed, RandomPurpose.CleansingSamples).Shuffle(samples);
         var drawn = samples.Take(options.CleansingSamples).ToHashSet(StringComparer.Ordinal);
         return [.. withOriginal.Where(picture => drawn.Contains(picture.Sample))];

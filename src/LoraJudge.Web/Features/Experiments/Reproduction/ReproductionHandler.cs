@@ -76,18 +76,18 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
     private ReproductionReport RunAll(ReproductionOptions options, Work work, CancellationToken cancellation)
     {
         var (runner, files) = (new MethodRun(decoder, time, options), new ReportFiles(options.Out));
-        int[] weights = [.. work.Plan.Runs.Select(run => work.Weight(run))];
+        RunWork[] works = [.. work.Plan.Runs.Select(run => RunWork.Of(run.Options, work.DataOf(run).Facts))];
         var reports = new List<RunReport>();
         var waiting = new List<string>();
         // Runs that are done are no work: the time left would be too short.
-        var already = work.Plan.Runs.Zip(weights).Where(run => runner.Files(run.First).Trained() is not null).Sum(run => run.Second);
-        using var whole = board.Start($"All {work.Plan.Runs.Count} runs", weights.Sum(), already);
+        var already = work.Plan.Runs.Zip(works).Where(run => runner.Files(run.First).Trained() is not null).Sum(run => run.Second.Total);
+        using var whole = board.Start($"All {work.Plan.Runs.Count} runs", works.Sum(one => one.Total), already);
         var report = work.Report(options, reports, waiting);
-        foreach (var (run, weight) in work.Plan.Runs.Zip(weights))
+        foreach (var (run, amount) in work.Plan.Runs.Zip(works))
         {
             cancellation.ThrowIfCancellationRequested();
             var done = runner.Files(run).Trained() is not null;
-            using var progress = new RunProgress(board, whole, run.Name, done ? 0 : weight);
+            using var progress = new RunProgress(board, whole, run.Name, done ? null : amount);
             if (runner.Run(run, work.SettingsOf(run), work.DataOf(run), progress, cancellation) is { } result)
                 reports.Add(result);
             else
@@ -105,19 +105,7 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
         public RunData DataOf(PlannedRun run) => run.Part == RunPart.Cleansing ? Planted! : Data;
 
         public RunSettings SettingsOf(PlannedRun run) =>
-            new(
-                run.Method,
-                run.Options,
-                DataOf(run).Facts.Training.Hash,
-                run.Options.Backbone == Backbone.Vgg19 ? WeightsHash : null
-            );
-
-        public int Weight(PlannedRun run)
-        {
-            var facts = DataOf(run).Facts;
-            var judged = facts.Evaluation.Pictures + facts.Threshold.Pictures;
-            return RunProgress.Weight(run.Options, facts.Training.Models, facts.Training.Pictures, judged);
-        }
+            new(run.Method, run.Options, DataOf(run).Facts.Training.Hash, run.Options.Backbone == Backbone.Vgg19 ? WeightsHash : null);
 
         public ReproductionReport Report(ReproductionOptions options, IReadOnlyList<RunReport> runs, IReadOnlyList<string> waiting)
         {

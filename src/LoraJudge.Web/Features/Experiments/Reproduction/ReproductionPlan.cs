@@ -12,9 +12,10 @@ internal sealed record ReproductionPlan(IReadOnlyList<PlannedRun> Runs, IReadOnl
         var notes = new List<string>();
         var methods = options.Methods.Where(method => !NeedsOriginals(method, data, cleansing, notes)).ToArray();
         methods = [.. methods.Where(method => Fits(method.Name, method.Options, data, notes))];
-        VariantMethod[] compared = cleansing is null || !options.Methods.Any(IsNoCleansing)
-            ? []
-            : [VariantMethods.Proposed, .. options.Methods.Where(IsNoCleansing)];
+        VariantMethod[] compared =
+            cleansing is null || !options.Methods.Any(IsNoCleansing)
+                ? []
+                : [VariantMethods.Proposed, .. options.Methods.Where(IsNoCleansing)];
         // A tried Proposed may be other than the paper's.
         compared = [.. compared.Select(method => options.Methods.FirstOrDefault(other => other.Name == method.Name) ?? method)];
         return new ReproductionPlan(
@@ -58,16 +59,13 @@ internal sealed record ReproductionPlan(IReadOnlyList<PlannedRun> Runs, IReadOnl
 
     private static int Usable(TrainingOptions options, RunData data) =>
         data
-            .Training.Where(picture => options.Subjects.Count == 0 || options.Subjects.Contains(picture.Subject, StringComparer.OrdinalIgnoreCase))
+            .Training.Where(picture =>
+                options.Subjects.Count == 0 || options.Subjects.Contains(picture.Subject, StringComparer.OrdinalIgnoreCase)
+            )
             .GroupBy(picture => picture.Model, StringComparer.Ordinal)
             .Count(model => model.Skip(1).Any());
 
-    private static IEnumerable<PlannedRun> CurveRuns(
-        ReproductionOptions options,
-        VariantMethod[] methods,
-        RunData data,
-        List<string> notes
-    )
+    private static IEnumerable<PlannedRun> CurveRuns(ReproductionOptions options, VariantMethod[] methods, RunData data, List<string> notes)
     {
         if (options.Curve.Count == 0)
             return [];

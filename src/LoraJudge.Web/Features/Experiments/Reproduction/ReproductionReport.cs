@@ -31,14 +31,7 @@ public sealed record ReproductionReport(
 public sealed record CleansingData(DataFacts Data, double PlantedShare, PlantedFacts Planted);
 
 /// <param name="Name">Of its folder.</param>
-public sealed record RunReport(
-    string Name,
-    RunPart Part,
-    string Method,
-    long Seed,
-    TrainingFacts Training,
-    StoredEvaluation Evaluation
-);
+public sealed record RunReport(string Name, RunPart Part, string Method, long Seed, TrainingFacts Training, StoredEvaluation Evaluation);
 
 /// <summary>Compares methods with Proposed by runs.</summary>
 internal static class MethodComparison

@@ -43,7 +43,7 @@ internal sealed class RunCurveRecorder : ITrainingWatcher
         started = time.GetTimestamp();
     }
 
-    public void Prepared(int done, int total) => progress("preparing", done, total);
+    public void Prepared(int done, int total) => progress(RunWork.PreparingPhase, done, total);
 
     public void Stepped(TrainingStep step)
     {
@@ -52,7 +52,7 @@ internal sealed class RunCurveRecorder : ITrainingWatcher
         if (steps.Count > 0 && steps[^1].Step >= step.Step)
             steps.RemoveAll(kept => kept.Step >= step.Step);
         steps.Add(step);
-        progress("training", step.Step, step.Steps);
+        progress(RunWork.TrainingPhase, step.Step, step.Steps);
         if (step.Step % (step.Steps / epochs) == 0)
             Keep();
     }

@@ -69,7 +69,9 @@ internal sealed record RunData(
         var path = Path.Combine(folder, name);
         return Directory.Exists(path)
             ? ModelFolder.Read(path)
-            : throw new ReproductionException($"There is no folder {path}: {folder} needs train/MODEL/SAMPLE.jpg and eval/MODEL/SAMPLE.jpg.");
+            : throw new ReproductionException(
+                $"There is no folder {path}: {folder} needs train/MODEL/SAMPLE.jpg and eval/MODEL/SAMPLE.jpg."
+            );
     }
 
     private static IReadOnlyList<TrainingPicture> Cleansed(

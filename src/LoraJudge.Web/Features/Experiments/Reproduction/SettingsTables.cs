@@ -11,7 +11,17 @@ internal static class SettingsTables
 
     public static string Costs(ReproductionReport report)
     {
-        var table = new MarkdownTable("run", "models", "pictures", "left out", "prepared, s", "trained, s", "encoded, s", "peak, MiB", "on");
+        var table = new MarkdownTable(
+            "run",
+            "models",
+            "pictures",
+            "left out",
+            "prepared, s",
+            "trained, s",
+            "encoded, s",
+            "peak, MiB",
+            "on"
+        );
         foreach (var run in report.Runs)
         {
             var cost = run.Training.Cost;

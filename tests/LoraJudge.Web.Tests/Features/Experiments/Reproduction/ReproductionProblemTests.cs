@@ -32,7 +32,11 @@ public sealed class ReproductionProblemTests : IDisposable
         var vgg = folder.Options() with { Methods = [VariantMethods.Proposed with { Options = new TrainingOptions { MaxModels = 2 } }] };
 
         Assert.Contains("give --weights FILE", await RefusalAsync(vgg), StringComparison.Ordinal);
-        Assert.Contains("There is no file nowhere.safetensors", await RefusalAsync(vgg with { Weights = "nowhere.safetensors" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no file nowhere.safetensors",
+            await RefusalAsync(vgg with { Weights = "nowhere.safetensors" }),
+            StringComparison.Ordinal
+        );
         Assert.False(Directory.Exists(vgg.Out));
     }
 
@@ -41,7 +45,11 @@ public sealed class ReproductionProblemTests : IDisposable
     {
         var options = folder.Options() with
         {
-            Methods = [ReproductionFolder.Proposed, new VariantMethod("Proposed+", ReproductionFolder.Proposed.Options with { MaxModels = 30 })],
+            Methods =
+            [
+                ReproductionFolder.Proposed,
+                new VariantMethod("Proposed+", ReproductionFolder.Proposed.Options with { MaxModels = 30 }),
+            ],
             Seeds = [1],
         };
 
@@ -60,7 +68,11 @@ public sealed class ReproductionProblemTests : IDisposable
         var before = await File.ReadAllBytesAsync(checkpoint);
         var other = new VariantMethod("Proposed", ReproductionFolder.Proposed.Options with { Margin = 0.1 });
 
-        Assert.Contains("holds a run with other settings", await RefusalAsync(options with { Methods = [other] }), StringComparison.Ordinal);
+        Assert.Contains(
+            "holds a run with other settings",
+            await RefusalAsync(options with { Methods = [other] }),
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, await File.ReadAllBytesAsync(checkpoint));
     }
 
