@@ -83,7 +83,7 @@ public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string 
         if (runFolder.Restore(optimizer) is { } stored)
             session.Network.Load(stored);
         else if (options.Pooling == Pooling.Statistics)
-            PictureVectors.Standardize(session.Network, session.Activations, data.Training, options.FrozenBlocks, options.Precision);
+            new HeadInputs(session.Network, session.Activations, data.Training, options).Fit(cancellation);
         var run = new TrainingRun(options, data, session.Network, session.Activations, optimizer);
         List<TrainingEpoch> epochs = [.. runFolder.Epochs];
         while (epochs.Count < options.Epochs)

@@ -14,6 +14,18 @@ public sealed record TrainingOptions
 
     public Pooling Pooling { get; init; } = Pooling.Vgg;
 
+    /// <summary>
+    /// Channels that the first and last layer of each block are mixed down to, whose covariances join the statistics (the Gram matrices of
+    /// Gatys, Ecker and Bethge 2016, kept small by random orthonormal mixtures); 0 for none. For <see cref="Pooling.Statistics"/>.
+    /// </summary>
+    public int Covariances { get; init; }
+
+    /// <summary>
+    /// Principal directions of the training pictures' statistics that the head takes, whitened, instead of the statistics; 0 for all
+    /// statistics, standardized. For trunks that stay as they are.
+    /// </summary>
+    public int PrincipalInputs { get; init; }
+
     /// <summary>Units of the hidden layer between pooling and output; 0 for none.</summary>
     public int HiddenUnits { get; init; }
 
@@ -56,6 +68,12 @@ public sealed record TrainingOptions
 
     /// <summary>Smallest side of a random crop, as a share of the picture's; 1 for none.</summary>
     public double SmallestCrop { get; init; } = 1;
+
+    /// <summary>
+    /// Whether statistics are also taken of each picture's four overlapping corners, in the pass that takes the picture's own, and every
+    /// second time a corner is trained on instead of the picture. For <see cref="Pooling.Statistics"/> with the whole trunk frozen.
+    /// </summary>
+    public bool Corners { get; init; }
 
     /// <summary>Views of each picture that are cached when blocks are frozen and pictures are augmented; the first is the picture as it is.</summary>
     public int CachedViews { get; init; } = 1;

@@ -19,6 +19,10 @@ internal static class TrainingOptionsCheck
         : o.Backbone == Backbone.Compact && o.Pooling == Pooling.Vgg ? "Pooling is Vgg for the compact network: write Statistics."
         : o.InputEdge is < Vgg19Statistics.MinEdge or > MaxEdge
             ? $"InputEdge is {o.InputEdge}: write a number of pixels from {Vgg19Statistics.MinEdge} to {MaxEdge}, for example 128."
+        : o.Covariances is < 0 or > 64 || (o.Covariances > 0 && o.Pooling != Pooling.Statistics)
+            ? $"Covariances is {o.Covariances}: write 0 for none, or a number up to 64 with the pooling {Pooling.Statistics}."
+        : o.PrincipalInputs is < 0 or 1 or > 8192 || (o.PrincipalInputs > 0 && o.Pooling != Pooling.Statistics)
+            ? $"PrincipalInputs is {o.PrincipalInputs}: write 0 for all statistics, or a number from 2 to 8192 with the pooling {Pooling.Statistics}."
         : o.HiddenUnits is < 0 or > 8192 ? $"HiddenUnits is {o.HiddenUnits}: write 0 for no hidden layer, or a number up to 8192."
         : o.Dimensions is < 2 or > 4096 ? $"Dimensions is {o.Dimensions}: write a number from 2 to 4096, for example 128."
         : o.Device is not ("auto" or "cpu" or "cuda") ? $"Device is \"{o.Device}\": write \"auto\", \"cpu\" or \"cuda\"."
@@ -42,6 +46,10 @@ internal static class TrainingOptionsCheck
 
     private static string? Pictures(TrainingOptions o) =>
         !(o.SmallestCrop is > 0.2 and <= 1) ? $"SmallestCrop is {o.SmallestCrop}: write a share above 0.2, or 1 for no crops."
+        : o.Corners && (o.Pooling != Pooling.Statistics || o.FrozenBlocks < Blocks(o.Backbone))
+            ? $"Corners is true: it goes with the pooling {Pooling.Statistics} and FrozenBlocks {Blocks(o.Backbone)} alone."
+        : o.Corners && (o.Flips || o.SmallestCrop < 1)
+            ? "Corners is true: write false for Flips and 1 for SmallestCrop, or leave Corners out."
         : o.CachedViews is < 1 or > 64 ? $"CachedViews is {o.CachedViews}: write a number from 1 to 64."
         : o.MaxModels is < 0 or 1 ? $"MaxModels is {o.MaxModels}: write 2 or more, or 0 for all."
         : o.ValidationModels is < 0 or 1 ? $"ValidationModels is {o.ValidationModels}: write 2 or more, or 0 for none."

@@ -25,7 +25,8 @@ internal sealed class TrainingRun(
     public (double Loss, int Step) Epoch(int epoch, ITrainingWatcher watcher, CancellationToken cancellation)
     {
         // All dice of an epoch are thrown anew from the seed, so that a run that was killed goes on as it would have.
-        torch.manual_seed(SeededRandom.Number(options.Seed, epoch));
+        using var dice = new torch.Generator((ulong)SeededRandom.Number(options.Seed, epoch), network.Device);
+        var dropout = new SeededDropout(options.Dropout, dice);
         var views = SeededRandom.Of(options.Seed, -epoch - 1);
         var sampler = BatchSampler.Create(options, labels);
         var steps = sampler.Steps * options.Epochs;
@@ -35,7 +36,7 @@ internal sealed class TrainingRun(
             cancellation.ThrowIfCancellationRequested();
             foreach (var group in optimizer.ParamGroups)
                 group.LearningRate = LearningRates.At(options, step, steps);
-            var loss = Step(batch, views);
+            var loss = Step(batch, views, dropout);
             if (!double.IsFinite(loss))
             {
                 throw new TrainingException(
@@ -51,12 +52,12 @@ internal sealed class TrainingRun(
         return (sum / sampler.Steps, step);
     }
 
-    private double Step(TrainingBatch batch, Random views)
+    private double Step(TrainingBatch batch, Random views, SeededDropout dropout)
     {
         using var scope = torch.NewDisposeScope();
         var pictures = Array.ConvertAll(batch.Pictures, picture => data.Training[picture]);
         var flat = activations.Read(pictures, views);
-        var vectors = network.Vectors(network.Pooled(flat, options.FrozenBlocks, options.Precision), training: true, options.Dropout);
+        var vectors = network.Vectors(network.Pooled(flat, options.FrozenBlocks, options.Precision), dropout);
         var loss = BatchLoss.Of(options, batch, labels, vectors);
         optimizer.zero_grad();
         loss.backward();

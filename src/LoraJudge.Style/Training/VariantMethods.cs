@@ -38,6 +38,8 @@ public static class VariantMethods
                 InputEdge = 150,
                 FrozenBlocks = 5,
                 Pooling = Pooling.Statistics,
+                Covariances = 48,
+                PrincipalInputs = 1024,
                 HiddenUnits = 1024,
                 UnitLength = true,
                 Loss = LossKind.SupervisedContrastive,
@@ -51,6 +53,7 @@ public static class VariantMethods
                 WeightDecay = 0.01,
                 Schedule = Schedule.Cosine,
                 Dropout = 0.2,
+                Corners = true,
                 Precision = Precision.BFloat16,
             }
         );

@@ -4,6 +4,8 @@ namespace LoraJudge.Style.Encoding.Checkpoints;
 
 /// <summary>What a checkpoint's tensors are to be put together to.</summary>
 /// <param name="InputEdge">Side of the square input in pixels.</param>
+/// <param name="Covariances">Channels that layers are mixed down to before their covariances are taken; 0 for no covariances.</param>
+/// <param name="PrincipalInputs">Whitened principal directions that the head takes; 0 where it takes standardized statistics.</param>
 /// <param name="HiddenUnits">0 for no hidden layer.</param>
 /// <param name="Dimensions">Length of the style vector.</param>
 /// <param name="UnitLength">Whether vectors have Euclidean length 1.</param>
@@ -11,6 +13,8 @@ public sealed record EncoderArchitecture(
     Backbone Backbone,
     int InputEdge,
     Pooling Pooling,
+    int Covariances,
+    int PrincipalInputs,
     int HiddenUnits,
     int Dimensions,
     bool UnitLength
@@ -19,7 +23,16 @@ public sealed record EncoderArchitecture(
     public static EncoderArchitecture Of(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new(options.Backbone, options.InputEdge, options.Pooling, options.HiddenUnits, options.Dimensions, options.UnitLength);
+        return new(
+            options.Backbone,
+            options.InputEdge,
+            options.Pooling,
+            options.Covariances,
+            options.PrincipalInputs,
+            options.HiddenUnits,
+            options.Dimensions,
+            options.UnitLength
+        );
     }
 
     /// <returns>What is wrong; null where nothing is.</returns>
@@ -29,6 +42,8 @@ public sealed record EncoderArchitecture(
             Backbone = Backbone,
             InputEdge = InputEdge,
             Pooling = Pooling,
+            Covariances = Covariances,
+            PrincipalInputs = PrincipalInputs,
             HiddenUnits = HiddenUnits,
             Dimensions = Dimensions,
             UnitLength = UnitLength,

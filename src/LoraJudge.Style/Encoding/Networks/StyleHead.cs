@@ -6,7 +6,8 @@ using F = TorchSharp.torch.nn.functional;
 namespace LoraJudge.Style.Encoding.Networks;
 
 /// <summary>
-/// What the trunk ends in → the style vector: standardized inputs, a hidden layer where there is one (linear, batch normalization,
+/// What the trunk ends in → the style vector: standardized inputs, whitened principal directions of them
+/// where they are asked for, a hidden layer where there is one (linear, batch normalization,
 /// GELU), a linear layer, unit length where it is asked for.
 /// </summary>
 internal sealed class StyleHead(EncoderArchitecture architecture, IReadOnlyDictionary<string, torch.Tensor> tensors)
@@ -17,6 +18,11 @@ internal sealed class StyleHead(EncoderArchitecture architecture, IReadOnlyDicti
     /// <summary>Standardized inputs beyond this many deviations are outliers of silent channels.</summary>
     private const double Farthest = 8;
 
+    /// <summary>Tensors that training never changes by gradients.</summary>
+    public static IReadOnlyList<string> Fixed { get; } =
+    ["head.mean", "head.deviation", "head.whitening", "head.norm.mean", "head.norm.variance"];
+
+    /// <summary>Numbers that the trunk gives.</summary>
     public static int Inputs(EncoderArchitecture architecture)
     {
         var shape = TrunkShape.After(architecture, TrunkLayout.Blocks(architecture.Backbone));
@@ -29,6 +35,12 @@ internal sealed class StyleHead(EncoderArchitecture architecture, IReadOnlyDicti
         var inputs = Inputs(architecture);
         yield return ("head.mean", [inputs]);
         yield return ("head.deviation", [inputs]);
+        if (architecture.PrincipalInputs > 0)
+        {
+            yield return ("head.whitening", [architecture.PrincipalInputs, inputs]);
+            inputs = architecture.PrincipalInputs;
+        }
+
         if (architecture.HiddenUnits > 0)
         {
             yield return ("head.hidden.weight", [architecture.HiddenUnits, inputs]);
@@ -48,18 +60,27 @@ internal sealed class StyleHead(EncoderArchitecture architecture, IReadOnlyDicti
         architecture.Pooling == Pooling.Statistics ? state.Statistics! : F.adaptive_avg_pool2d(state.Map, [VggSide, VggSide]).flatten(1);
 
     /// <param name="pooled">n × inputs.</param>
-    /// <param name="training">Whether inputs and hidden units are left out at random, and hidden units normalized over the batch.</param>
-    /// <param name="dropout">Share that is left out.</param>
+    /// <param name="training">What is left out while training, when hidden units are normalized over the batch; null outside of it.</param>
     /// <returns>n × dimensions.</returns>
-    public torch.Tensor Forward(torch.Tensor pooled, bool training, double dropout)
+    public torch.Tensor Forward(torch.Tensor pooled, SeededDropout? training)
     {
-        var values = ((pooled - tensors["head.mean"]) / tensors["head.deviation"]).clamp(-Farthest, Farthest);
-        values = F.dropout(values, dropout, training);
+        var values = Standardized(pooled);
+        if (architecture.PrincipalInputs > 0)
+            values = F.linear(values, tensors["head.whitening"]);
+        values = training?.Apply(values) ?? values;
         if (architecture.HiddenUnits > 0)
-            values = F.dropout(F.gelu(Hidden(values, training)), dropout, training);
+        {
+            values = F.gelu(Hidden(values, training is not null));
+            values = training?.Apply(values) ?? values;
+        }
+
         var vectors = F.linear(values, tensors["head.output.weight"], tensors["head.output.bias"]);
         return architecture.UnitLength ? F.normalize(vectors, 2, 1) : vectors;
     }
+
+    /// <param name="pooled">n × inputs.</param>
+    public torch.Tensor Standardized(torch.Tensor pooled) =>
+        ((pooled - tensors["head.mean"]) / tensors["head.deviation"]).clamp(-Farthest, Farthest);
 
     private torch.Tensor Hidden(torch.Tensor values, bool training) =>
         F.batch_norm(

@@ -24,6 +24,8 @@ internal sealed class StyleNetwork : IDisposable
     /// <summary>By name, in the order of <see cref="Shapes"/>.</summary>
     public IReadOnlyDictionary<string, torch.Tensor> Tensors => tensors;
 
+    public torch.Device Device => tensors["head.mean"].device;
+
     /// <summary>Blocks of the trunk.</summary>
     public int Blocks => TrunkLayout.Blocks(Architecture.Backbone);
 
@@ -33,27 +35,25 @@ internal sealed class StyleNetwork : IDisposable
 
     /// <summary>Names and shapes of everything that an architecture's checkpoint holds.</summary>
     public static IReadOnlyList<(string Name, long[] Shape)> Shapes(EncoderArchitecture architecture) =>
-        [
-            .. TrunkLayout
-                .Of(architecture.Backbone)
-                .SelectMany(layer =>
-                    (IEnumerable<(string, long[])>)
-                        [
-                            ($"{layer.Name}.weight", [layer.Outputs, layer.Inputs, layer.Kernel, layer.Kernel]),
-                            ($"{layer.Name}.bias", [layer.Outputs]),
-                        ]
-                ),
-            .. StyleHead.Shapes(architecture),
-        ];
+        [.. TrunkLayout.Of(architecture.Backbone).SelectMany(layer => ShapesOf(architecture, layer)), .. StyleHead.Shapes(architecture)];
+
+    private static string[] Convolution(TrunkLayer layer) => [$"{layer.Name}.weight", $"{layer.Name}.bias"];
+
+    private static IEnumerable<(string Name, long[] Shape)> ShapesOf(EncoderArchitecture architecture, TrunkLayer layer)
+    {
+        yield return ($"{layer.Name}.weight", [layer.Outputs, layer.Inputs, layer.Kernel, layer.Kernel]);
+        yield return ($"{layer.Name}.bias", [layer.Outputs]);
+        if (TrunkShape.Mixed(architecture, layer) is var mixed and > 0)
+            yield return ($"{layer.Name}.mix", [mixed, layer.Outputs]);
+    }
 
     /// <summary>What training changes when the first blocks stay as they are; the standardization never changes.</summary>
     public IEnumerable<torch.Tensor> Trainable(int frozenBlocks)
     {
         var frozen = TrunkLayout
             .Of(Architecture.Backbone)
-            .Where(layer => layer.Block <= frozenBlocks)
-            .SelectMany(layer => (string[])[$"{layer.Name}.weight", $"{layer.Name}.bias"])
-            .Concat(["head.mean", "head.deviation", "head.norm.mean", "head.norm.variance"])
+            .SelectMany(layer => (string[])[.. layer.Block <= frozenBlocks ? Convolution(layer) : [], $"{layer.Name}.mix"])
+            .Concat(StyleHead.Fixed)
             .ToHashSet(StringComparer.Ordinal);
         return tensors.Where(tensor => !frozen.Contains(tensor.Key)).Select(tensor => tensor.Value);
     }
@@ -62,6 +62,12 @@ internal sealed class StyleNetwork : IDisposable
     /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
     public torch.Tensor First(torch.Tensor images, int blocks, Precision precision) =>
         trunk.Run(trunk.Start(images), 0, blocks, precision).Flat();
+
+    /// <summary>
+    /// The same for a trunk that stays as it is as a whole: statistics of the picture and of its corners, n × windows × statistics.
+    /// </summary>
+    /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
+    public torch.Tensor FirstWindows(torch.Tensor images, Precision precision) => trunk.RunWindows(images, precision);
 
     /// <summary>What <see cref="First"/> gave → what the head takes, n × inputs.</summary>
     public torch.Tensor Pooled(torch.Tensor flat, int blocks, Precision precision)
@@ -75,12 +81,16 @@ internal sealed class StyleNetwork : IDisposable
     }
 
     /// <summary>What <see cref="Pooled"/> gave → vectors, n × dimensions.</summary>
-    public torch.Tensor Vectors(torch.Tensor pooled, bool training = false, double dropout = 0) => head.Forward(pooled, training, dropout);
+    /// <param name="training">What is left out while training; null outside of it.</param>
+    public torch.Tensor Vectors(torch.Tensor pooled, SeededDropout? training = null) => head.Forward(pooled, training);
+
+    /// <summary>What <see cref="Pooled"/> gave, standardized, n × inputs.</summary>
+    public torch.Tensor Standardized(torch.Tensor pooled) => head.Standardized(pooled);
 
     /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
     /// <returns>n × dimensions, in the caller's dispose scope.</returns>
     public torch.Tensor Forward(torch.Tensor images) =>
-        head.Forward(head.Pool(trunk.Run(trunk.Start(images), 0, Blocks, Precision.Float32)), training: false, dropout: 0);
+        head.Forward(head.Pool(trunk.Run(trunk.Start(images), 0, Blocks, Precision.Float32)), training: null);
 
     /// <summary>Takes over a file's numbers.</summary>
     /// <exception cref="InvalidDataException">A tensor is missing, of another shape, or not finite.</exception>

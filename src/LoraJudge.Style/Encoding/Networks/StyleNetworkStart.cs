@@ -13,7 +13,8 @@ internal static class StyleNetworkStart
     public static StyleNetwork Create(EncoderArchitecture architecture, SafetensorsFile? trunk, long seed, torch.Device device)
     {
         using var scope = torch.NewDisposeScope();
-        torch.manual_seed(seed);
+        // Dice of its own: torch's are shared by the whole process.
+        using var dice = new torch.Generator((ulong)seed);
         var pretrained = trunk is null ? [] : PretrainedNames(trunk.Header);
         var tensors = new Dictionary<string, torch.Tensor>(StringComparer.Ordinal);
         foreach (var (name, shape) in StyleNetwork.Shapes(architecture))
@@ -21,7 +22,7 @@ internal static class StyleNetworkStart
             var dot = name.LastIndexOf('.');
             var tensor = pretrained.TryGetValue(name[..dot], out var prefix)
                 ? TrunkTensors.Read(trunk!, prefix + name[dot..], shape)
-                : Random(name, shape);
+                : Random(name, shape, dice);
             tensors.Add(name, StyleNetwork.Keep(tensor, device));
         }
 
@@ -36,14 +37,23 @@ internal static class StyleNetworkStart
     }
 
     /// <summary>
-    /// He et al. 2015 before a ReLU, uniform within 1/√inputs for linear layers; biases and means 0, deviations and gains 1.
+    /// He et al. 2015 before a ReLU, uniform within 1/√inputs for linear layers; mixtures orthonormal,
+    /// biases and means 0, deviations and gains 1.
     /// </summary>
-    private static torch.Tensor Random(string name, long[] shape)
+    private static torch.Tensor Random(string name, long[] shape, torch.Generator dice)
     {
         var inputs = shape.Skip(1).Aggregate(1L, (product, side) => product * side);
         return name is "head.deviation" or "head.norm.weight" or "head.norm.variance" ? torch.ones(shape)
             : shape.Length == 1 ? torch.zeros(shape)
-            : shape.Length == 4 ? torch.randn(shape) * Math.Sqrt(2.0 / inputs)
-            : ((torch.rand(shape) * 2) - 1) / Math.Sqrt(inputs);
+            : shape.Length == 4 ? torch.randn(shape, generator: dice) * Math.Sqrt(2.0 / inputs)
+            : name.EndsWith(".mix", StringComparison.Ordinal) ? Orthonormal(shape[0], shape[1])
+            : ((torch.rand(shape, generator: dice) * 2) - 1) / Math.Sqrt(inputs);
+    }
+
+    /// <summary>The same whatever a run's seed, so that runs share their activations.</summary>
+    private static torch.Tensor Orthonormal(long rows, long channels)
+    {
+        using var dice = new torch.Generator((ulong)channels);
+        return torch.linalg.qr(torch.randn([channels, channels], generator: dice)).Q.narrow(1, 0, rows).t();
     }
 }

@@ -9,56 +9,83 @@ namespace LoraJudge.Style.Encoding.Networks;
 /// <param name="tensors">Weights and biases by name; those of blocks that are not run need not be there.</param>
 internal sealed class StyleTrunk(EncoderArchitecture architecture, IReadOnlyDictionary<string, torch.Tensor> tensors)
 {
-    private static readonly long[] OverPlaces = [2, 3];
     private readonly bool takesStatistics = architecture.Pooling == Pooling.Statistics;
+    private readonly TrunkLayer[] layers = [.. TrunkLayout.Of(architecture.Backbone)];
 
     /// <summary>Pictures before the first block.</summary>
     /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
-    public TrunkState Start(torch.Tensor images)
-    {
-        var mean = torch.tensor(Vgg19Layout.Mean, [1, 3, 1, 1], device: images.device);
-        var deviation = torch.tensor(Vgg19Layout.Deviation, [1, 3, 1, 1], device: images.device);
-        return new TrunkState(takesStatistics ? StatisticsOf(images) : null, (images - mean) / deviation);
-    }
+    public TrunkState Start(torch.Tensor images) => new(takesStatistics ? LayerStatistics.Of(images, mix: null) : null, Normalized(images));
 
     /// <summary>Runs blocks <paramref name="from"/> + 1 to <paramref name="to"/>, in the caller's dispose scope.</summary>
     public TrunkState Run(TrunkState state, int from, int to, Precision precision)
     {
-        var type = precision == Precision.BFloat16 ? torch.bfloat16 : torch.float32;
-        TrunkLayer[] layers = [.. TrunkLayout.Of(architecture.Backbone)];
         List<torch.Tensor> statistics = state.Statistics is null ? [] : [state.Statistics];
-        var map = state.Map.to(type);
+        var map = Walk(
+            state.Map,
+            from,
+            to,
+            precision,
+            (layer, activations) =>
+            {
+                if (takesStatistics)
+                    statistics.Add(LayerStatistics.Of(activations.to(torch.float32), Mix(layer)).MoveToOuterDisposeScope());
+            }
+        );
+        return new TrunkState(statistics.Count == 0 ? null : torch.cat(statistics, 1), Cut(map, from, to).to(torch.float32));
+    }
+
+    /// <summary>Statistics of all layers over <see cref="WindowStatistics.Windows"/> windows, n × windows × statistics.</summary>
+    /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
+    public torch.Tensor RunWindows(torch.Tensor images, Precision precision)
+    {
+        List<torch.Tensor> statistics = [WindowStatistics.Of(images, mix: null)];
+        Walk(
+            Normalized(images),
+            from: 0,
+            layers[^1].Block,
+            precision,
+            (layer, activations) => statistics.Add(WindowStatistics.Of(activations.to(torch.float32), Mix(layer)).MoveToOuterDisposeScope())
+        );
+        return torch.cat(statistics, 2);
+    }
+
+    /// <summary>Runs layers and shows each one's activations (after the ReLU), each in a dispose scope of its own.</summary>
+    /// <returns>The last one's activations.</returns>
+    private torch.Tensor Walk(torch.Tensor map, int from, int to, Precision precision, Action<TrunkLayer, torch.Tensor> visit)
+    {
+        var type = precision == Precision.BFloat16 ? torch.bfloat16 : torch.float32;
+        var current = map.to(type);
         foreach (var layer in layers.Where(layer => layer.Block > from && layer.Block <= to))
         {
+            using var scope = torch.NewDisposeScope();
             // A state between blocks is pooled already.
-            var pooled = layer.PoolFirst && !IsFirstAfter(layers, layer, from) ? F.max_pool2d(map, 2) : map;
+            var pooled = layer.PoolFirst && !IsFirstAfter(layer, from) ? F.max_pool2d(current, 2) : current;
             var weight = tensors[$"{layer.Name}.weight"].to(type);
             var bias = tensors[$"{layer.Name}.bias"].to(type);
-            map = F.conv2d(pooled, weight, bias, strides: [layer.Stride, layer.Stride], padding: [layer.Padding, layer.Padding]).relu_();
-            if (takesStatistics)
-                statistics.Add(StatisticsOf(map.to(torch.float32)));
+            var next = F.conv2d(pooled, weight, bias, strides: [layer.Stride, layer.Stride], padding: [layer.Padding, layer.Padding])
+                .relu_();
+            visit(layer, next);
+            current = next.MoveToOuterDisposeScope();
         }
 
-        return new TrunkState(statistics.Count == 0 ? null : torch.cat([.. statistics], 1), Cut(layers, map, from, to).to(torch.float32));
+        return current;
     }
 
-    /// <summary>Square roots of each channel's mean and deviation, n × 2c.</summary>
-    private static torch.Tensor StatisticsOf(torch.Tensor map)
-    {
-        // Keeps the slopes of the square roots finite where a channel is silent.
-        const double Tiny = 1e-5;
-        var mean = map.mean(OverPlaces, keepdim: true);
-        var variance = (map - mean).square().mean(OverPlaces);
-        return (torch.cat([mean.flatten(1), (variance + Tiny).sqrt()], 1) + Tiny).sqrt();
-    }
-
-    private torch.Tensor Cut(TrunkLayer[] layers, torch.Tensor map, int from, int to)
+    private torch.Tensor Cut(torch.Tensor map, int from, int to)
     {
         if (to == layers[^1].Block)
             return takesStatistics ? map.narrow(1, 0, 0) : F.max_pool2d(map, 2);
         return to > from && layers.First(layer => layer.Block > to).PoolFirst ? F.max_pool2d(map, 2) : map;
     }
 
-    private static bool IsFirstAfter(TrunkLayer[] layers, TrunkLayer layer, int block) =>
-        block > 0 && ReferenceEquals(layers.First(one => one.Block > block), layer);
+    private torch.Tensor? Mix(TrunkLayer layer) => TrunkShape.Mixed(architecture, layer) > 0 ? tensors[$"{layer.Name}.mix"] : null;
+
+    private bool IsFirstAfter(TrunkLayer layer, int block) => block > 0 && ReferenceEquals(layers.First(one => one.Block > block), layer);
+
+    private static torch.Tensor Normalized(torch.Tensor images)
+    {
+        var mean = torch.tensor(Vgg19Layout.Mean, [1, 3, 1, 1], device: images.device);
+        var deviation = torch.tensor(Vgg19Layout.Deviation, [1, 3, 1, 1], device: images.device);
+        return (images - mean) / deviation;
+    }
 }

@@ -33,6 +33,13 @@ public static class TrunkLayout
 
     public static IReadOnlyList<TrunkLayer> Of(Backbone backbone) => backbone == Backbone.Vgg19 ? Vgg19 : Compact;
 
+    /// <summary>The layers whose channels' covariances are taken: each block's first and last.</summary>
+    public static bool TakesCovariances(Backbone backbone, TrunkLayer layer)
+    {
+        var block = Of(backbone).Where(one => one.Block == layer.Block);
+        return ReferenceEquals(layer, block.First()) || ReferenceEquals(layer, block.Last());
+    }
+
     public static int Blocks(Backbone backbone) => Of(backbone)[^1].Block;
 }
 

@@ -17,6 +17,12 @@ internal sealed record TrunkShape(int Statistics, int Channels, int Side)
 
     public int Length => Statistics + (Channels * Side * Side);
 
+    /// <summary>Channels that a layer is mixed down to for its covariances; 0 where none are taken.</summary>
+    public static int Mixed(EncoderArchitecture architecture, TrunkLayer layer) =>
+        architecture.Covariances > 0 && TrunkLayout.TakesCovariances(architecture.Backbone, layer)
+            ? Math.Min(architecture.Covariances, layer.Outputs)
+            : 0;
+
     /// <exception cref="ArgumentException">The picture is too small for that many blocks.</exception>
     public static TrunkShape After(EncoderArchitecture architecture, int blocks)
     {
@@ -27,6 +33,8 @@ internal sealed record TrunkShape(int Statistics, int Channels, int Side)
         {
             (channels, side) = (layer.Outputs, layer.Side(side));
             statistics += architecture.Pooling == Pooling.Statistics ? 2 * layer.Outputs : 0;
+            var mixed = Mixed(architecture, layer);
+            statistics += mixed * (mixed + 1) / 2;
         }
 
         if (side < 1)

@@ -42,7 +42,10 @@ internal sealed class FirstActivations : IDisposable
     private bool IsAugmented => options.Flips || options.SmallestCrop < 1;
 
     /// <summary>Views of a picture that are kept.</summary>
-    private int Views => file is not null && IsAugmented ? options.CachedViews : 1;
+    private int Views =>
+        options.Corners ? WindowStatistics.Windows
+        : file is not null && IsAugmented ? options.CachedViews
+        : 1;
 
     /// <summary>Computes what is not there yet.</summary>
     /// <param name="views">Whether all views are wanted, or only the pictures as they are.</param>
@@ -57,6 +60,14 @@ internal sealed class FirstActivations : IDisposable
                 .SelectMany(picture => Enumerable.Range(0, views ? Views : 1).Select(view => (picture, view)))
                 .Where(wanted => !file.Contains(Name(wanted.picture, wanted.view))),
         ];
+        if (options.Corners)
+            KeepWindows(missing.Select(one => one.Picture).Distinct());
+        else
+            KeepViews(missing);
+    }
+
+    private void KeepViews(IEnumerable<(HashedPicture Picture, int View)> missing)
+    {
         foreach (var batch in missing.Chunk(Batch))
         {
             using var scope = torch.NewDisposeScope();
@@ -64,10 +75,26 @@ internal sealed class FirstActivations : IDisposable
             var images = batch.Select(one =>
                 PictureView.Cached(options, one.Picture.Sha256, one.View).Apply(pixels.Read(one.Picture, device))
             );
-            var numbers = network.First(torch.cat([.. images]), options.FrozenBlocks, options.Precision).clamp(-LargestHalf, LargestHalf);
-            file.Append([.. batch.Select(one => Name(one.Picture, one.View))], numbers.to(torch.float16).cpu().contiguous().bytes);
+            var numbers = network.First(torch.cat([.. images]), options.FrozenBlocks, options.Precision);
+            Keep([.. batch.Select(one => Name(one.Picture, one.View))], numbers);
         }
     }
+
+    /// <summary>One pass gives a picture's statistics and those of its corners.</summary>
+    private void KeepWindows(IEnumerable<HashedPicture> missing)
+    {
+        foreach (var batch in missing.Chunk(Batch))
+        {
+            using var scope = torch.NewDisposeScope();
+            using var inference = torch.inference_mode();
+            var images = torch.cat([.. batch.Select(picture => pixels.Read(picture, device))]);
+            var numbers = network.FirstWindows(images, options.Precision).flatten(0, 1);
+            Keep([.. batch.SelectMany(picture => Enumerable.Range(0, Views).Select(view => Name(picture, view)))], numbers);
+        }
+    }
+
+    private void Keep(string[] names, torch.Tensor numbers) =>
+        file!.Append(names, numbers.clamp(-LargestHalf, LargestHalf).to(torch.float16).cpu().contiguous().bytes);
 
     /// <param name="random">Draws the views; null for the pictures as they are.</param>
     /// <returns>n × length of the flat state after the frozen blocks, in the caller's dispose scope.</returns>
@@ -83,7 +110,7 @@ internal sealed class FirstActivations : IDisposable
         var floats = new float[pictures.Count * length];
         for (var index = 0; index < pictures.Count; index++)
         {
-            file.Read(Name(pictures[index], random?.Next(Views) ?? 0), MemoryMarshal.AsBytes(halves.AsSpan()));
+            file.Read(Name(pictures[index], Drawn(random)), MemoryMarshal.AsBytes(halves.AsSpan()));
             TensorPrimitives.ConvertToSingle(halves, floats.AsSpan(index * length, length));
         }
 
@@ -91,6 +118,9 @@ internal sealed class FirstActivations : IDisposable
     }
 
     public void Dispose() => file?.Dispose();
+
+    /// <summary>Every second time the picture as it is.</summary>
+    private int Drawn(Random? random) => random is null || Views == 1 || random.Next(2) == 0 ? 0 : 1 + random.Next(Views - 1);
 
     private PictureView View(Random? random) => random is null || !IsAugmented ? PictureView.AsItIs : PictureView.Draw(options, random);
 
@@ -102,7 +132,7 @@ internal sealed class FirstActivations : IDisposable
             SHA256.HashData(
                 System.Text.Encoding.UTF8.GetBytes(
                     FormattableString.Invariant(
-                        $"1 {trunkHash} {options.Backbone} {options.FrozenBlocks} {options.InputEdge} {options.Pooling} {options.Precision} {options.Flips} {options.SmallestCrop:R}"
+                        $"3 {trunkHash} {options.Backbone} {options.FrozenBlocks} {options.InputEdge} {options.Pooling} {options.Covariances} {options.Precision} {options.Flips} {options.SmallestCrop:R} {options.Corners}"
                     )
                 )
             )

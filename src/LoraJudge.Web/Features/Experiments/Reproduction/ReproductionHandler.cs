@@ -24,6 +24,7 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
         try
         {
             var work = Prepared(options, cancellation);
+            using var alone = Own(options.Out);
             return RunAll(options, work, cancellation);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -46,8 +47,25 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
         var cleansing = planted is { } made ? new CleansingData(made.Data.Facts, options.PlantedShare, made.Facts) : null;
         var work = new Work(plan, data, planted?.Data, cleansing, PictureHashes.OfFile(options.Weights));
         Check(options, work);
-        Directory.CreateDirectory(options.Out);
         return work;
+    }
+
+    /// <summary>Two that write the same caches would spoil them; the system gives the file free however the process ends.</summary>
+    private static FileStream Own(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, "lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception)
+        {
+            throw new ReproductionException(
+                $"{path} cannot be locked: another reproduction is at work there, or the folder cannot be written. {exception.Message}",
+                exception
+            );
+        }
     }
 
     /// <summary>Finds before hours of work what would stop it in the middle.</summary>

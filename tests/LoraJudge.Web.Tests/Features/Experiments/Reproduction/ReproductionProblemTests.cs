@@ -77,6 +77,15 @@ public sealed class ReproductionProblemTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_at_a_time_in_one_folder_are_refused()
+    {
+        Directory.CreateDirectory(folder.Options().Out);
+        using var other = new FileStream(folder.Path("out", "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+        Assert.Contains("another reproduction is at work there", await RefusalAsync(folder.Options()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Seeds_that_repeat_are_refused() =>
         Assert.Contains("different numbers", await RefusalAsync(folder.Options() with { Seeds = [1, 1] }), StringComparison.Ordinal);
 
