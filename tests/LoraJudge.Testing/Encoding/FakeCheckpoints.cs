@@ -13,7 +13,7 @@ public sealed class FakeCheckpoints(string hash) : ICheckpointReader
     public static CheckpointFacts Facts { get; } =
         new(
             "Ours, 30 models",
-            new EncoderArchitecture(Backbone.Vgg19, 128, Pooling.Statistics, 0, 128, UnitLength: true),
+            new EncoderArchitecture(Backbone.Vgg19, 128, Pooling.Statistics, 0, 0, 0, 128, UnitLength: true),
             "{}",
             new string('e', 64),
             TrunkHash: null,
