@@ -19,9 +19,8 @@ internal static class StyleNetworkStart
         var tensors = new Dictionary<string, torch.Tensor>(StringComparer.Ordinal);
         foreach (var (name, shape) in StyleNetwork.Shapes(architecture))
         {
-            var dot = name.LastIndexOf('.');
-            var tensor = pretrained.TryGetValue(name[..dot], out var prefix)
-                ? TrunkTensors.Read(trunk!, prefix + name[dot..], shape)
+            var tensor = pretrained.TryGetValue(name, out var inFile)
+                ? TrunkTensors.Read(trunk!, inFile, shape)
                 : Random(name, shape, dice);
             tensors.Add(name, StyleNetwork.Keep(tensor, device));
         }
@@ -29,11 +28,17 @@ internal static class StyleNetworkStart
         return new StyleNetwork(architecture, tensors);
     }
 
-    /// <returns>By the names of VGG19's layers, what stands before ".weight" and ".bias" in the file.</returns>
+    /// <returns>By the names of our tensors, those of the file.</returns>
     private static Dictionary<string, string> PretrainedNames(SafetensorsHeader header)
     {
         var prefix = Vgg19Names.Prefix(header);
-        return Vgg19Layout.Convolutions.ToDictionary(layer => layer.Name, layer => Vgg19Names.Layer(prefix, layer), StringComparer.Ordinal);
+        return Vgg19Layout
+            .Convolutions.SelectMany(layer => (string[])[".weight", ".bias"], (layer, ending) => (layer, ending))
+            .ToDictionary(
+                one => one.layer.Name + one.ending,
+                one => Vgg19Names.Layer(prefix, one.layer) + one.ending,
+                StringComparer.Ordinal
+            );
     }
 
     /// <summary>
