@@ -77,8 +77,13 @@ public static class ReportText
 
     private static string Protocol(RunReport run) =>
         run.Evaluation.Report.Queries is { } queries
-            ? $"The paper's protocol: {queries.Queries.Count} queries of different models, {queries.FewestReferences} to {queries.MostReferences} references a model that do not show the query's sample. The last column leaves out its whole subject."
+            ? $"The paper's protocol: {queries.Queries.Count} queries of different models, {References(queries)} references a model that do not show the query's sample. The last column leaves out its whole subject."
             : "There are no queries.";
+
+    private static string References(QueryRanking queries) =>
+        queries.FewestReferences == queries.MostReferences
+            ? $"{queries.MostReferences}"
+            : $"{queries.FewestReferences} to {queries.MostReferences}";
 
     private static void Cleansing(StringBuilder text, ReproductionReport report)
     {
