@@ -28,6 +28,18 @@ public static class EncoderLoader
         }
     }
 
+    /// <summary>Makes an encoder of a network that the options do not name.</summary>
+    /// <param name="load">The network on a device.</param>
+    /// <exception cref="EncoderUnavailableException">Torch or the device cannot be used; the message says how to mend it.</exception>
+    /// <exception cref="InvalidDataException">As <paramref name="load"/> throws it.</exception>
+    public static BatchEncoder Load(EncoderOptions options, Func<torch.Device, IEncoderNetwork> load)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(load);
+        var device = Device(options.Device);
+        return new BatchEncoder(load(device), device);
+    }
+
     /// <exception cref="EncoderUnavailableException">CUDA is asked for and not there.</exception>
     internal static torch.Device Device(string device)
     {

@@ -12,7 +12,7 @@ internal sealed class EncoderQueues(EncoderOptions options, TimeProvider time)
 
     public Channel<EncodeRequest> Bulk { get; } = Channel.CreateBounded<EncodeRequest>(options.BulkQueue);
 
-    /// <summary>Waits for a request, then gathers up to a batch; interactive requests never wait for bulk ones to fill it.</summary>
+    /// <summary>Waits for a request, then gathers up to a batch for the same encoder; interactive requests never wait for bulk ones to fill it.</summary>
     /// <exception cref="OperationCanceledException">The service is stopping; no request is taken then.</exception>
     public async Task<List<EncodeRequest>> NextBatchAsync(CancellationToken stopping)
     {
@@ -61,9 +61,14 @@ internal sealed class EncoderQueues(EncoderOptions options, TimeProvider time)
 
     private void Drain(ChannelReader<EncodeRequest> reader, List<EncodeRequest> batch)
     {
-        while (batch.Count < options.MaxBatchSize && reader.TryRead(out var request))
+        while (batch.Count < options.MaxBatchSize && reader.TryPeek(out var next) && (batch.Count == 0 || next.Encoder == batch[0].Encoder))
         {
-            if (!request.IsCancelled)
+            // There is one reader: what it has peeked at is what it reads.
+            if (!reader.TryRead(out var request))
+                return;
+            if (request.IsCancelled)
+                request.Drop();
+            else
                 batch.Add(request);
         }
     }

@@ -6,27 +6,28 @@ using Microsoft.Extensions.Logging;
 namespace LoraJudge.Style.Encoding;
 
 /// <summary>
-/// Hosts one encoder for the whole process: two bounded queues, one reader that prefers the interactive one, micro-batches. A batch
-/// that fails is encoded again picture by picture, so that a bad picture fails alone.
+/// Hosts the process's encoders, the active one and others beside it: two bounded queues, one reader that prefers the interactive one,
+/// micro-batches of one encoder each. A batch that fails is encoded again picture by picture, so that a bad picture fails alone.
 /// </summary>
 public sealed partial class EncoderService : BackgroundService, IStyleEncoder
 {
     private const string Stopping = "The portal is stopping. Try again in a minute.";
 
     private readonly EncoderOptions options;
-    private readonly Func<BatchEncoder> load;
+    private readonly IEncoderSource source;
     private readonly TimeProvider time;
     private readonly ILogger<EncoderService> logger;
     private readonly EncoderMetrics metrics;
     private readonly EncoderQueues queues;
+    private readonly LoadedEncoders loaded = new();
     private readonly TaskCompletionSource<EncoderDescription> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile EncoderStatus status = new(EncoderState.Loading, null, null);
     private double secondsAPicture = 0.1;
 
-    public EncoderService(EncoderOptions options, Func<BatchEncoder> load, TimeProvider time, ILogger<EncoderService> logger)
+    public EncoderService(EncoderOptions options, IEncoderSource source, TimeProvider time, ILogger<EncoderService> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (this.options, this.load, this.time, this.logger) = (options, load, time, logger);
+        (this.options, this.source, this.time, this.logger) = (options, source, time, logger);
         queues = new EncoderQueues(options, time);
         metrics = new EncoderMetrics(() => queues.Interactive.Reader.Count, () => queues.Bulk.Reader.Count);
         // Readiness is awaited by whoever cares; a failure that nobody awaits is in the status.
@@ -35,21 +36,32 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
 
     public EncoderStatus Status => status;
 
-    public Task<EncoderDescription> ReadyAsync(CancellationToken cancellation = default) => ready.Task.WaitAsync(cancellation);
-
-    public async ValueTask<EncodedImage> EncodeAsync(RgbImage image, EncodePriority priority, CancellationToken cancellation = default)
+    public async Task<EncoderDescription> ReadyAsync(CancellationToken cancellation = default)
     {
-        var request = new EncodeRequest(image, time.GetTimestamp(), cancellation);
+        var first = await ready.Task.WaitAsync(cancellation);
+        return status.Description ?? first;
+    }
+
+    public async ValueTask<EncodedImage> EncodeAsync(
+        RgbImage image,
+        string encoderHash,
+        EncodePriority priority,
+        CancellationToken cancellation = default
+    )
+    {
+        if (status.State == EncoderState.Loading)
+            await ready.Task.WaitAsync(cancellation);
+        if (status.State == EncoderState.Unavailable)
+            throw new EncoderUnavailableException(status.Problem ?? Stopping);
+        var request = new EncodeRequest(image, loaded.Enter(encoderHash), time.GetTimestamp(), cancellation);
         try
         {
-            if (priority == EncodePriority.Bulk)
-                await queues.Bulk.Writer.WriteAsync(request, cancellation);
-            else if (!queues.Interactive.Writer.TryWrite(request))
-                throw Refusal();
+            await EnqueueAsync(request, priority, cancellation);
         }
-        catch (ChannelClosedException exception)
+        catch
         {
-            throw new EncoderUnavailableException(status.Problem ?? Stopping, exception);
+            request.Drop();
+            throw;
         }
 
         return await request.Completion.WaitAsync(cancellation);
@@ -61,6 +73,21 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
         base.Dispose();
     }
 
+    private async ValueTask EnqueueAsync(EncodeRequest request, EncodePriority priority, CancellationToken cancellation)
+    {
+        try
+        {
+            if (priority == EncodePriority.Bulk)
+                await queues.Bulk.Writer.WriteAsync(request, cancellation);
+            else if (!queues.Interactive.Writer.TryWrite(request))
+                throw Refusal();
+        }
+        catch (ChannelClosedException exception)
+        {
+            throw new EncoderUnavailableException(status.Problem ?? Stopping, exception);
+        }
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.Run(() => RunAsync(stoppingToken), CancellationToken.None);
 
@@ -69,12 +96,12 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
         var problem = Stopping;
         try
         {
-            using var encoder = load();
-            status = new EncoderStatus(EncoderState.Ready, encoder.Description, null);
-            ready.TrySetResult(encoder.Description);
-            LogReady(encoder.Description.Name, encoder.Description.Device);
+            var first = loaded.Add(await source.LoadFirstAsync(stopping));
+            status = new EncoderStatus(EncoderState.Ready, first, null);
+            ready.TrySetResult(first);
+            LogReady(first.Name, first.Device);
             while (!stopping.IsCancellationRequested)
-                Encode(encoder, await queues.NextBatchAsync(stopping));
+                Encode(await queues.NextBatchAsync(stopping));
         }
         catch (EncoderUnavailableException exception)
         {
@@ -94,12 +121,12 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
         }
     }
 
-    private void Encode(BatchEncoder encoder, List<EncodeRequest> batch)
+    private void Encode(List<EncodeRequest> batch)
     {
         var started = time.GetTimestamp();
         try
         {
-            var vectors = encoder.Encode([.. batch.Select(request => request.Image)]);
+            var vectors = batch[0].Encoder.Encoder.Encode([.. batch.Select(request => request.Image)]);
             var took = time.GetElapsedTime(started);
             Volatile.Write(ref secondsAPicture, took.TotalSeconds / batch.Count);
             metrics.Encoded(batch.Count, took);
@@ -117,8 +144,13 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
         catch (Exception exception)
         {
             LogRetry(exception, batch.Count);
-            foreach (var request in batch.Where(request => !request.IsCancelled))
-                Encode(encoder, [request]);
+            foreach (var request in batch)
+            {
+                if (request.IsCancelled)
+                    request.Drop();
+                else
+                    Encode([request]);
+            }
         }
     }
 
@@ -134,10 +166,12 @@ public sealed partial class EncoderService : BackgroundService, IStyleEncoder
 
     private void Close(string problem)
     {
-        status = new EncoderStatus(EncoderState.Unavailable, status.Description, problem);
+        lock (ready)
+            status = new EncoderStatus(EncoderState.Unavailable, status.Description, problem);
         ready.TrySetException(new EncoderUnavailableException(problem));
         foreach (var request in queues.Close())
             request.Fail(new EncoderUnavailableException(problem));
+        loaded.RetireAll();
     }
 
     [LoggerMessage(LogLevel.Information, "The encoder is ready: {Name} on {Device}.")]

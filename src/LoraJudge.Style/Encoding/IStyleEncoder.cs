@@ -3,19 +3,43 @@ using LoraJudge.Style.Ranking;
 
 namespace LoraJudge.Style.Encoding;
 
-/// <summary>Pictures → vectors. Safe for use from many threads.</summary>
+/// <summary>
+/// Pictures → vectors, by the active encoder or by another one that is loaded beside it. Safe for use from many threads.
+/// </summary>
 public interface IStyleEncoder
 {
-    /// <summary>Ready when the model is loaded; what went wrong when it could not be.</summary>
+    /// <summary>Ready, with the active encoder, when one is loaded; what went wrong when none could be.</summary>
     EncoderStatus Status { get; }
 
-    /// <summary>Completes when the model is loaded, fails with <see cref="EncoderUnavailableException"/> when it cannot be.</summary>
+    /// <summary>The active encoder, once one is loaded; fails with <see cref="EncoderUnavailableException"/> when none can be.</summary>
     Task<EncoderDescription> ReadyAsync(CancellationToken cancellation = default);
 
+    /// <returns>The loaded encoder of that hash; null where there is none.</returns>
+    EncoderDescription? Find(string hash);
+
+    /// <summary>Loads another encoder beside the active one, unless it is loaded.</summary>
+    /// <param name="hash">The encoder's; null for the one that the settings ask for.</param>
+    /// <exception cref="EncoderUnavailableException">It cannot be loaded; the message says how to mend it.</exception>
+    Task<EncoderDescription> LoadAsync(string? hash, CancellationToken cancellation = default);
+
+    /// <summary>Makes a loaded encoder the active one. The other one stays loaded.</summary>
+    /// <exception cref="EncoderNotLoadedException">It is not loaded.</exception>
+    void Activate(string hash);
+
+    /// <summary>Takes no more pictures for an encoder; it is freed when no request waits for it. The active one stays.</summary>
+    void Unload(string hash);
+
     /// <summary>Encodes one square picture of <see cref="EncoderDescription.InputEdge"/> pixels.</summary>
+    /// <param name="encoderHash">Which loaded encoder is to do it: vectors of different encoders are never compared.</param>
+    /// <exception cref="EncoderNotLoadedException">It is not loaded (any more).</exception>
     /// <exception cref="EncoderBusyException">The interactive queue is full; only for <see cref="EncodePriority.Interactive"/>.</exception>
     /// <exception cref="EncoderUnavailableException">The model could not be loaded, or the service is stopping.</exception>
-    ValueTask<EncodedImage> EncodeAsync(RgbImage image, EncodePriority priority, CancellationToken cancellation = default);
+    ValueTask<EncodedImage> EncodeAsync(
+        RgbImage image,
+        string encoderHash,
+        EncodePriority priority,
+        CancellationToken cancellation = default
+    );
 }
 
 public enum EncodePriority
@@ -62,6 +86,9 @@ public sealed class EncoderBusyException(TimeSpan retryAfter) : Exception("The e
 {
     public TimeSpan RetryAfter { get; } = retryAfter;
 }
+
+/// <summary>No encoder of that hash is loaded: another one has taken its place.</summary>
+public sealed class EncoderNotLoadedException(string hash) : Exception($"The encoder {hash} is not loaded.");
 
 /// <summary>The encoder cannot encode; the message says why and how to mend it.</summary>
 public sealed class EncoderUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

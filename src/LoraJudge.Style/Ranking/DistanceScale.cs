@@ -26,6 +26,9 @@ public sealed class DistanceScale
     /// <summary>Share of other models' pictures that lie nearer than this; 0 to 1.</summary>
     public double ShareOfOthersNearer(double distance) => others.Length == 0 ? 0 : (double)CountBelow(others, distance) / others.Length;
 
+    /// <returns>Distance → likelihood, fitted on the catalogue's own distances; null where there are too few to say anything.</returns>
+    public StyleLikelihood? FitLikelihood() => IsKnown ? StyleLikelihoodFit.Fit(own, others) : null;
+
     public StyleNearness Nearness(double distance) =>
         !IsKnown ? StyleNearness.Unknown
         : ShareOfOwnFarther(distance) >= 0.5 ? StyleNearness.SameStyle

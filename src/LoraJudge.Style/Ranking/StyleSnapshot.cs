@@ -3,20 +3,27 @@ using LoraJudge.Style.Encoding;
 namespace LoraJudge.Style.Ranking;
 
 /// <summary>
-/// Everything that a search needs, from one state of the catalogue and one encoder: how to bring a picture's statistics into the
+/// Everything that a search needs, from one state of the catalogue and one encoder: how to bring a picture's vector into the
 /// style space, the models' reference vectors there, and what a distance means among them. Immutable; swapped as a whole.
 /// </summary>
-/// <param name="StatisticsHash">Hash of the encoder whose statistics the projection takes.</param>
+/// <param name="StatisticsHash">Hash of the encoder that a query is to be encoded by.</param>
 /// <param name="EncoderHash">Hash of the encoder as a whole, projection included.</param>
 /// <param name="EncoderName">What a person calls it.</param>
-/// <param name="Projection">Statistics → style space.</param>
+/// <param name="Projection">Statistics → style space; null for an encoder whose vectors are there already.</param>
 /// <param name="Index">The models.</param>
 /// <param name="Scale">What a distance means.</param>
 public sealed record StyleSnapshot(
     string StatisticsHash,
     string EncoderHash,
     string EncoderName,
-    WhitenedPca Projection,
+    WhitenedPca? Projection,
     IRankingIndex Index,
     DistanceScale Scale
-);
+)
+{
+    /// <summary>Distance → likelihood; the encoder's own, or fitted on the catalogue; null where it has too few pictures.</summary>
+    public StyleLikelihood? Likelihood { get; init; }
+
+    /// <summary>A vector of the encoder → the style space.</summary>
+    public float[] ToStyle(float[] vector) => Projection?.Project(vector) ?? vector;
+}

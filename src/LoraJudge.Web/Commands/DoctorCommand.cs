@@ -32,7 +32,7 @@ internal static class DoctorCommand
         AnsiConsole.MarkupLineInterpolated($"[green]Pictures[/] libvips {vips}.");
         var description = await services.GetRequiredService<IStyleEncoder>().ReadyAsync(cancellation);
         AnsiConsole.MarkupLineInterpolated(
-            $"[green]Encoder[/] {description.Name} on {description.Device}: {description.Dimensions} statistics of {description.InputEdge}×{description.InputEdge} pixels."
+            $"[green]Encoder[/] {description.Name} on {description.Device}: {description.Dimensions} {(description.IsStyleSpace ? "dimensions" : "statistics")} of {description.InputEdge}×{description.InputEdge} pixels."
         );
         return 0;
     }

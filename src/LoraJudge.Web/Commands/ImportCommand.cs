@@ -42,7 +42,7 @@ internal static class ImportCommand
         var started = time.GetTimestamp();
         var summary = await services.GetRequiredService<ImportHandler>().ImportAsync(folder, set, cancellation);
         var took = time.GetElapsedTime(started);
-        var snapshot = await services.GetRequiredService<SnapshotBuilder>().BuildAsync(refit: false, cancellation);
+        var snapshot = await services.GetRequiredService<CatalogueIndex>().RefreshAsync(cancellation);
         foreach (var picture in summary.LeftOut.Take(Shown))
             AnsiConsole.MarkupLineInterpolated($"[yellow]Left out[/] {picture.Label}: {picture.Reason}");
         if (summary.LeftOut.Count > Shown)

@@ -62,6 +62,8 @@ public static class VerbHost
                         or EncoderUnavailableException
                         or OptionsValidationException
                         or InvalidOperationException
+                        or InvalidDataException
+                        or IOException
             )
         {
             AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");

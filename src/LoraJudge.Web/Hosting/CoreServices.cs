@@ -3,6 +3,7 @@ using LoraJudge.Data.Providers;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Operations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,7 +22,8 @@ public static class CoreServices
         services.AddLoraJudgeData(Target);
         services.AddSingleton<IBlobStore>(Blobs);
         services.AddSingleton<IImageDecoder, NetVipsImageDecoder>();
-        services.AddSingleton(Encoder);
+        services.AddEncoderWork();
+        services.AddSingleton<EncoderService>();
         services.AddSingleton<IStyleEncoder>(provider => provider.GetRequiredService<EncoderService>());
         services.AddHostedService<DatabaseStart>();
         services.AddHostedService(provider => provider.GetRequiredService<EncoderService>());
@@ -35,15 +37,4 @@ public static class CoreServices
 
     private static FolderBlobStore Blobs(IServiceProvider services) =>
         new(services.GetRequiredService<StorageOptions>().BlobFolder, services.GetRequiredService<TimeProvider>());
-
-    private static EncoderService Encoder(IServiceProvider services)
-    {
-        var options = services.GetRequiredService<EncoderOptions>();
-        return new EncoderService(
-            options,
-            () => EncoderLoader.Load(options),
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<EncoderService>>()
-        );
-    }
 }

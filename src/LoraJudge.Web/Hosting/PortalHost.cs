@@ -1,4 +1,5 @@
 using LoraJudge.Web.Features.Catalog;
+using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Search;
 using Microsoft.Extensions.Configuration.Memory;
@@ -29,12 +30,14 @@ public static class PortalHost
         builder.AddHosting();
         builder.AddOperations();
         builder.AddCatalog();
+        builder.AddEncoders();
         builder.AddSearch();
 
         var app = builder.Build();
         app.UseHosting();
         app.MapOperations();
         app.MapCatalog();
+        app.MapEncoders();
         app.MapSearch();
         await app.RunAsync();
     }

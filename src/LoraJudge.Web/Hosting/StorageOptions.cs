@@ -14,6 +14,9 @@ public sealed record StorageOptions
     /// <summary>Thumbnails; may be emptied at any time.</summary>
     public string ThumbnailFolder => Path.Combine(Folder, "thumbnails");
 
+    /// <summary>Trained encoders' checkpoints as files; may be emptied at any time.</summary>
+    public string EncoderFolder => Path.Combine(Folder, "encoders");
+
     /// <summary>Keys that sign forms: with them a page from before a restart can still be sent.</summary>
     public string KeyFolder => Path.Combine(Folder, "keys");
 

@@ -7,6 +7,7 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Encoding;
 using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Search;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -116,11 +117,12 @@ public sealed partial class Portal(params (string Key, string Value)[] settings)
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>The hosted services that would load torch (registered by a factory of its type), index the catalogue with it and search once.</summary>
+    /// <summary>The hosted services that would load torch (registered by a factory of its type), index the catalogue with it, switch it and search once.</summary>
     private static bool IsReplaced(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService)
         && (
             service.ImplementationType == typeof(CatalogueIndexer)
+            || service.ImplementationType == typeof(EncoderSwitcher)
             || service.ImplementationType == typeof(SearchWarmUp)
             || service.ImplementationFactory?.GetType().GenericTypeArguments.LastOrDefault() == typeof(EncoderService)
         );

@@ -18,6 +18,7 @@ public static class CatalogueWork
             .AddSingleton<MissingVectors>()
             .AddSingleton<StyleSpace>()
             .AddSingleton<SnapshotBuilder>()
+            .AddSingleton<CatalogueIndex>()
             .AddSingleton<ImportRows>()
             .AddSingleton<ImportHandler>()
             .AddPortalOptions<DemoOptions>(DemoOptions.Section, _ => null)

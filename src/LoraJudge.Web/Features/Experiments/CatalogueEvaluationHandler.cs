@@ -12,7 +12,7 @@ public sealed class CatalogueEvaluationHandler(IStyleEncoder encoder, EncoderRow
     public async Task<CatalogueEvaluation> RunAsync(string? sampleSet, EncoderEvaluationOptions options, CancellationToken cancellation)
     {
         var description = await encoder.ReadyAsync(cancellation);
-        var encoderId = await encoders.StatisticsIdAsync(description, cancellation);
+        var encoderId = await encoders.IdOfAsync(description, cancellation);
         var all = await vectors.ReadAsync(encoderId, sampleSet: null, cancellation);
         var taking = sampleSet is null ? all : await vectors.ReadAsync(encoderId, sampleSet, cancellation);
         if (taking.Select(reference => reference.ModelId).Distinct().Count() < 2)

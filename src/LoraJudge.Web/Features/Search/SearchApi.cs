@@ -62,7 +62,8 @@ public static class SearchApi
                 entry.Model.Name,
                 $"<lora:{entry.Model.LoraName}:1>",
                 entry.Distance,
-                snapshot.Scale.Nearness(entry.Distance).ToString()
+                snapshot.Scale.Nearness(entry.Distance).ToString(),
+                snapshot.Likelihood?.Of(entry.Distance)
             ));
         return new ApiRanking(snapshot.EncoderName, snapshot.EncoderHash, snapshot.Index.ModelCount, [.. entries]);
     }
@@ -73,4 +74,5 @@ public static class SearchApi
 public sealed record ApiRanking(string Encoder, string EncoderHash, int Models, IReadOnlyList<ApiEntry> Ranking);
 
 /// <param name="Model">The model's slug: its page is /models/{slug}.</param>
-public sealed record ApiEntry(int Rank, string Model, string Name, string Tag, double Distance, string Nearness);
+/// <param name="Likelihood">That the model made the picture, from 0 to 1; null where too little is known to say.</param>
+public sealed record ApiEntry(int Rank, string Model, string Name, string Tag, double Distance, string Nearness, double? Likelihood);

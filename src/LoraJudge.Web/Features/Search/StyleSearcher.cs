@@ -5,7 +5,7 @@ using LoraJudge.Web.Features.Catalog.Indexing;
 
 namespace LoraJudge.Web.Features.Search;
 
-/// <summary>A picture's bytes → its statistics → the models ranked by style distance.</summary>
+/// <summary>A picture's bytes → its vector → the models ranked by style distance.</summary>
 public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, CatalogueSnapshots snapshots, CatalogueReadiness readiness)
     : IDisposable
 {
@@ -18,21 +18,30 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
     public async Task<StyleQuery> EncodeAsync(byte[] picture, SearchTimings timings, CancellationToken cancellation)
     {
         var header = decoder.ReadHeader(picture);
-        var snapshot = await SnapshotAsync(cancellation);
-        var description = ReadyEncoder();
-        if (!string.Equals(description.Hash, snapshot.StatisticsHash, StringComparison.Ordinal))
-            throw new SearchProblemException(SearchProblem.CatalogueReEncoding);
-        var pixels = await DecodeAsync(picture, description.InputEdge, timings, cancellation);
-        var encoded = await encoder.EncodeAsync(pixels, EncodePriority.Interactive, cancellation);
-        timings.Queue += encoded.Queued;
-        timings.Encode += encoded.Encoding;
-        return new StyleQuery(encoded.Vector, description.Hash, snapshot, header.Width, header.Height);
+        while (true)
+        {
+            var snapshot = await SnapshotAsync(cancellation);
+            EnsureReady();
+            try
+            {
+                var vector = await EncodeAsync(picture, snapshot.StatisticsHash, timings, cancellation);
+                return new StyleQuery(vector, snapshot.StatisticsHash, snapshot, header.Width, header.Height);
+            }
+            catch (EncoderNotLoadedException) when (snapshots.Current?.StatisticsHash != snapshot.StatisticsHash)
+            {
+                // The portal has switched to another encoder meanwhile: the search is answered by that one.
+            }
+            catch (EncoderNotLoadedException)
+            {
+                throw new SearchProblemException(SearchProblem.CatalogueReEncoding);
+            }
+        }
     }
 
     public static IReadOnlyList<RankedModel> Rank(StyleQuery query, int top, SearchTimings timings)
     {
         var started = timings.Now();
-        var vector = query.Snapshot.Projection.Project(query.Statistics);
+        var vector = query.Snapshot.ToStyle(query.Statistics);
         var ranking = query.Snapshot.Index.Search(vector, top);
         timings.Rank += timings.Since(started);
         return ranking;
@@ -54,15 +63,23 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
 
     public void Dispose() => decoders.Dispose();
 
-    private EncoderDescription ReadyEncoder()
+    private void EnsureReady()
     {
         var status = encoder.Status;
-        return status.State switch
-        {
-            EncoderState.Ready => status.Description!,
-            EncoderState.Loading => throw new SearchProblemException(SearchProblem.EncoderLoading),
-            _ => throw new EncoderUnavailableException(status.Problem ?? "The encoder could not be loaded."),
-        };
+        if (status.State == EncoderState.Loading)
+            throw new SearchProblemException(SearchProblem.EncoderLoading);
+        if (status.State == EncoderState.Unavailable)
+            throw new EncoderUnavailableException(status.Problem ?? "The encoder could not be loaded.");
+    }
+
+    private async Task<float[]> EncodeAsync(byte[] picture, string encoderHash, SearchTimings timings, CancellationToken cancellation)
+    {
+        var description = encoder.Find(encoderHash) ?? throw new EncoderNotLoadedException(encoderHash);
+        var pixels = await DecodeAsync(picture, description.InputEdge, timings, cancellation);
+        var encoded = await encoder.EncodeAsync(pixels, encoderHash, EncodePriority.Interactive, cancellation);
+        timings.Queue += encoded.Queued;
+        timings.Encode += encoded.Encoding;
+        return encoded.Vector;
     }
 
     private async Task<RgbImage> DecodeAsync(byte[] picture, int edge, SearchTimings timings, CancellationToken cancellation)
@@ -85,7 +102,7 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
 }
 
 /// <param name="Statistics">The encoder's vector, before the projection.</param>
-/// <param name="StatisticsHash">The encoder's hash.</param>
+/// <param name="StatisticsHash">The hash of the encoder, which is the snapshot's.</param>
 /// <param name="Snapshot">The catalogue's state that the search is answered from.</param>
 /// <param name="Width">The picture's width in pixels.</param>
 /// <param name="Height">The picture's height in pixels.</param>

@@ -53,7 +53,7 @@ public sealed class FailureTests
         await using var hosted = await HostedEncoder.StartAsync();
         await hosted.OccupyAsync();
         var good = hosted.SearchAsync(1);
-        var bad = hosted.Service.EncodeAsync(StripedPicture.Draw(1, 1, 5, 4), EncodePriority.Interactive);
+        var bad = hosted.Service.EncodeAsync(StripedPicture.Draw(1, 1, 5, 4), hosted.Network.Hash, EncodePriority.Interactive);
 
         hosted.Network.Release();
 
@@ -108,8 +108,10 @@ public sealed class FailureTests
     }
 
     private static EncoderService Broken(Func<BatchEncoder> load) =>
-        new(new EncoderOptions(), load, TimeProvider.System, NullLogger<EncoderService>.Instance);
+        new(new EncoderOptions(), new Networks(load), TimeProvider.System, NullLogger<EncoderService>.Instance);
 
     private static Task<EncoderUnavailableException> RefusalAsync(EncoderService service, EncodePriority priority) =>
-        Assert.ThrowsAsync<EncoderUnavailableException>(() => service.EncodeAsync(GatedNetwork.Numbered(1), priority).AsTask());
+        Assert.ThrowsAsync<EncoderUnavailableException>(() =>
+            service.EncodeAsync(GatedNetwork.Numbered(1), new string('c', 64), priority).AsTask()
+        );
 }

@@ -6,7 +6,7 @@ using TorchSharp;
 namespace LoraJudge.Style.Tests.Encoding.Hosting;
 
 /// <summary>A network that gives back each picture's mean colour, and that a test can hold up or let fail.</summary>
-internal sealed class GatedNetwork : IEncoderNetwork
+internal sealed class GatedNetwork(char hash = 'c') : IEncoderNetwork
 {
     public const int Edge = 4;
 
@@ -16,7 +16,7 @@ internal sealed class GatedNetwork : IEncoderNetwork
     public string Name => "Mean colour";
     public int InputEdge => Edge;
     public int Dimensions => 3;
-    public string Hash { get; } = new('c', 64);
+    public string Hash { get; } = new(hash, 64);
 
     /// <summary>The batches that were encoded, each as its pictures' numbers (see <see cref="Numbered"/>).</summary>
     public ConcurrentQueue<int[]> Batches { get; } = [];

@@ -11,10 +11,18 @@ internal sealed class HostedEncoder : IAsyncDisposable
     private HostedEncoder(EncoderOptions options, TimeProvider time)
     {
         TorchRuntime.EnsureLoaded();
-        Service = new EncoderService(options, () => new BatchEncoder(Network, torch.CPU), time, NullLogger<EncoderService>.Instance);
+        Service = new EncoderService(
+            options,
+            new Networks(() => new BatchEncoder(Network, torch.CPU), Other),
+            time,
+            NullLogger<EncoderService>.Instance
+        );
     }
 
     public GatedNetwork Network { get; } = new();
+
+    /// <summary>Can be loaded beside it.</summary>
+    public GatedNetwork Other { get; } = new('d');
 
     public EncoderService Service { get; }
 
@@ -28,10 +36,14 @@ internal sealed class HostedEncoder : IAsyncDisposable
     }
 
     public Task<EncodedImage> SearchAsync(int number, CancellationToken cancellation = default) =>
-        Service.EncodeAsync(GatedNetwork.Numbered(number), EncodePriority.Interactive, cancellation).AsTask();
+        Service.EncodeAsync(GatedNetwork.Numbered(number), Network.Hash, EncodePriority.Interactive, cancellation).AsTask();
 
     public Task<EncodedImage> ImportAsync(int number, CancellationToken cancellation = default) =>
-        Service.EncodeAsync(GatedNetwork.Numbered(number), EncodePriority.Bulk, cancellation).AsTask();
+        Service.EncodeAsync(GatedNetwork.Numbered(number), Network.Hash, EncodePriority.Bulk, cancellation).AsTask();
+
+    /// <summary>A picture for the other network.</summary>
+    public Task<EncodedImage> OtherAsync(int number, EncodePriority priority = EncodePriority.Interactive) =>
+        Service.EncodeAsync(GatedNetwork.Numbered(number), Other.Hash, priority).AsTask();
 
     /// <summary>One picture stays inside of the network, so that all that come after it wait.</summary>
     public async Task<Task<EncodedImage>> OccupyAsync()
@@ -46,6 +58,8 @@ internal sealed class HostedEncoder : IAsyncDisposable
     {
         if (!Network.IsDisposed)
             Network.Release();
+        if (!Other.IsDisposed)
+            Other.Release();
         await Service.StopAsync(CancellationToken.None);
         Service.Dispose();
     }

@@ -1,6 +1,7 @@
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Style.Transfer.Samples;
 using LoraJudge.Web.Features.Catalog.Indexing;
@@ -19,6 +20,7 @@ public sealed class DemoMaker(
     DemoRows rows,
     IStyleTransfer transfer,
     IBlobStore blobs,
+    IStyleEncoder encoder,
     ReferencePipeline pipeline,
     ProgressBoard board,
     TimeProvider time
@@ -49,6 +51,7 @@ public sealed class DemoMaker(
         var total = Styles.Count * samples.Count;
         using var painting = board.Start("Painting the demo's pictures", total, known.Count);
         var summary = await pipeline.RunAsync(
+            await encoder.ReadyAsync(cancellation),
             samples.SelectMany(sample => Sources(sample, sampleIds[sample.Code], modelIds, known)),
             () => painting.Advance(),
             cancellation

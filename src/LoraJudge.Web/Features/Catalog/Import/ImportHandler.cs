@@ -32,7 +32,8 @@ public sealed class ImportHandler(
         var folder = ImportFolder.Scan(path);
         var leftOut = new List<LeftOutPicture>();
         var samples = await rows.SamplesAsync(folder, sampleSet ?? SetName(folder.Path), leftOut, cancellation);
-        var encoderId = await encoders.StatisticsIdAsync(await encoder.ReadyAsync(cancellation), cancellation);
+        var description = await encoder.ReadyAsync(cancellation);
+        var encoderId = await encoders.IdOfAsync(description, cancellation);
         var sources = new List<ReferenceSource>();
         foreach (var model in folder.Models)
         {
@@ -46,7 +47,7 @@ public sealed class ImportHandler(
         var total = folder.Models.Sum(model => model.Pictures.Count);
         var already = total - sources.Count;
         using var progress = board.Start($"Importing {Path.GetFileName(folder.Path)}", total, already);
-        var summary = await pipeline.RunAsync(sources, () => progress.Advance(), cancellation);
+        var summary = await pipeline.RunAsync(description, sources, () => progress.Advance(), cancellation);
         return new ImportSummary(folder.Models.Count, summary.Recorded, already, [.. leftOut, .. summary.LeftOut]);
     }
 

@@ -13,8 +13,9 @@ public sealed partial class CatalogueIndexer(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     DemoMaker demo,
     MissingVectors missing,
-    SnapshotBuilder builder,
-    CatalogueSnapshots snapshots,
+    CatalogueIndex index,
+    IStyleEncoder encoder,
+    EncoderRows encoders,
     TimeProvider time,
     ILogger<CatalogueIndexer> logger
 ) : BackgroundService
@@ -44,6 +45,10 @@ public sealed partial class CatalogueIndexer(
             {
                 // The encoder has said why, on the terminal and on the status page.
             }
+            catch (EncoderNotLoadedException)
+            {
+                // Another encoder has taken its place: the next look goes on with that one.
+            }
             catch (Exception exception)
             {
                 LogFailed(exception);
@@ -55,32 +60,37 @@ public sealed partial class CatalogueIndexer(
 
     private async Task<CatalogueState> IndexAsync(CatalogueState? indexed, CancellationToken cancellation)
     {
-        var state = await StateAsync(cancellation);
+        var description = await encoder.ReadyAsync(cancellation);
+        var state = await StateAsync(description, cancellation);
         if (state == indexed)
             return state;
-        var summary = await missing.EncodeAsync(cancellation);
+        var summary = await missing.EncodeAsync(description, cancellation);
         foreach (var picture in summary.LeftOut)
             LogLeftOut(picture.Label, picture.Reason);
-        state = await StateAsync(cancellation);
-        var snapshot = await builder.BuildAsync(refit: false, cancellation);
-        snapshots.Swap(snapshot);
+        state = await StateAsync(description, cancellation);
+        var snapshot = await index.RefreshAsync(cancellation);
         LogIndexed(snapshot?.Index.ModelCount ?? 0, snapshot?.Index.ReferenceCount ?? 0);
         return state;
     }
 
-    private async Task<CatalogueState> StateAsync(CancellationToken cancellation)
+    private async Task<CatalogueState> StateAsync(EncoderDescription description, CancellationToken cancellation)
     {
+        var encoderId = await encoders.IdOfAsync(description, cancellation);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return new CatalogueState(
-            await context.ReferenceImages.CountAsync(cancellation),
+            encoderId,
+            await context.ReferenceImages.CountAsync(image => !image.RemovedByCleansing, cancellation),
             await context.ReferenceImages.MaxAsync(image => (long?)image.Id, cancellation) ?? 0,
-            await context.Embeddings.CountAsync(cancellation),
-            await context.Embeddings.MaxAsync(embedding => (long?)embedding.Id, cancellation) ?? 0
+            await context.Embeddings.CountAsync(embedding => embedding.EncoderId == encoderId, cancellation),
+            await context
+                .Embeddings.Where(embedding => embedding.EncoderId == encoderId)
+                .MaxAsync(embedding => (long?)embedding.Id, cancellation)
+                ?? 0
         );
     }
 
-    /// <summary>Changes whenever a reference image or a vector is added, replaced or removed.</summary>
-    private sealed record CatalogueState(int References, long LastReference, int Vectors, long LastVector);
+    /// <summary>Changes whenever a reference image or a vector of the active encoder is added, replaced or removed.</summary>
+    private sealed record CatalogueState(long EncoderId, int References, long LastReference, int Vectors, long LastVector);
 
     [LoggerMessage(LogLevel.Information, "The index holds {Models} models with {References} reference pictures.")]
     private partial void LogIndexed(int models, int references);

@@ -9,8 +9,8 @@ namespace LoraJudge.Web.Features.Catalog.Indexing;
 /// <summary>The encoders that the database knows.</summary>
 public sealed class EncoderRows(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
-    /// <summary>The row of a statistics encoder, made where there is none.</summary>
-    public Task<long> StatisticsIdAsync(EncoderDescription description, CancellationToken cancellation)
+    /// <summary>The row of a loaded encoder, made where there is none.</summary>
+    public Task<long> IdOfAsync(EncoderDescription description, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(description);
         return IdAsync(
@@ -18,23 +18,30 @@ public sealed class EncoderRows(IDbContextFactory<LoraJudgeDbContext> contexts, 
             {
                 Hash = description.Hash,
                 Name = description.Name,
-                Kind = EncoderKind.Statistics,
+                Kind = description.IsStyleSpace ? EncoderKind.Trained : EncoderKind.Statistics,
                 Dimensions = description.Dimensions,
             },
             cancellation
         );
     }
 
-    /// <summary>Stores a projection of a statistics encoder and makes it the active encoder.</summary>
-    public async Task<long> ActivateAsync(Encoder projection, CancellationToken cancellation)
+    /// <summary>Stores an encoder that needs no activation by a person, and makes it the active one, unless a trained one was activated.</summary>
+    public async Task<long> ActivateConfiguredAsync(Encoder configured, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(projection);
-        var id = await IdAsync(projection, cancellation);
+        ArgumentNullException.ThrowIfNull(configured);
+        var id = await IdAsync(configured, cancellation);
+        await ActivateConfiguredAsync(id, cancellation);
+        return id;
+    }
+
+    /// <inheritdoc cref="ActivateConfiguredAsync(Encoder, CancellationToken)"/>
+    public async Task ActivateConfiguredAsync(long id, CancellationToken cancellation)
+    {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await context
             .Encoders.Where(encoder => encoder.IsActive != (encoder.Id == id))
+            .Where(_ => !context.Encoders.Any(other => other.CheckpointSha256 != null && (other.IsActive || other.Id == id)))
             .ExecuteUpdateAsync(set => set.SetProperty(encoder => encoder.IsActive, encoder => encoder.Id == id), cancellation);
-        return id;
     }
 
     private async Task<long> IdAsync(Encoder encoder, CancellationToken cancellation)

@@ -7,31 +7,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
-/// <summary>Encodes the reference images that have no vector by the present encoder: after a change of encoder, for one.</summary>
+/// <summary>Encodes the reference images that have no vector by an encoder: after a change of encoder, for one.</summary>
 public sealed class MissingVectors(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IBlobStore blobs,
-    IStyleEncoder encoder,
     EncoderRows encoders,
     ReferencePipeline pipeline,
     ProgressBoard board
 )
 {
-    public async Task<EncodingSummary> EncodeAsync(CancellationToken cancellation)
+    /// <param name="description">A loaded encoder.</param>
+    /// <param name="cancellation">What was encoded until then is kept.</param>
+    public async Task<EncodingSummary> EncodeAsync(EncoderDescription description, CancellationToken cancellation)
     {
-        var encoderId = await encoders.StatisticsIdAsync(await encoder.ReadyAsync(cancellation), cancellation);
+        var encoderId = await encoders.IdOfAsync(description, cancellation);
         var sources = await FindAsync(encoderId, cancellation);
         if (sources.Count == 0)
             return new EncodingSummary(0, []);
         using var progress = board.Start("Encoding the catalogue's pictures", sources.Count);
-        return await pipeline.RunAsync(sources, () => progress.Advance(), cancellation);
+        return await pipeline.RunAsync(description, sources, () => progress.Advance(), cancellation);
     }
 
     private async Task<List<ReferenceSource>> FindAsync(long encoderId, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var missing = await context
-            .ReferenceImages.Where(image =>
+            .ReferenceImages.Where(image => !image.RemovedByCleansing)
+            .Where(image =>
                 !context.Embeddings.Any(embedding => embedding.ReferenceImageId == image.Id && embedding.EncoderId == encoderId)
             )
             .OrderBy(image => image.Id)

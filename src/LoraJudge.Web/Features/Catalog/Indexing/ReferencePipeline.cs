@@ -16,12 +16,19 @@ public sealed class ReferencePipeline(IImageDecoder decoder, IStyleEncoder encod
     /// <summary>Enough pictures under way to fill the encoder's queue while others are read and decoded.</summary>
     private const int UnderWay = 48;
 
+    /// <param name="description">A loaded encoder.</param>
+    /// <param name="sources">The pictures.</param>
     /// <param name="advance">Called once a picture, recorded or left out; from many threads.</param>
     /// <exception cref="EncoderUnavailableException">The encoder cannot encode.</exception>
-    public async Task<EncodingSummary> RunAsync(IEnumerable<ReferenceSource> sources, Action advance, CancellationToken cancellation)
+    /// <exception cref="EncoderNotLoadedException">Another encoder has taken its place.</exception>
+    public async Task<EncodingSummary> RunAsync(
+        EncoderDescription description,
+        IEnumerable<ReferenceSource> sources,
+        Action advance,
+        CancellationToken cancellation
+    )
     {
-        var description = await encoder.ReadyAsync(cancellation);
-        var encoderId = await encoders.StatisticsIdAsync(description, cancellation);
+        var encoderId = await encoders.IdOfAsync(description, cancellation);
         var leftOut = new ConcurrentQueue<LeftOutPicture>();
         var rows = Channel.CreateBounded<Embedding>(UnderWay);
         using var decoders = new SemaphoreSlim(Environment.ProcessorCount);
@@ -66,7 +73,7 @@ public sealed class ReferencePipeline(IImageDecoder decoder, IStyleEncoder encod
         try
         {
             var (bytes, header, pixels) = await DecodeAsync(source, description.InputEdge, decoders, cancellation);
-            var encoded = await encoder.EncodeAsync(pixels, EncodePriority.Bulk, cancellation);
+            var encoded = await encoder.EncodeAsync(pixels, description.Hash, EncodePriority.Bulk, cancellation);
             var vector = MemoryMarshal.AsBytes(encoded.Vector.AsSpan()).ToArray();
             return await source.ToEmbedding(new EncodedPicture(bytes, header.Width, header.Height, encoderId, vector), cancellation);
         }

@@ -13,7 +13,7 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var rows = await context
-            .Embeddings.Where(embedding => embedding.EncoderId == encoderId)
+            .Embeddings.Where(embedding => embedding.EncoderId == encoderId && !embedding.ReferenceImage.RemovedByCleansing)
             .Where(embedding => sampleSet == null || embedding.ReferenceImage.SampleImage.SampleSet.Name == sampleSet)
             .Select(embedding => new
             {
@@ -35,5 +35,5 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
     }
 }
 
-/// <summary>A reference image's statistics.</summary>
+/// <summary>A reference image's vector by an encoder, before a projection.</summary>
 public sealed record ReferenceVector(long ModelId, string Model, string Sample, float[] Statistics);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>
-/// The projection from statistics to the style space. It stays as it is while a few models come and go, and is fitted anew once the
+/// The projection from statistics to the style space, for encoders that need one. It stays as it is while a few models come and go, and is fitted anew once the
 /// catalogue has grown or shrunk by half: distances of an old fit would mean less and less.
 /// </summary>
 public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, EncoderRows encoders)
@@ -19,7 +19,7 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
 
     private const double Growth = 1.5;
 
-    /// <param name="source">The statistics' encoder.</param>
+    /// <param name="source">The encoder whose vectors these are.</param>
     /// <param name="refit">Whether to fit even where the present projection would do.</param>
     public async Task<FittedSpace> GetAsync(
         EncoderDescription source,
@@ -28,7 +28,13 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
         CancellationToken cancellation
     )
     {
-        var sourceId = await encoders.StatisticsIdAsync(source, cancellation);
+        var sourceId = await encoders.IdOfAsync(source, cancellation);
+        if (source.IsStyleSpace)
+        {
+            await encoders.ActivateConfiguredAsync(sourceId, cancellation);
+            return new FittedSpace(null, source.Hash, source.Name);
+        }
+
         if (!refit && await StoredAsync(sourceId, references.Count, cancellation) is { } stored)
             return stored;
         var step = Math.Max(1, (references.Count + MaxFitted - 1) / MaxFitted);
@@ -45,7 +51,7 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
             Projection = bytes,
             FittedOn = references.Count,
         };
-        await encoders.ActivateAsync(row, cancellation);
+        await encoders.ActivateConfiguredAsync(row, cancellation);
         return new FittedSpace(projection, row.Hash, row.Name);
     }
 
@@ -61,10 +67,11 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
         if (latest is null || references > latest.FittedOn * Growth || references < latest.FittedOn / Growth)
             return null;
         if (!latest.IsActive)
-            await encoders.ActivateAsync(latest, cancellation);
+            await encoders.ActivateConfiguredAsync(latest, cancellation);
         return new FittedSpace(WhitenedPca.FromBytes(latest.Projection), latest.Hash, latest.Name);
     }
 }
 
+/// <param name="Projection">Null where vectors are in the style space already.</param>
 /// <param name="Hash">The encoder's as a whole, statistics and projection.</param>
-public sealed record FittedSpace(WhitenedPca Projection, string Hash, string Name);
+public sealed record FittedSpace(WhitenedPca? Projection, string Hash, string Name);

@@ -1,10 +1,11 @@
 using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Features.Encoders.Loading;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LoraJudge.Web.Features.Operations.Health;
 
 /// <summary>Healthy when pictures can be encoded; else says why not.</summary>
-public sealed class EncoderHealth(IStyleEncoder encoder) : IHealthCheck
+public sealed class EncoderHealth(IStyleEncoder encoder, EncoderNotices notices) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -12,6 +13,9 @@ public sealed class EncoderHealth(IStyleEncoder encoder) : IHealthCheck
         return Task.FromResult(
             status.State switch
             {
+                EncoderState.Ready when notices.Fallback is { } unusable => HealthCheckResult.Degraded(
+                    $"{unusable.Problem} {status.Description!.Name} stands in for it."
+                ),
                 EncoderState.Ready => HealthCheckResult.Healthy(
                     $"{status.Description!.Name} on {status.Description.Device}, {status.Description.InputEdge} × {status.Description.InputEdge} pixels."
                 ),

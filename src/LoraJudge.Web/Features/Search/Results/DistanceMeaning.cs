@@ -7,14 +7,20 @@ namespace LoraJudge.Web.Features.Search.Results;
 /// <param name="Nearness">The class that it falls in.</param>
 /// <param name="Label">Two words.</param>
 /// <param name="Sentence">What it was compared with.</param>
-public sealed record DistanceMeaning(StyleNearness Nearness, string Label, string Sentence)
+/// <param name="Likelihood">How likely the model made the picture, in words; null where too little is known to say.</param>
+public sealed record DistanceMeaning(StyleNearness Nearness, string Label, string Sentence, string? Likelihood = null)
 {
     /// <summary>Keeps a share that is a whole number of percent but for its last bit from being told as one less.</summary>
     private const double Rounding = 1e-6;
 
-    public static DistanceMeaning Of(double distance, DistanceScale scale)
+    public static DistanceMeaning Of(double distance, DistanceScale scale, StyleLikelihood? likelihood = null)
     {
         ArgumentNullException.ThrowIfNull(scale);
+        return Words(distance, scale) with { Likelihood = likelihood is null ? null : Percent(likelihood.Of(distance)) };
+    }
+
+    private static DistanceMeaning Words(double distance, DistanceScale scale)
+    {
         var nearness = scale.Nearness(distance);
         var ownFarther = scale.ShareOfOwnFarther(distance);
         var othersFarther = Percent(1 - scale.ShareOfOthersNearer(distance));

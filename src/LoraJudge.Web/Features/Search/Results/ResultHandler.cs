@@ -74,7 +74,7 @@ public sealed class ResultHandler(
                 row.Rank,
                 row.Model!,
                 row.entry.Distance,
-                DistanceMeaning.Of(row.entry.Distance, snapshot.Scale),
+                DistanceMeaning.Of(row.entry.Distance, snapshot.Scale, snapshot.Likelihood),
                 strip.PicturesOf(row.entry.ModelId)
             ));
         return new ResultView.Found(

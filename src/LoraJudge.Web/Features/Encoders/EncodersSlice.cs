@@ -1,0 +1,22 @@
+using LoraJudge.Web.Features.Encoders.Activation;
+
+namespace LoraJudge.Web.Features.Encoders;
+
+/// <summary>What pictures are compared by: the encoders, what they are worth, and which one is used.</summary>
+public static class EncodersSlice
+{
+    public static WebApplicationBuilder AddEncoders(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddHostedService<EncoderSwitcher>();
+        return builder;
+    }
+
+    public static WebApplication MapEncoders(this WebApplication app)
+    {
+        app.MapPost("/encoders/{id:long}/activate", EncoderEndpoints.ActivateAsync);
+        app.MapPost("/encoders/cancel", EncoderEndpoints.CancelAsync);
+        app.MapPost("/encoders/deactivate", EncoderEndpoints.DeactivateAsync);
+        return app;
+    }
+}

@@ -1,0 +1,270 @@
+using LoraJudge.Data.Blobs;
+using LoraJudge.Domain.Catalog;
+using LoraJudge.Style.Imaging;
+using LoraJudge.Testing.Catalog;
+using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace LoraJudge.Web.Tests.Features.Encoders;
+
+public sealed class ActivationTests
+{
+    [Fact]
+    public async Task The_catalogue_is_encoded_and_then_searched_with_the_other_encoder()
+    {
+        await using var two = await TwoEncoders.CreateAsync();
+
+        await two.ActivateAsync();
+
+        Assert.Equal(TwoEncoders.Trained, two.Snapshot.StatisticsHash);
+        Assert.Equal(TwoEncoders.Trained, two.Snapshot.EncoderHash);
+        Assert.Null(two.Snapshot.Projection);
+        Assert.Equal(TwoEncoders.Pictures, two.Snapshot.Index.ReferenceCount);
+        Assert.Equal(TwoEncoders.Trained, await two.ActiveAsync());
+        Assert.Null(await two.WantedAsync());
+        Assert.Empty(two.Portal.Encoder.Loaded);
+    }
+
+    [Fact]
+    public async Task Searches_go_on_with_the_old_encoder_until_the_last_vector_is_there()
+    {
+        await using var two = await TwoEncoders.CreateAsync();
+        var gate = new TaskCompletionSource();
+        two.Portal.Encoder.BulkGate = gate.Task;
+        await two.Activation.ActivateAsync(two.TrainedId, CancellationToken.None);
+
+        var look = two.LookAsync();
+        var meanwhile = await SearchAsync(two, style: 2);
+        gate.SetResult();
+        await look;
+
+        Assert.Equal(TwoEncoders.Configured, meanwhile.Snapshot.StatisticsHash);
+        Assert.Equal(TwoEncoders.Trained, (await SearchAsync(two, style: 2)).Snapshot.StatisticsHash);
+    }
+
+    [Fact]
+    public async Task Every_answer_comes_from_one_encoder_while_the_portal_switches_back_and_forth()
+    {
+        await using var two = await TwoEncoders.CreateAsync();
+        var right = new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            [TwoEncoders.Configured] = Nearest(await SearchAsync(two, style: 2)),
+        };
+        await two.ActivateAsync();
+        right[TwoEncoders.Trained] = Nearest(await SearchAsync(two, style: 2));
+        Assert.NotEqual(right[TwoEncoders.Configured], right[TwoEncoders.Trained]);
+        using var stop = new CancellationTokenSource();
+
+        var searchers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => SearchOnAsync(two, right, stop.Token))).ToArray();
+        for (var turn = 0; turn < 6; turn++)
+        {
+            if (turn % 2 == 0)
+                await two.Activation.DeactivateAsync(CancellationToken.None);
+            else
+                await two.Activation.ActivateAsync(two.TrainedId, CancellationToken.None);
+            await two.LookAsync();
+        }
+
+        await stop.CancelAsync();
+        Assert.All(await Task.WhenAll(searchers), answers => Assert.True(answers > 0));
+        Assert.Equal(TwoEncoders.Trained, await two.ActiveAsync());
+    }
+
+    [Fact]
+    public async Task Switching_back_and_forth_encodes_nothing_anew()
+    {
+        await using var two = await TwoEncoders.CreateAsync();
+        await two.ActivateAsync();
+        var encoded = two.Portal.Encoder.Encoded;
+
+        await two.Activation.DeactivateAsync(CancellationToken.None);
+        await two.LookAsync();
+        var back = (two.Snapshot.StatisticsHash, await two.ActiveAsync());
+        await two.ActivateAsync();
+
+        Assert.Equal((TwoEncoders.Configured, TwoEncoders.Configured), back);
+        Assert.Equal(TwoEncoders.Trained, two.Snapshot.StatisticsHash);
+        Assert.Equal(encoded, two.Portal.Encoder.Encoded);
+    }
+
+    [Fact]
+    public async Task An_activation_that_was_interrupted_goes_on_with_the_vectors_that_are_left()
+    {
+        await using var two = await TwoEncoders.CreateAsync();
+        two.Portal.Encoder.BulkLimit = 10;
+        await two.Activation.ActivateAsync(two.TrainedId, CancellationToken.None);
+        using var killed = new CancellationTokenSource();
+        var look = two.LookAsync(killed.Token);
+        while (await two.VectorsAsync() < 10)
+            await Task.Delay(10);
+        await killed.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look);
+        Assert.Equal(TwoEncoders.Configured, two.Snapshot.StatisticsHash);
+        Assert.Equal(two.TrainedId, await two.WantedAsync());
+        two.Portal.Encoder.BulkLimit = null;
+        var before = two.Portal.Encoder.Encoded;
+
+        await two.LookAsync();
+
+        Assert.Equal(TwoEncoders.Pictures - 10, two.Portal.Encoder.Encoded - before);
+        Assert.Equal(TwoEncoders.Trained, two.Snapshot.StatisticsHash);
+    }
+
+    [Fact]
+    public async Task A_cancelled_activation_ends_at_once_and_changes_nothing()
+    {
+        await using var two = await TwoEncoders.CreateAsync();
+        two.Portal.Encoder.BulkLimit = 0;
+        await two.Activation.ActivateAsync(two.TrainedId, CancellationToken.None);
+        var look = two.LookAsync();
+
+        await two.Activation.CancelAsync(CancellationToken.None);
+        await look;
+
+        Assert.Equal(TwoEncoders.Configured, two.Snapshot.StatisticsHash);
+        Assert.Equal(TwoEncoders.Configured, await two.ActiveAsync());
+        Assert.Empty(two.Portal.Encoder.Loaded);
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_imported_meanwhile_is_encoded_too()
+    {
+        await using var two = await TwoEncoders.CreateAsync();
+        var gate = new TaskCompletionSource();
+        two.Portal.Encoder.BulkGate = gate.Task;
+        await two.Activation.ActivateAsync(two.TrainedId, CancellationToken.None);
+        var look = two.LookAsync();
+
+        await ImportAsync(two);
+        gate.SetResult();
+        await look;
+
+        Assert.Equal(TwoEncoders.Pictures + 1, two.Snapshot.Index.ReferenceCount);
+    }
+
+    [Fact]
+    public async Task An_import_that_ends_after_the_switch_does_not_take_it_back()
+    {
+        await using var two = await TwoEncoders.CreateAsync();
+        var ofImport = two.Portal.Encoder.Description;
+        await two.ActivateAsync();
+
+        await two.Portal.Get<SnapshotBuilder>().BuildAsync(ofImport, refit: true, CancellationToken.None);
+
+        Assert.Equal(TwoEncoders.Trained, await two.ActiveAsync());
+    }
+
+    [Fact]
+    public async Task A_switch_by_another_process_is_followed()
+    {
+        await using var two = await TwoEncoders.CreateAsync();
+        await two.ActivateAsync();
+        await two.Activation.DeactivateAsync(CancellationToken.None);
+        await two.LookAsync();
+        await using (var context = await two.Portal.OpenAsync())
+            await context.Encoders.ExecuteUpdateAsync(set => set.SetProperty(row => row.IsActive, row => row.Id == two.TrainedId));
+
+        await two.LookAsync();
+
+        Assert.Equal(TwoEncoders.Trained, two.Snapshot.StatisticsHash);
+    }
+
+    [Fact]
+    public async Task An_encoder_that_cannot_be_loaded_is_no_longer_wanted_and_the_old_one_stays()
+    {
+        await using var two = await TwoEncoders.CreateAsync();
+        two.Portal.Encoder.Loadable.Clear();
+
+        await two.ActivateAsync();
+
+        Assert.Equal(TwoEncoders.Configured, two.Snapshot.StatisticsHash);
+        Assert.Equal("Ours, 30 models was not activated. There is no such encoder.", two.Notices.Activation);
+        Assert.Null(await two.WantedAsync());
+    }
+
+    [Fact]
+    public async Task A_picture_whose_file_is_lost_does_not_hold_the_switch_up()
+    {
+        await using var two = await TwoEncoders.CreateAsync();
+        var lost = two.Catalogue.Models[0].References[0].BlobSha256;
+        await two.Portal.Get<IBlobStore>().DeleteAsync(lost);
+
+        await two.ActivateAsync();
+
+        Assert.Equal(TwoEncoders.Trained, two.Snapshot.StatisticsHash);
+        var without = two.Catalogue.Models.SelectMany(model => model.References).Count(picture => picture.BlobSha256 == lost);
+        Assert.Equal(TwoEncoders.Pictures - without, two.Snapshot.Index.ReferenceCount);
+    }
+
+    [Fact]
+    public async Task An_encoder_that_gives_nothing_to_search_does_not_take_the_place_of_one_that_does()
+    {
+        await using var two = await TwoEncoders.CreateAsync();
+        foreach (var picture in two.Catalogue.Models.SelectMany(model => model.References))
+            await two.Portal.Get<IBlobStore>().DeleteAsync(picture.BlobSha256);
+
+        await two.ActivateAsync();
+
+        Assert.Equal(TwoEncoders.Configured, two.Snapshot.StatisticsHash);
+        Assert.Contains("None of the catalogue's pictures", two.Notices.Activation);
+    }
+
+    [Fact]
+    public async Task Pictures_that_cleansing_removed_are_neither_encoded_nor_ranked()
+    {
+        await using var two = await TwoEncoders.CreateAsync();
+        var left = two.Catalogue.Models[0].References[0].Id;
+        await using (var context = await two.Portal.OpenAsync())
+            await context
+                .ReferenceImages.Where(image => image.Id == left)
+                .ExecuteUpdateAsync(set => set.SetProperty(image => image.RemovedByCleansing, true));
+
+        await two.ActivateAsync();
+
+        Assert.Equal(TwoEncoders.Pictures - 1, await two.VectorsAsync());
+        await two.Portal.Get<CatalogueIndex>().RefreshAsync(CancellationToken.None);
+        Assert.Equal(TwoEncoders.Pictures - 1, two.Snapshot.Index.ReferenceCount);
+    }
+
+    private static async Task<StyleQuery> SearchAsync(TwoEncoders two, int style)
+    {
+        var picture = SeededCatalogue.Picture(two.Portal.Get<IImageDecoder>(), style, subject: 9);
+        return await two.Portal.Get<StyleSearcher>().EncodeAsync(picture, new SearchTimings(TimeProvider.System), CancellationToken.None);
+    }
+
+    private static double Nearest(StyleQuery query) =>
+        StyleSearcher.Rank(query, top: 1, new SearchTimings(TimeProvider.System))[0].Distance;
+
+    /// <returns>How many answers were right.</returns>
+    private static async Task<int> SearchOnAsync(TwoEncoders two, Dictionary<string, double> right, CancellationToken stop)
+    {
+        var answers = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            var query = await SearchAsync(two, style: 2);
+            Assert.Equal(right[query.Snapshot.StatisticsHash], Nearest(query));
+            answers++;
+        }
+
+        return answers;
+    }
+
+    /// <summary>One more picture of the first model, with its vector by the configured encoder, as an import in another process records it.</summary>
+    private static async Task ImportAsync(TwoEncoders two)
+    {
+        await using var context = await two.Portal.OpenAsync();
+        var first = await context.ReferenceImages.Include(image => image.SampleImage.SampleSet).FirstAsync();
+        var sample = new SampleImage { Code = "new", SampleSet = first.SampleImage.SampleSet };
+        context.ReferenceImages.Add(
+            new ReferenceImage
+            {
+                LoraModelId = first.LoraModelId,
+                SampleImage = sample,
+                BlobSha256 = first.BlobSha256,
+                CreatedUtc = DateTime.UnixEpoch,
+            }
+        );
+        await context.SaveChangesAsync();
+    }
+}
