@@ -1,9 +1,11 @@
 using System.CommandLine;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Features.Training;
 using LoraJudge.Web.Features.Training.Weights;
 using LoraJudge.Web.Hosting;
 using Microsoft.Extensions.Options;
@@ -59,6 +61,7 @@ public static class VerbHost
             when (exception
                     is ImportException
                         or WeightsException
+                        or TrainingException
                         or EncoderUnavailableException
                         or OptionsValidationException
                         or InvalidOperationException
@@ -75,6 +78,7 @@ public static class VerbHost
     {
         services.AddCore();
         services.AddCatalogueWork();
+        services.AddTrainingWork();
         services.AddSingleton<CatalogueEvaluationHandler>();
     }
 }
