@@ -53,10 +53,8 @@ public sealed class CatalogueEvaluationHandler(IStyleEncoder encoder, EncoderRow
         CancellationToken cancellation
     )
     {
-        if (description.IsStyleSpace)
-            return (description.Name, static statistics => statistics);
         var fitted = await space.GetAsync(description, all, refit: false, cancellation);
-        return (fitted.Name, statistics => fitted.Projection.Project(statistics));
+        return (fitted.Name, statistics => fitted.Projection?.Project(statistics) ?? statistics);
     }
 
     /// <summary>"portrait-3" and "portrait-4" show the same subject; a bare number says nothing of its subject.</summary>

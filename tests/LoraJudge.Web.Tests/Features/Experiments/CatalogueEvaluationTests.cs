@@ -19,7 +19,7 @@ public sealed class CatalogueEvaluationTests
     {
         await using var portal = new Portal();
         await portal.SeedAsync(models: 12);
-        await portal.Get<MissingVectors>().EncodeAsync(CancellationToken.None);
+        await portal.Get<MissingVectors>().EncodeAsync(portal.Encoder.Description, CancellationToken.None);
 
         var evaluation = await RunAsync(portal, "Samples");
 
@@ -34,7 +34,7 @@ public sealed class CatalogueEvaluationTests
     {
         await using var portal = new Portal();
         await portal.SeedAsync(models: 1);
-        await portal.Get<MissingVectors>().EncodeAsync(CancellationToken.None);
+        await portal.Get<MissingVectors>().EncodeAsync(portal.Encoder.Description, CancellationToken.None);
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(portal, sampleSet: null));
 

@@ -1,0 +1,28 @@
+namespace LoraJudge.Web.Features.Experiments.Charts;
+
+/// <summary>The plot area of a chart, in pixels, and its scales.</summary>
+internal sealed class ChartPlot
+{
+    private const int LegendWidth = 190;
+
+    public ChartPlot(LineChart chart)
+    {
+        (Left, Top, Bottom) = (70, 16, chart.Height - 56);
+        Right = chart.Width - (chart.Series.Count > 1 ? LegendWidth : 24);
+        var points = chart.Series.SelectMany(series => series.Points).Where(point => point.IsFinite).ToArray();
+        (X, Y) = (AxisScale.Over(points.Select(point => point.X)), AxisScale.Over(points.Select(point => point.Y)));
+        IsEmpty = points.Length == 0;
+    }
+
+    public double Left { get; }
+    public double Top { get; }
+    public double Right { get; }
+    public double Bottom { get; }
+    public AxisScale X { get; }
+    public AxisScale Y { get; }
+    public bool IsEmpty { get; }
+
+    public double AcrossOf(double x) => Left + (X.Share(x) * (Right - Left));
+
+    public double DownOf(double y) => Bottom - (Y.Share(y) * (Bottom - Top));
+}
