@@ -51,7 +51,7 @@ public sealed partial class TrainingExecution(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogFailed(id, exception);
-            await EndAsync(id, TrainingState.Failed, Words(exception));
+            await EndAsync(id, TrainingState.Failed, Words(id, exception));
             return TrainingState.Failed;
         }
         finally
@@ -142,11 +142,13 @@ public sealed partial class TrainingExecution(
         }
     }
 
-    private static string Words(Exception exception) =>
+    /// <summary>Of the trainer's words, those about its folder are of no use to somebody who sees a page.</summary>
+    private string Words(long id, Exception exception) =>
         TrainingRuns.Shorten(
-            exception is TrainingException or InvalidDataException or IOException or EncoderUnavailableException
-                ? exception.Message
-                : $"The training stopped for a reason that was not foreseen: {exception.GetBaseException().Message} The portal's log says more.",
+            exception is TrainingException && exception.Message.StartsWith(files.Folder(id), StringComparison.Ordinal)
+                ? "The catalogue's pictures have changed since this run began, so that it cannot go on: train again with its settings."
+            : exception is TrainingException or InvalidDataException or IOException or EncoderUnavailableException ? exception.Message
+            : $"The training stopped for a reason that was not foreseen: {exception.GetBaseException().Message} The portal's log says more.",
             TrainingRun.MaxProblemLength
         );
 

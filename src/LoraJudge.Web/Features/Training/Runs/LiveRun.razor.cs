@@ -12,6 +12,10 @@ public sealed partial class LiveRun : IDisposable
     [Parameter]
     public long Id { get; set; }
 
+    /// <summary>Whether the page around it shows a run that goes on.</summary>
+    [Parameter]
+    public bool IsOpen { get; set; }
+
     [Inject]
     private TrainingReader Reader { get; set; } = null!;
 
@@ -33,7 +37,7 @@ public sealed partial class LiveRun : IDisposable
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (!firstRender || Run is not { IsOpen: true })
+        if (!firstRender || !IsOpen)
             return;
         poll = new TrainingPoll(Time);
         _ = poll.RunAsync(async cancellation =>
