@@ -43,8 +43,11 @@ public sealed partial class LiveRun : IDisposable
         _ = poll.RunAsync(async cancellation =>
         {
             await InvokeAsync(() => LookAsync(cancellation));
-            await InvokeAsync(Run is { IsOpen: true } ? StateHasChanged : () => Navigation.Refresh(forceReload: true));
-            return Run is { IsOpen: true };
+            var goesOn = Run is { IsOpen: true };
+            if (!goesOn)
+                await InvokeAsync(() => Navigation.Refresh(forceReload: true));
+            await InvokeAsync(StateHasChanged);
+            return goesOn;
         });
     }
 
