@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LoraJudge.Domain.Experiments;
+using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Training;
 using LoraJudge.Web.Features.Training.Options;
@@ -81,7 +82,7 @@ internal static class TrainCommand
 
     private static async Task<int> StartAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
     {
-        Chosen(parsed);
+        Chosen(services, parsed);
         // Taken first: a portal that serves from the same folder must not take the run up.
         await using var alone = await services.GetRequiredService<TrainingLock>().TakeAsync(cancellation);
         return await ExecuteAsync(services, await AddAsync(services, parsed, cancellation), cancellation);
@@ -137,10 +138,10 @@ internal static class TrainCommand
     private static Task<long> AddAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation) =>
         services
             .GetRequiredService<TrainingRuns>()
-            .AddAsync(parsed.GetValue(Name), Chosen(parsed), parsed.GetValue(Set), cancellation);
+            .AddAsync(parsed.GetValue(Name), Chosen(services, parsed), parsed.GetValue(Set), cancellation);
 
     /// <exception cref="TrainingException">There is no such method, or an option does not do.</exception>
-    private static TrainingOptions Chosen(ParseResult parsed)
+    private static TrainingOptions Chosen(IServiceProvider services, ParseResult parsed)
     {
         var method = parsed.GetRequiredValue(Method);
         var preset =
@@ -151,7 +152,9 @@ internal static class TrainCommand
         var own = Own.Where(one => parsed.GetValue(one.Option) is not null)
             .Aggregate(preset.Options, (options, one) => TrainingOptionText.With(options, one.Key, parsed.GetValue(one.Option)!));
         var chosen = (parsed.GetValue(Any) ?? []).Aggregate(own, TrainingOptionText.With);
-        return chosen.Problem() is { } problem ? throw new TrainingException(problem) : chosen;
+        return chosen.Problem() is { } problem
+            ? throw new TrainingException(problem)
+            : TrainingRequest.WithWeights(chosen, services.GetRequiredService<EncoderOptions>());
     }
 
     /// <summary>"InputEdge" → "--input-edge".</summary>

@@ -38,6 +38,8 @@ public static class VerbHost
         var builder = Host.CreateApplicationBuilder(Verbs.AsArguments(parsed));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("LoraJudge.Style.Encoding", LogLevel.None);
+        // A run that failed says so in the end.
+        builder.Logging.AddFilter("LoraJudge.Web.Features.Training.Running", LogLevel.Error);
         // What stops a start is said below, without its stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         addServices(builder.Services);

@@ -45,7 +45,8 @@ public static class Verbs
                 return 0;
             }
         );
-        return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopPatience });
+        return await root.Parse(args)
+            .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopPatience });
     }
 
     /// <summary>The settings of this call as the host's command-line configuration takes them.</summary>

@@ -80,7 +80,8 @@ public sealed class TrainingJourneyTests(DemoPortal portal, BrowserFixture brows
     {
         await page.GotoAsync("/training");
         await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync(name);
-        await page.GetByLabel("Epochs", new PageGetByLabelOptions { Exact = true }).FillAsync(epochs.ToString(CultureInfo.InvariantCulture));
+        await page.GetByLabel("Epochs", new PageGetByLabelOptions { Exact = true })
+            .FillAsync(epochs.ToString(CultureInfo.InvariantCulture));
         await page.GetByLabel("Batch", new PageGetByLabelOptions { Exact = true }).FillAsync("16");
         await page.GetByTestId("start-run").ClickAsync();
         await page.WaitForURLAsync("**/training/*");
@@ -88,5 +89,6 @@ public sealed class TrainingJourneyTests(DemoPortal portal, BrowserFixture brows
 
     /// <summary>Points of the curve's first line.</summary>
     private static Task<int> PointsAsync(IPage page) =>
-        page.GetByTestId("curve").EvaluateAsync<int>("figure => figure.querySelector('.chart-series path').getAttribute('d').split('L').length");
+        page.GetByTestId("curve")
+            .EvaluateAsync<int>("figure => figure.querySelector('.chart-series path').getAttribute('d').split('L').length");
 }

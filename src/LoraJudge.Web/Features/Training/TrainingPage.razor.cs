@@ -46,9 +46,7 @@ public sealed partial class TrainingPage
     }
 
     private async Task<TrainingRequest> ChosenAsync(CancellationToken cancellation) =>
-        From is { } id
-        && await Reader.FindAsync(id, cancellation) is { } run
-        && TrainingOptionsJson.Read(run.Options) is { } options
+        From is { } id && await Reader.FindAsync(id, cancellation) is { } run && TrainingOptionsJson.Read(run.Options) is { } options
             ? TrainingRequest.Of(options, run.Name, run.SampleSet)
             : TrainingRequest.Of((TrainingPreset.Find(Preset) ?? TrainingPreset.Compact).Options);
 }

@@ -16,7 +16,11 @@ public sealed record TrainingRequest(string Name, string SampleSet, IReadOnlyDic
         new(
             name,
             sampleSet ?? "",
-            TrainingOptionText.Names.ToDictionary(option => option, option => TrainingOptionText.Get(options, option), StringComparer.Ordinal)
+            TrainingOptionText.Names.ToDictionary(
+                option => option,
+                option => TrainingOptionText.Get(options, option),
+                StringComparer.Ordinal
+            )
         );
 
     /// <summary>An option that the form did not send keeps the compact preset's value.</summary>
@@ -39,11 +43,16 @@ public sealed record TrainingRequest(string Name, string SampleSet, IReadOnlyDic
     /// <exception cref="TrainingException">A value is of another kind, or a network needs weights that are not there.</exception>
     public TrainingOptions Options(EncoderOptions encoder)
     {
+        var options = Values.Aggregate(new TrainingOptions(), (options, value) => TrainingOptionText.With(options, value.Key, value.Value));
+        return WithWeights(options, encoder);
+    }
+
+    /// <returns>The options.</returns>
+    /// <exception cref="TrainingException">Their network needs weights that are not there.</exception>
+    public static TrainingOptions WithWeights(TrainingOptions options, EncoderOptions encoder)
+    {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(encoder);
-        var options = Values.Aggregate(
-            new TrainingOptions(),
-            (options, value) => TrainingOptionText.With(options, value.Key, value.Value)
-        );
         return options.Backbone == Backbone.Vgg19 && string.IsNullOrWhiteSpace(encoder.TrunkWeights)
             ? throw new TrainingException(
                 $"Backbone is Vgg19, which starts from trained weights: set {EncoderOptions.Section}:TrunkWeights (docs/weights.md says where they come from), or write Compact."

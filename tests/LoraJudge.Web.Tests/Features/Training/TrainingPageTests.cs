@@ -98,7 +98,10 @@ public sealed class TrainingPageTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         Assert.Contains(words, html);
-        Assert.Equal("Mine", Regex.Match(html, "name=\"name\" value=\"(?<value>[^\"]*)\"", RegexOptions.None, Second).Groups["value"].Value);
+        Assert.Equal(
+            "Mine",
+            Regex.Match(html, "name=\"name\" value=\"(?<value>[^\"]*)\"", RegexOptions.None, Second).Groups["value"].Value
+        );
         Assert.Matches(new Regex($"id=\"option-{option}\"[^>]*aria-invalid=\"true\"", RegexOptions.None, Second), html);
         await using var context = await portal.OpenAsync();
         Assert.Empty(context.TrainingRuns);
@@ -121,7 +124,8 @@ public sealed class TrainingPageTests : IAsyncDisposable
     private static TimeSpan Second => TimeSpan.FromSeconds(1);
 
     private static IEnumerable<string> Choosable(string html) =>
-        Regex.Matches(html, "<a href=\"/training\\?preset=[^\"]*\"[^>]*>(?<name>[^<]*)</a>", RegexOptions.None, Second)
+        Regex
+            .Matches(html, "<a href=\"/training\\?preset=[^\"]*\"[^>]*>(?<name>[^<]*)</a>", RegexOptions.None, Second)
             .Select(match => match.Groups["name"].Value);
 
     private static string Value(string html, string option) =>
@@ -137,9 +141,10 @@ public sealed class TrainingPageTests : IAsyncDisposable
     {
         using var browser = portal.Browser();
         var token = await Portal.TokenAsync(browser, "/training");
-        using var form = new FormUrlEncodedContent(
-            [new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]
-        );
+        using var form = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", token),
+            .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
+        ]);
         return await browser.PostAsync("/training", form);
     }
 }

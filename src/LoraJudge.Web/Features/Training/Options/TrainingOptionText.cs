@@ -50,10 +50,18 @@ public static class TrainingOptionText
         var type = property.PropertyType;
         object? parsed =
             type == typeof(string) ? value
-            : type == typeof(bool) ? bool.TryParse(value, out var yes) ? yes : null
-            : type == typeof(int) ? int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null
-            : type == typeof(long) ? long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large : null
-            : type == typeof(double) ? double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null
+            : type == typeof(bool)
+                ? bool.TryParse(value, out var yes) ? yes
+                    : null
+            : type == typeof(int)
+                ? int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+                    : null
+            : type == typeof(long)
+                ? long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large
+                    : null
+            : type == typeof(double)
+                ? double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+                    : null
             : type.IsEnum ? Choice(type, value)
             : value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return parsed ?? throw new TrainingException($"{property.Name} is \"{value}\": write {Wanted(type)}.");

@@ -31,7 +31,7 @@ public sealed record TrainingPreset(string Name, string Says, TrainingOptions Op
         );
 
     public static IReadOnlyList<TrainingPreset> All { get; } =
-        [Compact, .. VariantMethods.All.Select(method => new TrainingPreset(method.Name, Words(method), method.Options))];
+    [Compact, .. VariantMethods.All.Select(method => new TrainingPreset(method.Name, Words(method), method.Options))];
 
     public static TrainingPreset? Find(string? name) =>
         All.FirstOrDefault(preset => preset.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -50,7 +50,10 @@ public sealed partial class TrainingExecution(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(id, exception);
+            if (IsForeseen(exception))
+                LogFailed(id, exception.Message);
+            else
+                LogBroken(id, exception);
             await EndAsync(id, TrainingState.Failed, Words(id, exception));
             return TrainingState.Failed;
         }
@@ -142,16 +145,22 @@ public sealed partial class TrainingExecution(
         }
     }
 
+    private static bool IsForeseen(Exception exception) =>
+        exception is TrainingException or InvalidDataException or IOException or EncoderUnavailableException;
+
     /// <summary>Of the trainer's words, those about its folder are of no use to somebody who sees a page.</summary>
     private string Words(long id, Exception exception) =>
         TrainingRuns.Shorten(
             exception is TrainingException && exception.Message.StartsWith(files.Folder(id), StringComparison.Ordinal)
-                ? "The catalogue's pictures have changed since this run began, so that it cannot go on: train again with its settings."
-            : exception is TrainingException or InvalidDataException or IOException or EncoderUnavailableException ? exception.Message
-            : $"The training stopped for a reason that was not foreseen: {exception.GetBaseException().Message} The portal's log says more.",
+                    ? "The catalogue's pictures have changed since this run began, so that it cannot go on: train again with its settings."
+                : IsForeseen(exception) ? exception.Message
+                : $"The training stopped for a reason that was not foreseen: {exception.GetBaseException().Message} The portal's log says more.",
             TrainingRun.MaxProblemLength
         );
 
-    [LoggerMessage(LogLevel.Error, "Training run {Run} failed.")]
-    private partial void LogFailed(long run, Exception exception);
+    [LoggerMessage(LogLevel.Warning, "Training run {Run} failed. {Problem}")]
+    private partial void LogFailed(long run, string problem);
+
+    [LoggerMessage(LogLevel.Error, "Training run {Run} failed for a reason that was not foreseen.")]
+    private partial void LogBroken(long run, Exception exception);
 }

@@ -36,8 +36,7 @@ public sealed partial class LiveRuns : IDisposable
     protected override async Task OnInitializedAsync() => await LookAsync(CancellationToken.None);
 
     protected override void OnParametersSet() =>
-        hidden =
-        [
+        hidden = [
             .. (Hide ?? "")
                 .Split(',', StringSplitOptions.RemoveEmptyEntries)
                 .Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0),

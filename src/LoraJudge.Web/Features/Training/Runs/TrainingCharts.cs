@@ -19,7 +19,7 @@ public static class TrainingCharts
         new("Loss of the training runs", "Epoch", "Loss", [.. runs.SelectMany(run => Lines(run.Run, run.Curve))])
         {
             Style = LineChartStyle.Page,
-            Description = "One line a run; the dashed line of the same colour is its loss on the validation models.",
+            Description = "One line a run; the dashed line of the same colour is its triplet loss on the validation models.",
             Id = "losses",
         };
 
@@ -35,14 +35,15 @@ public static class TrainingCharts
         ];
         ChartSeries[] lines =
         [
-            new("Loss of a step", 6, steps),
+            new("Loss of a step", 1, steps),
             new("Running mean", 0, Smooth(steps)),
-            new("Validation", 5, validation, IsDashed: true),
+            new("Validation (triplet)", 3, validation, IsDashed: true),
         ];
         return new LineChart("Loss of this run", "Step", "Loss", [.. lines.Where(line => line.Points.Count > 0)])
         {
             Style = LineChartStyle.Page,
-            Description = "The loss of the training steps, its running mean, and the loss on the validation models after each epoch.",
+            Description =
+                "The loss of the training steps, its running mean, and the triplet loss on the validation models after each epoch.",
             Id = "loss",
         };
     }

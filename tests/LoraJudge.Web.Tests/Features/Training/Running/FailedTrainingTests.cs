@@ -65,7 +65,10 @@ public sealed class FailedTrainingTests
     {
         await using var trained = await TrainedPortal.CreateAsync();
 
-        Assert.Contains("set Encoder:TrunkWeights", await ProblemAsync(trained, VariantMethods.Proposed.Options with { ValidationModels = 0, Device = "cpu" }));
+        Assert.Contains(
+            "set Encoder:TrunkWeights",
+            await ProblemAsync(trained, VariantMethods.Proposed.Options with { ValidationModels = 0, Device = "cpu" })
+        );
     }
 
     [Fact]

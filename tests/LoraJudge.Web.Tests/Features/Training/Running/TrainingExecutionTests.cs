@@ -35,7 +35,11 @@ public sealed class TrainingExecutionTests
         Assert.Equal(64, run.DataHash!.Length);
         Assert.Equal(run.Steps, run.Step);
         Assert.Equal(Enumerable.Range(1, run.Steps), await trained.StepsAsync(id));
-        Assert.Collection(await trained.EpochsAsync(id), first => Assert.NotNull(first.ValidationMrr), last => Assert.Equal(run.Steps, last.Step));
+        Assert.Collection(
+            await trained.EpochsAsync(id),
+            first => Assert.NotNull(first.ValidationMrr),
+            last => Assert.Equal(run.Steps, last.Step)
+        );
         Assert.True(run is { StartedUtc: not null, EndedUtc: not null });
     }
 

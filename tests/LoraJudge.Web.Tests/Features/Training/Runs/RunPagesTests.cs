@@ -66,7 +66,12 @@ public sealed class RunPagesTests : IAsyncDisposable
         long encoder;
         await using (var context = await portal.OpenAsync())
         {
-            var row = new Domain.Catalog.Encoder { Hash = new string('d', 64), Name = "Done", CreatedUtc = DateTime.UnixEpoch };
+            var row = new Domain.Catalog.Encoder
+            {
+                Hash = new string('d', 64),
+                Name = "Done",
+                CreatedUtc = DateTime.UnixEpoch,
+            };
             context.Add(row);
             await context.SaveChangesAsync();
             encoder = row.Id;
@@ -97,7 +102,9 @@ public sealed class RunPagesTests : IAsyncDisposable
     {
         var id = await SomeRuns.AddAsync(portal, "Running one", TrainingState.Running, steps: 15);
         using var browser = portal.Browser();
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", await Portal.TokenAsync(browser, $"/training/{id}"))]);
+        using var form = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", await Portal.TokenAsync(browser, $"/training/{id}")),
+        ]);
 
         using var answer = await browser.PostAsync($"/training/{id}/cancel", form);
 

@@ -7,7 +7,13 @@ namespace LoraJudge.Web.Tests.Features.Training.Runs;
 internal static class SomeRuns
 {
     /// <summary>A run of two epochs of ten steps, with a loss that falls from 1 by 0.01 a step.</summary>
-    public static async Task<long> AddAsync(Portal portal, string name, TrainingState state, int steps = 0, Action<TrainingRun>? change = null)
+    public static async Task<long> AddAsync(
+        Portal portal,
+        string name,
+        TrainingState state,
+        int steps = 0,
+        Action<TrainingRun>? change = null
+    )
     {
         await using var context = await portal.OpenAsync();
         var run = new TrainingRun
