@@ -29,6 +29,11 @@ public static class EncoderLoader
         }
     }
 
+    /// <param name="device">"auto", "cpu" or "cuda".</param>
+    /// <returns>"cpu" or "cuda": what is computed on.</returns>
+    /// <exception cref="EncoderUnavailableException">CUDA is asked for and not there.</exception>
+    public static string DeviceName(string device) => Device(device).type == DeviceType.CUDA ? "cuda" : "cpu";
+
     /// <summary>Makes an encoder of a network that the options do not name.</summary>
     /// <param name="load">The network on a device.</param>
     /// <exception cref="EncoderUnavailableException">Torch or the device cannot be used; the message says how to mend it.</exception>

@@ -19,7 +19,7 @@ internal sealed record TrainingData(
     /// <summary>SHA-256 over models, samples and pictures, in order.</summary>
     public string Hash { get; } = HashOf([.. Training, .. Validation]);
 
-    public int Models => Training.Select(picture => picture.Picture.Model).Distinct(StringComparer.Ordinal).Count();
+    public int Models => ModelsOf(Training);
 
     /// <exception cref="TrainingException">Too little is left to train on.</exception>
     public static TrainingData Select(
@@ -36,12 +36,24 @@ internal sealed record TrainingData(
         var leftOut = new List<LeftOutOfTraining>();
         var kept = Readable(Cleansed(options, [.. drawn], decoder, leftOut, cancellation), pixels, leftOut, cancellation);
         var data = new TrainingData(Of(kept, training, leftOut), Of(kept, validation, leftOut: []), leftOut);
-        return data.Models > 1
-            ? data
-            : throw new TrainingException(
-                $"{data.Models} models are left with two pictures or more that can be used; two are needed. {leftOut.FirstOrDefault()?.Reason}"
-            );
+        Check(data.Models, "", leftOut);
+        if (options.ValidationModels > 0)
+            Check(ModelsOf(data.Validation), "to validate on ", leftOut);
+        return data;
     }
+
+    private static void Check(int models, string purpose, List<LeftOutOfTraining> leftOut)
+    {
+        if (models < 2)
+        {
+            throw new TrainingException(
+                $"{models} models {purpose}are left with two pictures or more that can be used; two are needed. {leftOut.FirstOrDefault()?.Reason}"
+            );
+        }
+    }
+
+    private static int ModelsOf(IEnumerable<HashedPicture> pictures) =>
+        pictures.Select(picture => picture.Picture.Model).Distinct(StringComparer.Ordinal).Count();
 
     private static List<HashedPicture> Readable(
         IEnumerable<TrainingPicture> pictures,

@@ -5,6 +5,7 @@ using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Features.Training;
 using LoraJudge.Web.Features.Training.Weights;
 using LoraJudge.Web.Hosting;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,8 @@ public static class VerbHost
         var builder = Host.CreateApplicationBuilder(Verbs.AsArguments(parsed));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("LoraJudge.Style.Encoding", LogLevel.None);
+        // A run that failed says so in the end.
+        builder.Logging.AddFilter("LoraJudge.Web.Features.Training.Running", LogLevel.Error);
         // What stops a start is said below, without its stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         addServices(builder.Services);
@@ -77,6 +80,7 @@ public static class VerbHost
     {
         services.AddCore();
         services.AddCatalogueWork();
+        services.AddTrainingWork();
         services.AddSingleton<CatalogueEvaluationHandler>();
     }
 }

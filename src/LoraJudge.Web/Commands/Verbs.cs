@@ -12,6 +12,9 @@ public static class Verbs
         Recursive = true,
     };
 
+    /// <summary>After Ctrl+C: a step of a training may take some seconds.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
+
     /// <param name="serve">Serves the portal until it is stopped; takes the arguments that are no verb's.</param>
     /// <returns>The exit code: 0 done, 1 failed, 2 done but for files that were left out.</returns>
     public static async Task<int> RunAsync(string[] args, Func<string[], Task> serve)
@@ -23,7 +26,9 @@ public static class Verbs
         };
         root.Options.Add(Settings);
         root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(TrainCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
+        root.Subcommands.Add(ReproduceCommand.Create());
         root.Subcommands.Add(EncoderCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(WeightsCommand.Create());
@@ -41,7 +46,8 @@ public static class Verbs
                 return 0;
             }
         );
-        return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return await root.Parse(args)
+            .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopPatience });
     }
 
     /// <summary>The settings of this call as the host's command-line configuration takes them.</summary>

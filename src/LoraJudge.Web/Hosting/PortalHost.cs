@@ -2,6 +2,7 @@ using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Features.Training;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace LoraJudge.Web.Hosting;
@@ -31,6 +32,7 @@ public static class PortalHost
         builder.AddOperations();
         builder.AddCatalog();
         builder.AddEncoders();
+        builder.AddTraining();
         builder.AddSearch();
 
         var app = builder.Build();
@@ -38,6 +40,7 @@ public static class PortalHost
         app.MapOperations();
         app.MapCatalog();
         app.MapEncoders();
+        app.MapTraining();
         app.MapSearch();
         await app.RunAsync();
     }

@@ -17,6 +17,12 @@ public sealed record StorageOptions
     /// <summary>Trained encoders' checkpoints as files; may be emptied at any time.</summary>
     public string EncoderFolder => Path.Combine(Folder, "encoders");
 
+    /// <summary>What training runs keep to go on from.</summary>
+    public string TrainingFolder => Path.Combine(Folder, "training");
+
+    /// <summary>Decoded pictures and frozen blocks' activations, which training runs share; may be emptied while none runs.</summary>
+    public string TrainingCacheFolder => Path.Combine(TrainingFolder, "cache");
+
     /// <summary>Keys that sign forms: with them a page from before a restart can still be sent.</summary>
     public string KeyFolder => Path.Combine(Folder, "keys");
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LoraJudge.EndToEnd.Portal;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
@@ -10,7 +11,7 @@ namespace LoraJudge.EndToEnd.Browsing;
 /// <summary>Takes the documentation's pictures anew; see docs/README.md for the command.</summary>
 [Collection(DemoCollection.Name)]
 [Trait("needs", "browser")]
-public sealed class DocumentationPictures(DemoPortal portal, BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed partial class DocumentationPictures(DemoPortal portal, BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private static readonly byte[] Picture = new NetVipsImageDecoder(new ImagingOptions()).EncodeJpeg(
         ProceduralStyles.Find("watercolour")!.Apply(ProceduralSamples.Create(ProceduralCategory.Object, 7).Render(512, 512), seed: 99)
@@ -35,9 +36,40 @@ public sealed class DocumentationPictures(DemoPortal portal, BrowserFixture brow
         await TakeAsync(page, $"model{suffix}");
     }
 
-    private static async Task TakeAsync(IPage page, string name)
+    [Theory(Explicit = true)]
+    [InlineData("", 1440, 900, ColorScheme.Light)]
+    [InlineData("-phone", 390, 844, ColorScheme.Light)]
+    [InlineData("-dark", 1440, 900, ColorScheme.Dark)]
+    [InlineData("-phone-dark", 390, 844, ColorScheme.Dark)]
+    public async Task Pictures_of_training_are_taken(string suffix, int width, int height, ColorScheme colours)
+    {
+        var page = await browser.OpenAsync(portal.Process.Address, width, height, colours);
+        await page.GotoAsync("/training");
+        await TakeAsync(page, $"training-start{suffix}", part: "[data-testid=start-form]");
+
+        await page.GetByTestId("start-run").ClickAsync();
+        await Assertions
+            .Expect(page.GetByTestId("live-run"))
+            .ToContainTextAsync(LaterEpoch(), new LocatorAssertionsToContainTextOptions { Timeout = 300_000 });
+        await TakeAsync(page, $"training-run{suffix}");
+
+        await page.GotoAsync("/training");
+        await page.GetByTestId("curves").WaitForAsync();
+        await TakeAsync(page, $"training{suffix}");
+        await page.GetByTestId("run").First.GetByRole(AriaRole.Heading).GetByRole(AriaRole.Link).ClickAsync();
+        await page.GetByTestId("cancel").ClickAsync();
+        await page.GetByTestId("cancel-confirmed").ClickAsync();
+    }
+
+    [GeneratedRegex("epoch [3-9] of 12", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LaterEpoch();
+
+    /// <param name="part">Selects what is to be seen; null for the page's beginning.</param>
+    private static async Task TakeAsync(IPage page, string name, string? part = null)
     {
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        if (part is not null)
+            await page.Locator(part).EvaluateAsync("element => element.scrollIntoView()");
         var jpeg = await page.ScreenshotAsync(new PageScreenshotOptions { Type = ScreenshotType.Jpeg, Quality = 82 });
         await File.WriteAllBytesAsync(Path.Combine(DocumentationFolder(), $"{name}.jpg"), jpeg);
     }

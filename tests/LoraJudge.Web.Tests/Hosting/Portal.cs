@@ -9,6 +9,7 @@ using LoraJudge.Testing.Encoding;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Features.Training.Running;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -117,13 +118,14 @@ public sealed partial class Portal(params (string Key, string Value)[] settings)
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>The hosted services that would load torch (registered by a factory of its type), index the catalogue with it, switch it and search once.</summary>
+    /// <summary>The hosted services that would load torch (registered by a factory of its type), index the catalogue with it, switch it, train and search once.</summary>
     private static bool IsReplaced(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService)
         && (
             service.ImplementationType == typeof(CatalogueIndexer)
             || service.ImplementationType == typeof(EncoderSwitcher)
             || service.ImplementationType == typeof(SearchWarmUp)
+            || service.ImplementationType == typeof(TrainingWorker)
             || service.ImplementationFactory?.GetType().GenericTypeArguments.LastOrDefault() == typeof(EncoderService)
         );
 

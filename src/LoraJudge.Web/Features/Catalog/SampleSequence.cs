@@ -25,8 +25,10 @@ public static class SampleSequence
     public static string Caption(string code) => code.Replace('-', ' ').Replace('_', ' ');
 
     /// <summary>The category; where an import knows none, the code's beginning: "portrait" of "portrait-3".</summary>
-    private static string Kind(SampleKey key) =>
-        key.Category is SampleCategory.Unknown ? key.Code.TrimEnd("0123456789-_ ".ToCharArray()) : $"{(int)key.Category}";
+    private static string Kind(SampleKey key) => key.Category is SampleCategory.Unknown ? Beginning(key.Code) : $"{(int)key.Category}";
+
+    /// <summary>"portrait-3" → "portrait".</summary>
+    public static string Beginning(string code) => code.TrimEnd("0123456789-_ ".ToCharArray());
 }
 
 /// <summary>What orders a sample.</summary>

@@ -35,7 +35,7 @@ public sealed class CatalogueEvaluationHandler(IStyleEncoder encoder, EncoderRow
                         .Select(picture => new StyleVector(
                             picture.Model,
                             picture.Sample,
-                            Subject(picture.Sample),
+                            SampleSubject.Of(picture.Sample),
                             project(picture.Statistics)
                         )),
                     options,
@@ -56,9 +56,6 @@ public sealed class CatalogueEvaluationHandler(IStyleEncoder encoder, EncoderRow
         var fitted = await space.GetAsync(description, all, refit: false, cancellation);
         return (fitted.Name, statistics => fitted.Projection?.Project(statistics) ?? statistics);
     }
-
-    /// <summary>"portrait-3" and "portrait-4" show the same subject; a bare number says nothing of its subject.</summary>
-    private static string Subject(string sample) => sample.TrimEnd("0123456789-_ ".ToCharArray()) is { Length: > 0 } name ? name : sample;
 }
 
 /// <param name="Encoder">Its name.</param>

@@ -38,6 +38,14 @@ public sealed class ProgressBoard(TimeProvider time)
             board.Changed?.Invoke();
         }
 
+        /// <summary>Says anew what is done.</summary>
+        public void Rename(string title)
+        {
+            if (board.running.TryGetValue(id, out var progress))
+                board.running[id] = progress with { Title = title };
+            board.Changed?.Invoke();
+        }
+
         public void Dispose()
         {
             board.running.TryRemove(id, out _);

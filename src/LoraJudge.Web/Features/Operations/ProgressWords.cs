@@ -19,7 +19,8 @@ public static class ProgressWords
         return progress.Left is { } left && progress.Done < progress.Total ? $"{words}, about {Duration(left)} left" : words;
     }
 
-    private static string Duration(TimeSpan time) =>
+    /// <summary>"2 h 5 min", "1 min 17 s", "9 s".</summary>
+    public static string Duration(TimeSpan time) =>
         time.TotalHours >= 1 ? $"{(int)time.TotalHours} h {time.Minutes} min"
         : time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s"
         : $"{Math.Ceiling(time.TotalSeconds):0} s";

@@ -1,9 +1,7 @@
 using Bunit;
 using Bunit.TestDoubles;
-using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Encoders.Activation;
-using LoraJudge.Web.Features.Encoders.Loading;
 using LoraJudge.Web.Features.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;

@@ -23,4 +23,8 @@ internal enum RandomPurpose
     Queries,
     References,
     CalibrationHalves,
+    ThresholdModels,
+    CleansingModels,
+    CleansingSamples,
+    PlantedPictures,
 }

@@ -1,0 +1,127 @@
+using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Encoding.Checkpoints;
+using LoraJudge.Style.Imaging;
+using LoraJudge.Style.Training;
+using LoraJudge.Web.Features.Experiments.Evaluations;
+
+namespace LoraJudge.Web.Features.Experiments.Reproduction;
+
+/// <summary>Trains and evaluates one run, or takes what an earlier start has left.</summary>
+internal sealed class MethodRun(IImageDecoder decoder, TimeProvider time, ReproductionOptions options)
+{
+    private string Cache => Path.Combine(options.Out, "cache");
+
+    public RunFiles Files(PlannedRun run) => new(Path.Combine(options.Out, "runs", run.Name));
+
+    /// <returns>Null where the run is not trained and is not to be.</returns>
+    /// <exception cref="ReproductionException">The run failed; the message names it and says why.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the same call goes on.</exception>
+    public RunReport? Run(PlannedRun run, RunSettings settings, RunData data, RunProgress progress, CancellationToken cancellation)
+    {
+        var files = Files(run);
+        try
+        {
+            if ((files.Trained() ?? Train(run, settings, files, data, progress, cancellation)) is not { } facts)
+                return null;
+            var judging = options.Evaluation with { Key = data.Key };
+            var evaluation = files.Evaluated(facts, data.Facts, judging);
+            if (evaluation is null)
+            {
+                evaluation = Evaluate(files.Checkpoint, facts, data, judging, progress, cancellation);
+                files.Keep(evaluation);
+            }
+
+            return new RunReport(run.Name, run.Part, run.Method, run.Options.Seed, facts, evaluation);
+        }
+        catch (Exception exception)
+            when (exception
+                    is TrainingException
+                        or EvaluationException
+                        or EncoderUnavailableException
+                        or InvalidDataException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
+        {
+            throw new ReproductionException($"{run.Name}: {exception.Message} The same command goes on from here.", exception);
+        }
+    }
+
+    private TrainingFacts? Train(
+        PlannedRun run,
+        RunSettings settings,
+        RunFiles files,
+        RunData data,
+        RunProgress progress,
+        CancellationToken cancellation
+    )
+    {
+        if (options.EvaluateOnly)
+            return null;
+        files.Begin(settings);
+        PeakMemory.Reset();
+        var recorder = new RunCurveRecorder(files.Curve, run.Options.Epochs, time, progress.Report);
+        var trainer = new Trainer(decoder, options.Weights, Cache);
+        var outcome = trainer.Run(run.Name, run.Options, data.Training, files.Folder, recorder, cancellation);
+        var curve = recorder.Finish(outcome.Epochs);
+        var facts = new TrainingFacts(
+            run.Options,
+            outcome.EncoderHash,
+            outcome.Models,
+            outcome.Pictures,
+            outcome.LeftOut,
+            outcome.DataHash,
+            settings.TrunkHash,
+            outcome.Epochs,
+            new RunCost(
+                curve.PreparingSeconds,
+                curve.TrainingSeconds,
+                PeakMemory.Bytes(),
+                Environment.ProcessorCount,
+                EncoderLoader.DeviceName(run.Options.Device)
+            )
+        );
+        files.Keep(facts);
+        return facts;
+    }
+
+    private StoredEvaluation Evaluate(
+        string checkpoint,
+        TrainingFacts facts,
+        RunData data,
+        EncoderEvaluationOptions judging,
+        RunProgress progress,
+        CancellationToken cancellation
+    )
+    {
+        var started = time.GetTimestamp();
+        TrainingPicture[] pictures = [.. data.Evaluation, .. data.Threshold];
+        var vectors = new CachedEncoder(decoder, Cache).Encode(
+            checkpoint,
+            pictures,
+            (done, total) => progress.Report(RunWork.EncodingPhase, done, total),
+            cancellation
+        );
+        var took = time.GetElapsedTime(started);
+        StyleVector[] Of(int from, int count) =>
+            [
+                .. Enumerable
+                    .Range(from, count)
+                    .Where(place => vectors[place] is not null)
+                    .Select(place => new StyleVector(
+                        pictures[place].Model,
+                        pictures[place].Sample,
+                        pictures[place].Subject,
+                        vectors[place]!
+                    )),
+            ];
+        var report = EncoderEvaluation.Run(
+            Of(0, data.Evaluation.Count),
+            judging,
+            Of(data.Evaluation.Count, data.Threshold.Count),
+            EncoderCheckpoint.Inspect(checkpoint).Likelihood,
+            cancellation
+        );
+        return new StoredEvaluation(facts.CheckpointHash, data.Facts, took.TotalSeconds, vectors.Count(vector => vector is null), report);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Data.Common;
+
+namespace LoraJudge.Web.Features.Training.Runs;
+
+/// <summary>Looks once a second while a page is open.</summary>
+internal sealed class TrainingPoll(TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource stop = new();
+
+    /// <param name="lookAsync">Returns false when there is nothing more to look for.</param>
+    public async Task RunAsync(Func<CancellationToken, Task<bool>> lookAsync)
+    {
+        var cancellation = stop.Token;
+        using var timer = new PeriodicTimer(Beat, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellation))
+            {
+                try
+                {
+                    if (!await lookAsync(cancellation))
+                        return;
+                }
+                catch (DbException)
+                {
+                    // A database that is busy is asked again at the next beat.
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
+    }
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        stop.Dispose();
+    }
+}
