@@ -28,9 +28,7 @@ public sealed record EmbeddedRecipe
 
     /// <summary>Styles that are trained on: all variants, or as many of them as the options draw.</summary>
     public int Styles =>
-        Options.MaxModels > 0
-            ? Math.Min(Options.MaxModels, ProceduralStyles.All.Count * Variants)
-            : ProceduralStyles.All.Count * Variants;
+        Options.MaxModels > 0 ? Math.Min(Options.MaxModels, ProceduralStyles.All.Count * Variants) : ProceduralStyles.All.Count * Variants;
 
     /// <summary>Pictures that are trained on.</summary>
     public int Pictures => Styles * ProceduralSamples.Categories.Count * SamplesPerCategory;
