@@ -2,6 +2,7 @@ using System.Text.Json;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Training.Activations;
 
 namespace LoraJudge.Style.Training;
@@ -101,7 +102,7 @@ public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string 
             data.Hash,
             session.TrunkHash,
             Figures(data, epochs),
-            TrainingLikelihood.Fit(data.Training, run.Encode(data.Training), options.Seed)
+            Likelihood(data, run, options.Seed)
         );
         EncoderCheckpoint.Write(runFolder.Checkpoint, session.Network, facts);
         return new TrainingOutcome(
@@ -113,6 +114,16 @@ public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string 
             data.Training.Count,
             data.Hash
         );
+    }
+
+    /// <summary>
+    /// On models that were set aside where there are some: those that were trained on lie nearer together than new ones do, and would promise
+    /// too much.
+    /// </summary>
+    private static StyleLikelihood? Likelihood(TrainingData data, TrainingRun run, long seed)
+    {
+        var pictures = data.Validation.Count > 0 ? data.Validation : data.Training;
+        return TrainingLikelihood.Fit(pictures, run.Encode(pictures), seed);
     }
 
     private static TrainingEpoch Validated(TrainingSession session, TrainingRun run, TrainingEpoch epoch, CancellationToken cancellation)

@@ -4,7 +4,7 @@ using LoraJudge.Style.Training.Sampling;
 
 namespace LoraJudge.Style.Training;
 
-/// <summary>Fits distance → likelihood on a run's own pictures.</summary>
+/// <summary>Fits distance → likelihood on pictures of a run.</summary>
 internal static class TrainingLikelihood
 {
     private const int Pairs = 20_000;

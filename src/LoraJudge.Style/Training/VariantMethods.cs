@@ -55,6 +55,7 @@ public static class VariantMethods
                 Dropout = 0.2,
                 Corners = true,
                 Precision = Precision.BFloat16,
+                ValidationModels = 40,
             }
         );
 
