@@ -50,6 +50,7 @@ public sealed class LoadTests(DemoPortal portal, ITestOutputHelper output)
             "Encoder:MaxBatchSize=1"
         );
         await narrow.ReadyAsync();
+        await WarmAsync(narrow.Client);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => SearchClient.PostAsync(narrow.Client, Picture)));
 
@@ -60,6 +61,18 @@ public sealed class LoadTests(DemoPortal portal, ITestOutputHelper output)
         Assert.NotEmpty(busy);
         Assert.All(busy, answer => Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero));
         Array.ForEach(answers, answer => answer.Dispose());
+    }
+
+    /// <summary>The portal's own first search may hold the queue's one place for a moment.</summary>
+    private static async Task WarmAsync(HttpClient client)
+    {
+        var status = HttpStatusCode.ServiceUnavailable;
+        while (status == HttpStatusCode.ServiceUnavailable)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
+            using var answer = await SearchClient.PostAsync(client, Picture);
+            status = answer.StatusCode;
+        }
     }
 
     private static Dictionary<string, double> Timings(HttpResponseMessage answer) =>
