@@ -50,7 +50,7 @@ public sealed class FailedTrainingTests
             {
                 Optimizer = OptimizerKind.Sgd,
                 LearningRate = 10,
-                Momentum = 0.999,
+                WeightDecay = 1,
                 Margin = 1000,
                 UnitLength = false,
                 Epochs = 200,
