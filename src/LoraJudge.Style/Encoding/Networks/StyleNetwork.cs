@@ -29,9 +29,12 @@ internal sealed class StyleNetwork : IDisposable
     /// <summary>Blocks of the trunk.</summary>
     public int Blocks => TrunkLayout.Blocks(Architecture.Backbone);
 
-    /// <summary>A tensor that outlives its dispose scope and can be trained.</summary>
+    /// <summary>
+    /// A tensor that outlives its dispose scope and can be trained. It is copied: a tensor made of an array stays where the array is, and sums
+    /// are rounded differently at another alignment.
+    /// </summary>
     public static torch.Tensor Keep(torch.Tensor tensor, torch.Device device) =>
-        torch.nn.Parameter(tensor.to(device), requires_grad: false).DetachFromDisposeScope();
+        torch.nn.Parameter(tensor.to(device).clone(), requires_grad: false).DetachFromDisposeScope();
 
     /// <summary>Names and shapes of everything that an architecture's checkpoint holds.</summary>
     public static IReadOnlyList<(string Name, long[] Shape)> Shapes(EncoderArchitecture architecture) =>
