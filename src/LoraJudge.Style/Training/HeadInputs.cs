@@ -12,7 +12,8 @@ internal sealed class HeadInputs(
     StyleNetwork network,
     FirstActivations activations,
     IReadOnlyList<HashedPicture> pictures,
-    TrainingOptions options
+    TrainingOptions options,
+    Action<int> advance
 )
 {
     private const int Batch = 64;
@@ -27,6 +28,12 @@ internal sealed class HeadInputs(
     private const double Shrinkage = 0.3;
 
     private static readonly long[] OverPictures = [0];
+
+    /// <summary>How often every picture is read.</summary>
+    public static int Passes(TrainingOptions options) =>
+        options.Pooling != Pooling.Statistics ? 0
+        : options.PrincipalInputs == 0 ? 1
+        : 1 + Rounds + 1;
 
     public void Fit(CancellationToken cancellation)
     {
@@ -105,6 +112,7 @@ internal sealed class HeadInputs(
             cancellation.ThrowIfCancellationRequested();
             using var scope = torch.NewDisposeScope();
             visit(network.Pooled(activations.Read(batch, random: null), options.FrozenBlocks, options.Precision));
+            advance(batch.Length);
         }
     }
 }

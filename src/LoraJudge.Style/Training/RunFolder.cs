@@ -20,6 +20,9 @@ internal sealed class RunFolder(string folder, string runKey)
 
     public string Checkpoint => Path.Combine(folder, "encoder.safetensors");
 
+    /// <summary>Of files that are of no use once the run has ended.</summary>
+    public string Passing => Path.Combine(folder, "passing");
+
     /// <summary>Epochs that are behind the run.</summary>
     public IReadOnlyList<TrainingEpoch> Epochs { get; private set; } = [];
 
@@ -65,6 +68,12 @@ internal sealed class RunFolder(string folder, string runKey)
         foreach (var old in Directory.GetDirectories(folder, "epoch-*").Where(old => !string.Equals(old, name, StringComparison.Ordinal)))
             Directory.Delete(old, recursive: true);
         Epochs = epochs;
+    }
+
+    public void DeletePassing()
+    {
+        if (Directory.Exists(Passing))
+            Directory.Delete(Passing, recursive: true);
     }
 
     /// <summary>What has to be the same for a run to go on: options and pictures.</summary>

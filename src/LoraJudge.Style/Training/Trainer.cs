@@ -15,9 +15,6 @@ namespace LoraJudge.Style.Training;
 /// <param name="cacheFolder">Of decoded pictures and frozen blocks' activations, which runs share; may be deleted between runs.</param>
 public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string cacheFolder)
 {
-    /// <summary>Pictures prepared between two looks at the cancellation.</summary>
-    private const int PreparedAtOnce = 16;
-
     /// <summary>Runs to the end, on the calling thread.</summary>
     /// <param name="name">What a person calls the encoder.</param>
     /// <param name="folder">Of this run alone; made where it is not there.</param>
@@ -43,30 +40,12 @@ public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string 
             using var pixels = new PixelStore(cacheFolder, options.InputEdge, decoder);
             var data = TrainingData.Select(options, pictures, pixels, decoder, cancellation);
             using var session = TrainingSession.Open(options, data, pixels, trunkWeights, cacheFolder, device);
-            Prepare(session, watcher, cancellation);
             return Train(name, session, folder, watcher, cancellation);
         }
         catch (Exception exception)
             when (exception is IOException or InvalidDataException or UnauthorizedAccessException or EncoderUnavailableException)
         {
             throw new TrainingException($"The training stopped: {exception.Message}", exception);
-        }
-    }
-
-    private static void Prepare(TrainingSession session, ITrainingWatcher watcher, CancellationToken cancellation)
-    {
-        var (training, validation) = (session.Data.Training, session.Data.Validation);
-        var done = 0;
-        foreach (
-            var (pictures, views) in training
-                .Chunk(PreparedAtOnce)
-                .Select(chunk => (chunk, true))
-                .Concat(validation.Chunk(PreparedAtOnce).Select(chunk => (chunk, false)))
-        )
-        {
-            cancellation.ThrowIfCancellationRequested();
-            session.Activations.Prepare(pictures, views);
-            watcher.Prepared(done += pictures.Length, training.Count + validation.Count);
         }
     }
 
@@ -81,11 +60,8 @@ public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string 
         var (options, data) = (session.Options, session.Data);
         var runFolder = new RunFolder(folder, RunFolder.Key(options, data.Hash, session.TrunkHash));
         var optimizer = Optimizers.Create(options, session.Network.Trainable(options.FrozenBlocks));
-        if (runFolder.Restore(optimizer) is { } stored)
-            session.Network.Load(stored);
-        else if (options.Pooling == Pooling.Statistics)
-            new HeadInputs(session.Network, session.Activations, data.Training, options).Fit(cancellation);
-        var run = new TrainingRun(options, data, session.Network, session.Activations, optimizer);
+        using var inputs = new Preparation(session, watcher, cancellation).Run(runFolder, optimizer);
+        var run = new TrainingRun(session, inputs, optimizer);
         List<TrainingEpoch> epochs = [.. runFolder.Epochs];
         while (epochs.Count < options.Epochs)
         {
@@ -95,16 +71,9 @@ public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string 
             watcher.EpochEnded(epochs[^1]);
         }
 
-        var facts = new CheckpointFacts(
-            name,
-            session.Network.Architecture,
-            JsonSerializer.Serialize(options, EncoderCheckpoint.Json),
-            data.Hash,
-            session.TrunkHash,
-            Figures(data, epochs),
-            Likelihood(data, run, options.Seed)
-        );
-        EncoderCheckpoint.Write(runFolder.Checkpoint, session.Network, facts);
+        EncoderCheckpoint.Write(runFolder.Checkpoint, session.Network, Facts(name, session, epochs, run));
+        inputs.Dispose();
+        runFolder.DeletePassing();
         return new TrainingOutcome(
             runFolder.Checkpoint,
             EncoderCheckpoint.Hash(runFolder.Checkpoint),
@@ -115,6 +84,17 @@ public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string 
             data.Hash
         );
     }
+
+    private static CheckpointFacts Facts(string name, TrainingSession session, List<TrainingEpoch> epochs, TrainingRun run) =>
+        new(
+            name,
+            session.Network.Architecture,
+            JsonSerializer.Serialize(session.Options, EncoderCheckpoint.Json),
+            session.Data.Hash,
+            session.TrunkHash,
+            Figures(session.Data, epochs),
+            Likelihood(session.Data, run, session.Options.Seed)
+        );
 
     /// <summary>
     /// On models that were set aside where there are some: those that were trained on lie nearer together than new ones do, and would promise

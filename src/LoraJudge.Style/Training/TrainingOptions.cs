@@ -29,10 +29,19 @@ public sealed record TrainingOptions
     /// <summary>Units of the hidden layer between pooling and output; 0 for none.</summary>
     public int HiddenUnits { get; init; }
 
+    /// <summary>Whether a linear layer goes from the head's inputs straight to the vector, beside the hidden layer.</summary>
+    public bool LinearPath { get; init; }
+
+    /// <summary>
+    /// Heads that are trained side by side from different starts. Their vectors are joined and brought down to
+    /// <see cref="Dimensions"/> by principal components: what one head alone believes is averaged out.
+    /// </summary>
+    public int Heads { get; init; } = 1;
+
     /// <summary>Length of the style vector.</summary>
     public int Dimensions { get; init; } = 128;
 
-    /// <summary>Whether vectors are brought to Euclidean length 1.</summary>
+    /// <summary>Whether each head's vectors are brought to Euclidean length 1.</summary>
     public bool UnitLength { get; init; }
 
     public LossKind Loss { get; init; } = LossKind.Triplet;
@@ -62,6 +71,15 @@ public sealed record TrainingOptions
 
     /// <summary>Share of the hidden layer's inputs and units left out at random while training.</summary>
     public double Dropout { get; init; }
+
+    /// <summary>Deviation of the normal noise that is added to the head's inputs while training, in deviations of the inputs.</summary>
+    public double InputNoise { get; init; }
+
+    /// <summary>
+    /// Largest share that another picture of the same model has in a picture's statistics while training (mixup within a class,
+    /// Verma et al. 2019); the share is drawn anew for each. 0 for none.
+    /// </summary>
+    public double Mixing { get; init; }
 
     /// <summary>Whether pictures are mirrored at random while training; colours are never changed.</summary>
     public bool Flips { get; init; }

@@ -3,7 +3,8 @@ namespace LoraJudge.Style.Training;
 /// <summary>Told by a training run on its own thread, in order.</summary>
 public interface ITrainingWatcher
 {
-    /// <summary>Before the first step: decoding, cleansing and the frozen blocks' activations. Called once a picture.</summary>
+    /// <summary>Before the first step: the frozen blocks' activations, then what the head's inputs are fitted on.</summary>
+    /// <param name="done">Looks at pictures, of all that are needed.</param>
     void Prepared(int done, int total);
 
     /// <summary>After every step.</summary>

@@ -28,7 +28,8 @@ public static class VariantMethods
     public static VariantMethod FaceOnly { get; } = new("FaceOnly", Paper with { Subjects = ["face", "portrait"] });
 
     /// <summary>
-    /// Statistics of all layers of the trunk at the pictures' own size, a hidden layer, supervised contrast over many models a batch.
+    /// Statistics of all layers of the trunk at the pictures' own size, five heads of a hidden layer and a linear path each, supervised
+    /// contrast over many models a batch, noise and mixing within models.
     /// </summary>
     public static VariantMethod Ours { get; } =
         new(
@@ -39,20 +40,24 @@ public static class VariantMethods
                 FrozenBlocks = 5,
                 Pooling = Pooling.Statistics,
                 Covariances = 48,
-                PrincipalInputs = 1024,
+                PrincipalInputs = 512,
                 HiddenUnits = 1024,
+                LinearPath = true,
+                Heads = 5,
                 UnitLength = true,
                 Loss = LossKind.SupervisedContrastive,
-                Temperature = 0.1,
+                Temperature = 0.06,
                 Sampler = Sampler.BatchHard,
-                BatchSize = 256,
+                BatchSize = 512,
                 PicturesAModel = 4,
-                Epochs = 20,
+                Epochs = 40,
                 Optimizer = OptimizerKind.AdamW,
                 LearningRate = 0.001,
                 WeightDecay = 0.01,
                 Schedule = Schedule.Cosine,
                 Dropout = 0.2,
+                InputNoise = 0.3,
+                Mixing = 0.5,
                 Corners = true,
                 Precision = Precision.BFloat16,
                 ValidationModels = 40,

@@ -8,7 +8,9 @@ namespace LoraJudge.Style.Encoding.Checkpoints;
 /// <param name="PrincipalInputs">Whitened principal directions that the head takes; 0 where it takes standardized statistics.</param>
 /// <param name="HiddenUnits">0 for no hidden layer.</param>
 /// <param name="Dimensions">Length of the style vector.</param>
-/// <param name="UnitLength">Whether vectors have Euclidean length 1.</param>
+/// <param name="UnitLength">Whether a head's vectors have Euclidean length 1; those of several heads, joined, have less.</param>
+/// <param name="Heads">Heads whose vectors are joined.</param>
+/// <param name="LinearPath">Whether a linear layer goes past the hidden one.</param>
 public sealed record EncoderArchitecture(
     Backbone Backbone,
     int InputEdge,
@@ -17,7 +19,9 @@ public sealed record EncoderArchitecture(
     int PrincipalInputs,
     int HiddenUnits,
     int Dimensions,
-    bool UnitLength
+    bool UnitLength,
+    int Heads = 1,
+    bool LinearPath = false
 )
 {
     public static EncoderArchitecture Of(TrainingOptions options)
@@ -31,7 +35,9 @@ public sealed record EncoderArchitecture(
             options.PrincipalInputs,
             options.HiddenUnits,
             options.Dimensions,
-            options.UnitLength
+            options.UnitLength,
+            options.Heads,
+            options.LinearPath
         );
     }
 
@@ -47,6 +53,8 @@ public sealed record EncoderArchitecture(
             HiddenUnits = HiddenUnits,
             Dimensions = Dimensions,
             UnitLength = UnitLength,
+            Heads = Heads,
+            LinearPath = LinearPath,
             FrozenBlocks = 0,
         }.Problem();
 }

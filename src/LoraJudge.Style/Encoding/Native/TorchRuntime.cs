@@ -51,6 +51,7 @@ public static class TorchRuntime
 
     private static void LoadOnLinux(string folder)
     {
+        NativeHeap.KeepFreed();
         var library = Path.Combine(folder, LibraryFile);
         if (!File.Exists(library))
             throw new DllNotFoundException($"{LibraryFile} is not among the program's files.");

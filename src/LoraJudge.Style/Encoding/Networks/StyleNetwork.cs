@@ -38,7 +38,7 @@ internal sealed class StyleNetwork : IDisposable
 
     /// <summary>Names and shapes of everything that an architecture's checkpoint holds.</summary>
     public static IReadOnlyList<(string Name, long[] Shape)> Shapes(EncoderArchitecture architecture) =>
-        [.. TrunkLayout.Of(architecture.Backbone).SelectMany(layer => ShapesOf(architecture, layer)), .. StyleHead.Shapes(architecture)];
+        [.. TrunkLayout.Of(architecture.Backbone).SelectMany(layer => ShapesOf(architecture, layer)), .. HeadTensors.Shapes(architecture)];
 
     private static string[] Convolution(TrunkLayer layer) => [$"{layer.Name}.weight", $"{layer.Name}.bias"];
 
@@ -56,7 +56,7 @@ internal sealed class StyleNetwork : IDisposable
         var frozen = TrunkLayout
             .Of(Architecture.Backbone)
             .SelectMany(layer => (string[])[.. layer.Block <= frozenBlocks ? Convolution(layer) : [], $"{layer.Name}.mix"])
-            .Concat(StyleHead.Fixed)
+            .Concat(HeadTensors.Fixed)
             .ToHashSet(StringComparer.Ordinal);
         return tensors.Where(tensor => !frozen.Contains(tensor.Key)).Select(tensor => tensor.Value);
     }
@@ -83,17 +83,23 @@ internal sealed class StyleNetwork : IDisposable
         return head.Pool(blocks < Blocks ? trunk.Run(state, blocks, Blocks, precision) : state);
     }
 
-    /// <summary>What <see cref="Pooled"/> gave → vectors, n × dimensions.</summary>
-    /// <param name="training">What is left out while training; null outside of it.</param>
-    public torch.Tensor Vectors(torch.Tensor pooled, SeededDropout? training = null) => head.Forward(pooled, training);
-
     /// <summary>What <see cref="Pooled"/> gave, standardized, n × inputs.</summary>
     public torch.Tensor Standardized(torch.Tensor pooled) => head.Standardized(pooled);
+
+    /// <summary>What <see cref="Pooled"/> gave, as the learnt layers take it, n × inputs or principal inputs.</summary>
+    public torch.Tensor Whitened(torch.Tensor pooled) => head.Whitened(pooled);
+
+    /// <summary>What <see cref="Whitened"/> gave → each head's vectors, n × heads × dimensions.</summary>
+    /// <param name="training">What disturbs training; null outside of it.</param>
+    public torch.Tensor OfEachHead(torch.Tensor whitened, HeadDisturbance? training = null) => head.OfEach(whitened, training);
+
+    /// <summary>What <see cref="Pooled"/> gave → vectors, n × dimensions.</summary>
+    public torch.Tensor Vectors(torch.Tensor pooled) => head.Joined(head.OfEach(head.Whitened(pooled), training: null));
 
     /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
     /// <returns>n × dimensions, in the caller's dispose scope.</returns>
     public torch.Tensor Forward(torch.Tensor images) =>
-        head.Forward(head.Pool(trunk.Run(trunk.Start(images), 0, Blocks, Precision.Float32)), training: null);
+        Vectors(head.Pool(trunk.Run(trunk.Start(images), 0, Blocks, Precision.Float32)));
 
     /// <summary>Takes over a file's numbers.</summary>
     /// <exception cref="InvalidDataException">A tensor is missing, of another shape, or not finite.</exception>

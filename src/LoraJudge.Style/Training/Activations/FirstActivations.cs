@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using LoraJudge.Style.Encoding.Networks;
 using TorchSharp;
@@ -12,15 +10,13 @@ namespace LoraJudge.Style.Training.Activations;
 /// </summary>
 internal sealed class FirstActivations : IDisposable
 {
-    private const float LargestHalf = 65504;
     private const int Batch = 8;
 
     private readonly StyleNetwork network;
     private readonly TrainingOptions options;
     private readonly PixelStore pixels;
     private readonly torch.Device device;
-    private readonly RecordFile? file;
-    private readonly int length;
+    private readonly HalfFile? file;
 
     /// <param name="trunkHash">Of the frozen blocks' weights.</param>
     public FirstActivations(
@@ -35,14 +31,14 @@ internal sealed class FirstActivations : IDisposable
         (this.network, this.options, this.pixels, this.device) = (network, options, pixels, device);
         if (options.FrozenBlocks == 0)
             return;
-        length = TrunkShape.After(network.Architecture, options.FrozenBlocks).Length;
-        file = new RecordFile(Path.Combine(folder, $"activations-{Key(trunkHash)}.f16"), length * 2);
+        var length = TrunkShape.After(network.Architecture, options.FrozenBlocks).Length;
+        file = new HalfFile(Path.Combine(folder, $"activations-{Key(trunkHash)}.f16"), length);
     }
 
     private bool IsAugmented => options.Flips || options.SmallestCrop < 1;
 
     /// <summary>Views of a picture that are kept.</summary>
-    private int Views =>
+    public int Views =>
         options.Corners ? WindowStatistics.Windows
         : file is not null && IsAugmented ? options.CachedViews
         : 1;
@@ -94,7 +90,7 @@ internal sealed class FirstActivations : IDisposable
     }
 
     private void Keep(string[] names, torch.Tensor numbers) =>
-        file!.Append(names, numbers.clamp(-LargestHalf, LargestHalf).to(torch.float16).cpu().contiguous().bytes);
+        file!.Append(names, numbers);
 
     /// <param name="random">Draws the views; null for the pictures as they are.</param>
     /// <returns>n × length of the flat state after the frozen blocks, in the caller's dispose scope.</returns>
@@ -106,25 +102,21 @@ internal sealed class FirstActivations : IDisposable
             return network.First(images, 0, options.Precision);
         }
 
-        var halves = new Half[length];
-        var floats = new float[pictures.Count * length];
-        for (var index = 0; index < pictures.Count; index++)
-        {
-            file.Read(Name(pictures[index], Drawn(random)), MemoryMarshal.AsBytes(halves.AsSpan()));
-            TensorPrimitives.ConvertToSingle(halves, floats.AsSpan(index * length, length));
-        }
-
-        return torch.tensor(floats, [pictures.Count, length], device: device);
+        return file.Read([.. pictures.Select(picture => Name(picture, Drawn(random)))], device);
     }
+
+    /// <summary>One of the kept views.</summary>
+    public torch.Tensor Read(IReadOnlyList<HashedPicture> pictures, int view) =>
+        file!.Read([.. pictures.Select(picture => Name(picture, view))], device);
 
     public void Dispose() => file?.Dispose();
 
     /// <summary>Every second time the picture as it is.</summary>
-    private int Drawn(Random? random) => random is null || Views == 1 || random.Next(2) == 0 ? 0 : 1 + random.Next(Views - 1);
+    public int Drawn(Random? random) => random is null || Views == 1 || random.Next(2) == 0 ? 0 : 1 + random.Next(Views - 1);
 
     private PictureView View(Random? random) => random is null || !IsAugmented ? PictureView.AsItIs : PictureView.Draw(options, random);
 
-    private static string Name(HashedPicture picture, int view) => $"{picture.Sha256}.{view}";
+    public static string Name(HashedPicture picture, int view) => $"{picture.Sha256}.{view}";
 
     /// <summary>Everything that the activations depend on but the picture.</summary>
     private string Key(string? trunkHash) =>

@@ -20,7 +20,7 @@ public sealed class StyleHeadTests : IDisposable
         UnitLength: false
     );
 
-    private static readonly int Inputs = StyleHead.Inputs(Architecture);
+    private static readonly int Inputs = HeadTensors.Inputs(Architecture);
     private readonly DisposeScope scope;
     private readonly torch.Generator dice;
     private readonly StyleNetwork network;
@@ -99,7 +99,7 @@ public sealed class StyleHeadTests : IDisposable
         Assert.True(Farthest(expected, principal.Vectors(pooled)) < 1e-5);
     }
 
-    private SeededDropout Dropout(double share) => new(share, dice);
+    private HeadDisturbance Dropout(double share) => new(share, Noise: 0, dice);
 
     private static double Farthest(torch.Tensor a, torch.Tensor b) => (a - b).abs().max().item<float>();
 }

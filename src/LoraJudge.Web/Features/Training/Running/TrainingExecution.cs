@@ -138,9 +138,10 @@ public sealed partial class TrainingExecution(
                 if (await context.TrainingRuns.AnyAsync(run => run.Id == id && run.CancelRequested, stop.Token))
                     await stop.CancelAsync();
             }
-            catch (System.Data.Common.DbException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // A database that is busy for long is asked again.
+                // A run that nobody can cancel any more would be worse than asking a busy database again.
+                LogUnwatched(id, exception);
             }
         }
     }
@@ -160,6 +161,9 @@ public sealed partial class TrainingExecution(
 
     [LoggerMessage(LogLevel.Warning, "Training run {Run} failed. {Problem}")]
     private partial void LogFailed(long run, string problem);
+
+    [LoggerMessage(LogLevel.Warning, "Whether training run {Run} is to be cancelled could not be read; it is asked again.")]
+    private partial void LogUnwatched(long run, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "Training run {Run} failed for a reason that was not foreseen.")]
     private partial void LogBroken(long run, Exception exception);
