@@ -9,6 +9,8 @@ namespace LoraJudge.Style.Training;
 /// </summary>
 internal sealed class HeadJoin(StyleNetwork network)
 {
+    private static readonly long[] OverPictures = [0];
+
     private readonly int heads = network.Architecture.Heads;
     private readonly int length = network.Architecture.Heads * network.Architecture.Dimensions;
 
@@ -26,7 +28,7 @@ internal sealed class HeadJoin(StyleNetwork network)
             using var own = inputs;
             var vectors = network.OfEachHead(inputs).flatten(1).cpu().to(torch.float64);
             count += vectors.shape[0];
-            sum.add_(vectors.sum(0));
+            sum.add_(vectors.sum(OverPictures));
             products.add_(vectors.t().matmul(vectors));
         }
 

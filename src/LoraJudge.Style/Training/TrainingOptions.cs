@@ -6,7 +6,7 @@ public sealed record TrainingOptions
     public Backbone Backbone { get; init; } = Backbone.Vgg19;
 
     /// <summary>Leading blocks of the trunk that stay as they are (VGG19 has 5, the compact network 4): all of them is transfer learning
-    /// alone. Their activations are computed once and cached.</summary>
+    /// alone, for the compact network on random features. Their activations are computed once and cached.</summary>
     public int FrozenBlocks { get; init; } = 4;
 
     /// <summary>Side of the square input in pixels.</summary>

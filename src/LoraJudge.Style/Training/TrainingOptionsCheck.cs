@@ -14,8 +14,6 @@ internal static class TrainingOptionsCheck
     private static string? Network(TrainingOptions o) =>
         o.FrozenBlocks < 0 || o.FrozenBlocks > Blocks(o.Backbone)
             ? $"FrozenBlocks is {o.FrozenBlocks}: write a number from 0 (everything is trained) to {Blocks(o.Backbone)} (nothing of the trunk is)."
-        : o.Backbone == Backbone.Compact && o.FrozenBlocks > 0
-            ? "FrozenBlocks is above 0 for the compact network: it starts from nothing, so write 0."
         : o.Backbone == Backbone.Compact && o.Pooling == Pooling.Vgg ? "Pooling is Vgg for the compact network: write Statistics."
         : o.InputEdge is < Vgg19Statistics.MinEdge or > MaxEdge
             ? $"InputEdge is {o.InputEdge}: write a number of pixels from {Vgg19Statistics.MinEdge} to {MaxEdge}, for example 128."

@@ -81,6 +81,7 @@ public static class VerbHost
         services.AddCore();
         services.AddCatalogueWork();
         services.AddTrainingWork();
+        services.AddSingleton<StoredFigures>();
         services.AddSingleton<CatalogueEvaluationHandler>();
     }
 }

@@ -6,6 +6,21 @@ namespace LoraJudge.Style.Tests.Training;
 [Trait("needs", "torch")]
 public sealed class TrainerTests : IDisposable
 {
+    /// <summary>The trunk stays random: what it gives is kept, and the heads alone learn.</summary>
+    private static readonly TrainingOptions SeveralHeads = TrainingFolder.Options with
+    {
+        FrozenBlocks = 4,
+        PrincipalInputs = 24,
+        Heads = 3,
+        LinearPath = true,
+        InputNoise = 0.2,
+        Mixing = 0.5,
+        Flips = false,
+        SmallestCrop = 1,
+        Corners = true,
+        ValidationModels = 2,
+    };
+
     private readonly TrainingFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -32,7 +47,8 @@ public sealed class TrainerTests : IDisposable
         Assert.All(watcher.Steps, step => Assert.Equal(9, step.Steps));
         Assert.Equal([3, 6, 9], watcher.Epochs.Select(epoch => epoch.Step));
         Assert.Equal(watcher.Epochs, outcome.Epochs);
-        Assert.Equal(48, watcher.PreparedPictures);
+        // 48 through the trunk; 36 of them again, to standardize the head's inputs.
+        Assert.Equal(84, watcher.PreparedPictures);
         Assert.Equal(watcher.Steps.Take(3).Average(step => step.Loss), watcher.Epochs[0].Loss, 1e-9);
     }
 
@@ -65,6 +81,45 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(4, resumed.Steps[0].Step);
         Assert.Equal(whole.Epochs[^1].Loss, outcome.Epochs[^1].Loss, 1e-6);
         Assert.Equal(whole.EncoderHash, outcome.EncoderHash);
+    }
+
+    [Fact]
+    public void Several_heads_on_a_frozen_trunk_come_to_the_same_after_a_stop_and_leave_no_inputs_behind()
+    {
+        var whole = folder.Train(SeveralHeads, run: "whole");
+        using var stop = new CancellationTokenSource();
+        var stopped = new Watcher(step => StopAt(step, 5, stop));
+        Assert.Throws<OperationCanceledException>(() =>
+            folder.Train(SeveralHeads, run: "stopped", watcher: stopped, cancellation: stop.Token)
+        );
+        var kept = Directory.GetFiles(folder.Path("stopped"), "*.f16", SearchOption.AllDirectories);
+
+        var outcome = folder.Train(SeveralHeads, run: "stopped");
+
+        Assert.Single(kept);
+        Assert.Equal(whole.EncoderHash, outcome.EncoderHash);
+        Assert.Empty(Directory.GetFiles(folder.Path("stopped"), "*.f16", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Several_heads_on_a_frozen_trunk_find_the_models_of_pictures_that_they_have_not_seen()
+    {
+        var watcher = new Watcher();
+
+        folder.Train(SeveralHeads with { Epochs = 12, LearningRate = 0.003, ValidationModels = 4 }, watcher: watcher);
+
+        Assert.True(watcher.Epochs[^1].Loss < watcher.Epochs[0].Loss);
+        // By chance: 0.52.
+        Assert.InRange(watcher.Epochs[^1].ValidationMrr!.Value, 0.75, 1);
+    }
+
+    [Fact]
+    public void Trunks_of_other_seeds_do_not_share_their_activations()
+    {
+        folder.Train(SeveralHeads, run: "first");
+        folder.Train(SeveralHeads with { Seed = 2 }, run: "second");
+
+        Assert.Equal(2, Directory.GetFiles(folder.Path("cache"), "activations-*.f16").Length);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,6 +11,7 @@ namespace LoraJudge.Style.Encoding.Checkpoints;
 /// <summary>A trained encoder in a safetensors file.</summary>
 public static class EncoderCheckpoint
 {
+    private const float LargestHalf = 65504;
     private const string FactsKey = "lorajudge.encoder";
 
     internal static readonly JsonSerializerOptions Json = new()
@@ -47,23 +49,33 @@ public static class EncoderCheckpoint
     }
 
     /// <summary>Writes what a training run came to; 16-bit floats.</summary>
+    /// <exception cref="InvalidDataException">A weight is not finite, or too large for 16 bits.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written; nothing is left behind.</exception>
     internal static void Write(string path, StyleNetwork network, CheckpointFacts facts) =>
         SafetensorsWriter.Write(
             path,
-            Tensors(network),
+            Tensors(network, LargestHalf),
             new Dictionary<string, string>(StringComparer.Ordinal) { [FactsKey] = JsonSerializer.Serialize(facts, Json) },
             half: true
         );
 
-    internal static SafetensorsTensor[] Tensors(StyleNetwork network) =>
+    /// <param name="largest">Magnitude that the file can hold.</param>
+    /// <exception cref="InvalidDataException">A weight is not finite, or larger.</exception>
+    internal static SafetensorsTensor[] Tensors(StyleNetwork network, float largest = float.MaxValue) =>
         [
             .. network.Tensors.Select(tensor => new SafetensorsTensor(
                 tensor.Key,
                 tensor.Value.shape,
-                tensor.Value.detach().cpu().contiguous().data<float>().ToArray()
+                Within(largest, tensor.Key, tensor.Value.detach().cpu().contiguous().data<float>().ToArray())
             )),
         ];
+
+    private static float[] Within(float largest, string name, float[] numbers) =>
+        Math.Abs(TensorPrimitives.MaxMagnitude<float>(numbers)) <= largest
+            ? numbers
+            : throw new InvalidDataException(
+                $"The weights of {name} grew beyond what a checkpoint can hold: the learning rate is too high. Start again with a lower one."
+            );
 
     internal static StyleNetwork Read(string path, CheckpointFacts facts, torch.Device device) =>
         Read(SafetensorsFile.Open(path), facts, device);

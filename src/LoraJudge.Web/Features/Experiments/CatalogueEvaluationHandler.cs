@@ -5,8 +5,15 @@ using LoraJudge.Web.Features.Experiments.Evaluations;
 namespace LoraJudge.Web.Features.Experiments;
 
 /// <summary>What the portal's encoder is worth on the catalogue's own pictures.</summary>
-public sealed class CatalogueEvaluationHandler(IStyleEncoder encoder, EncoderRows encoders, ReferenceVectors vectors, StyleSpace space)
+public sealed class CatalogueEvaluationHandler(
+    IStyleEncoder encoder,
+    EncoderRows encoders,
+    ReferenceVectors vectors,
+    StyleSpace space,
+    StoredFigures stored
+)
 {
+    /// <summary>Evaluates, and keeps the main figures for the encoders' page.</summary>
     /// <param name="sampleSet">Name of the sample set whose pictures are queries and references; null for all.</param>
     /// <exception cref="InvalidOperationException">There are too few pictures, or the options do not do.</exception>
     public async Task<CatalogueEvaluation> RunAsync(string? sampleSet, EncoderEvaluationOptions options, CancellationToken cancellation)
@@ -44,6 +51,7 @@ public sealed class CatalogueEvaluationHandler(IStyleEncoder encoder, EncoderRow
                 ),
             cancellation
         );
+        await stored.KeepAsync(encoderId, sampleSet, taking, report, cancellation);
         return new CatalogueEvaluation(name, sampleSet, report);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Style.Encoding.Native;
 using LoraJudge.Style.Encoding.Networks;
@@ -81,6 +82,36 @@ public sealed class EncoderCheckpointTests : IDisposable
         Assert.Equal(vectors.data<float>().ToArray(), same.data<float>().ToArray());
     }
 
+    [Theory]
+    [InlineData(1e6f)]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    public void Weights_that_16_bits_cannot_hold_are_not_written(float weight)
+    {
+        using (torch.no_grad())
+            network.Tensors["head.output.bias"][3] = torch.tensor(weight);
+
+        var refusal = Assert.Throws<InvalidDataException>(() => EncoderCheckpoint.Write(File, network, Facts));
+
+        Assert.StartsWith("The weights of head.output.bias grew beyond what a checkpoint can hold", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(folder.GetFileSystemInfos());
+    }
+
+    [Fact]
+    public void Several_heads_come_back_as_they_were_written()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var inference = torch.no_grad();
+        var architecture = Architecture with { Heads = 3, LinearPath = true, PrincipalInputs = 12 };
+        using var several = StyleNetworkStart.Create(architecture, null, seed: 9, torch.CPU);
+        var images = torch.rand(3, 3, 32, 32);
+        EncoderCheckpoint.Write(File, several, Facts with { Architecture = architecture });
+
+        using var loaded = EncoderCheckpoint.Load(File, torch.CPU);
+
+        Assert.True((several.Forward(images) - loaded.Forward(images)).abs().max().item<float>() < 2e-3);
+    }
+
     [Fact]
     public void Tensors_of_another_architecture_are_refused()
     {
@@ -121,9 +152,7 @@ public sealed class EncoderCheckpointTests : IDisposable
     [Fact]
     public void A_weight_that_is_no_number_is_refused()
     {
-        using (torch.no_grad())
-            network.Tensors["conv2_1.bias"].fill_(float.NaN);
-        EncoderCheckpoint.Write(File, network, Facts);
+        WriteSpoilt("conv2_1.bias", float.NaN);
 
         Refused("encoder.safetensors: conv2_1.bias has a number that is not finite.");
     }
@@ -154,9 +183,7 @@ public sealed class EncoderCheckpointTests : IDisposable
     [Fact]
     public void A_refused_checkpoint_leaves_no_tensor_behind()
     {
-        using (torch.no_grad())
-            network.Tensors["head.output.bias"].fill_(float.PositiveInfinity);
-        EncoderCheckpoint.Write(File, network, Facts);
+        WriteSpoilt("head.output.bias", float.PositiveInfinity);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         Refused("head.output.bias has a number that is not finite.");
@@ -174,6 +201,18 @@ public sealed class EncoderCheckpointTests : IDisposable
 
         Assert.Empty(folder.GetFiles());
     }
+
+    private void WriteSpoilt(string name, float weight) =>
+        SafetensorsWriter.Write(
+            File,
+            [
+                .. EncoderCheckpoint
+                    .Tensors(network)
+                    .Select(tensor => tensor.Name == name ? tensor with { Values = [.. tensor.Values.Select(_ => weight)] } : tensor),
+            ],
+            new Dictionary<string, string>(StringComparer.Ordinal) { [FactsKey] = JsonSerializer.Serialize(Facts, EncoderCheckpoint.Json) },
+            half: true
+        );
 
     private void Refused(string reason)
     {

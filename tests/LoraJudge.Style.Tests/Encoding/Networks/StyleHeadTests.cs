@@ -68,7 +68,7 @@ public sealed class StyleHeadTests : IDisposable
         var pooled = torch.randn(6, Inputs);
         var variance = network.Tensors["head.norm.variance"].clone();
 
-        var training = network.Vectors(pooled, Dropout(0));
+        var training = Trained(pooled, Dropout(0));
 
         Assert.True(Farthest(training, network.Vectors(pooled)) > 1e-3);
         Assert.True(Farthest(variance, network.Tensors["head.norm.variance"]) > 1e-3);
@@ -80,8 +80,8 @@ public sealed class StyleHeadTests : IDisposable
         using var inference = torch.no_grad();
         var pooled = torch.randn(4, Inputs);
 
-        Assert.True(Farthest(network.Vectors(pooled, Dropout(0.5)), network.Vectors(pooled, Dropout(0.5))) > 1e-3);
-        Assert.True(Farthest(network.Vectors(pooled, Dropout(0)), network.Vectors(pooled, Dropout(0))) < 1e-6);
+        Assert.True(Farthest(Trained(pooled, Dropout(0.5)), Trained(pooled, Dropout(0.5))) > 1e-3);
+        Assert.True(Farthest(Trained(pooled, Dropout(0)), Trained(pooled, Dropout(0))) < 1e-6);
     }
 
     [Fact]
@@ -99,7 +99,68 @@ public sealed class StyleHeadTests : IDisposable
         Assert.True(Farthest(expected, principal.Vectors(pooled)) < 1e-5);
     }
 
+    [Fact]
+    public void Noise_changes_the_inputs_by_its_deviation_and_nothing_outside_of_training()
+    {
+        var inputs = torch.zeros(2000, 10);
+
+        var disturbed = new HeadDisturbance(Dropout: 0, Noise: 0.3, dice).OfInputs(inputs);
+
+        Assert.Equal(0.3, disturbed.std().item<float>(), 0.01);
+        Assert.Equal(0, disturbed.mean().item<float>(), 0.01);
+    }
+
+    [Fact]
+    public void The_linear_path_adds_what_the_inputs_say_to_what_the_hidden_layer_says()
+    {
+        using var inference = torch.no_grad();
+        using var past = StyleNetworkStart.Create(Architecture with { LinearPath = true }, null, seed: 5, torch.CPU);
+        foreach (var (name, tensor) in network.Tensors)
+            past.Tensors[name].copy_(tensor);
+        var pooled = torch.randn(4, Inputs);
+
+        var expected = network.Vectors(pooled) + pooled.matmul(past.Tensors["head.linear.weight"].t());
+
+        Assert.True(Farthest(expected, past.Vectors(pooled)) < 1e-4);
+    }
+
+    [Fact]
+    public void Each_head_sees_its_own_hidden_units_alone()
+    {
+        using var inference = torch.no_grad();
+        using var two = StyleNetworkStart.Create(Architecture with { Heads = 2 }, null, seed: 6, torch.CPU);
+        foreach (var (name, tensor) in network.Tensors.Where(tensor => two.Tensors[tensor.Key].shape[0] == 2 * tensor.Value.shape[0]))
+            two.Tensors[name].narrow(0, tensor.shape[0], tensor.shape[0]).copy_(tensor);
+        foreach (var (name, tensor) in network.Tensors.Where(tensor => two.Tensors[tensor.Key].shape[0] == tensor.Value.shape[0]))
+            two.Tensors[name].copy_(tensor);
+        var pooled = torch.randn(4, Inputs);
+
+        var second = two.OfEachHead(two.Whitened(pooled)).select(1, 1);
+
+        Assert.True(Farthest(network.Vectors(pooled), second) < 1e-5);
+    }
+
+    [Fact]
+    public void Several_heads_are_joined_along_the_principal_components_of_what_they_say()
+    {
+        using var inference = torch.no_grad();
+        using var two = StyleNetworkStart.Create(Architecture with { Heads = 2, Dimensions = 2 }, null, seed: 6, torch.CPU);
+        var inputs = torch.randn(500, Inputs);
+
+        new HeadJoin(two).Fit([inputs.narrow(0, 0, 300).clone(), inputs.narrow(0, 300, 200).clone()]);
+
+        var apart = two.OfEachHead(inputs).flatten(1).to(torch.float64);
+        var joined = apart.matmul(two.Tensors["head.join.weight"].t().to(torch.float64));
+        var all = torch.linalg.eigvalsh(apart.t().cov()).flip(0);
+        var covariance = joined.t().cov() * 2;
+        Assert.True(Farthest(covariance.diagonal(), all.narrow(0, 0, 2)) < 1e-4 * all[0].item<double>());
+        Assert.True(Math.Abs(covariance[0, 1].item<double>()) < 1e-4 * all[0].item<double>());
+    }
+
+    private torch.Tensor Trained(torch.Tensor pooled, HeadDisturbance disturbance) =>
+        network.OfEachHead(network.Whitened(pooled), disturbance).flatten(1);
+
     private HeadDisturbance Dropout(double share) => new(share, Noise: 0, dice);
 
-    private static double Farthest(torch.Tensor a, torch.Tensor b) => (a - b).abs().max().item<float>();
+    private static double Farthest(torch.Tensor a, torch.Tensor b) => (a - b).abs().max().to(torch.float64).item<double>();
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using LoraJudge.Domain.Experiments;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Experiments.Evaluations;
@@ -30,6 +32,25 @@ public sealed class CatalogueEvaluationTests
     }
 
     [Fact]
+    public async Task Its_main_figures_are_kept_with_what_they_were_measured_on()
+    {
+        await using var portal = new Portal();
+        await portal.SeedAsync(models: 12);
+        await portal.Get<MissingVectors>().EncodeAsync(portal.Encoder.Description, CancellationToken.None);
+
+        var evaluation = await RunAsync(portal, "Samples");
+
+        await using var context = await portal.OpenAsync();
+        var ranking = context.Evaluations.Single(row => row.Kind == EvaluationKind.Ranking);
+        Assert.Equal(("Samples", Options.Seed, 64), (ranking.Data, ranking.Seed, ranking.DataHash.Length));
+        Assert.Equal(
+            evaluation.Report.LeaveOneOut!.MeanReciprocalRank,
+            JsonDocument.Parse(ranking.Figures).RootElement.GetProperty("mrr").GetDouble()
+        );
+        Assert.Equal(3, context.Evaluations.Count());
+    }
+
+    [Fact]
     public async Task One_model_alone_is_refused_in_words()
     {
         await using var portal = new Portal();
@@ -53,5 +74,7 @@ public sealed class CatalogueEvaluationTests
     }
 
     private static Task<CatalogueEvaluation> RunAsync(Portal portal, string? sampleSet) =>
-        ActivatorUtilities.CreateInstance<CatalogueEvaluationHandler>(portal.Services).RunAsync(sampleSet, Options, CancellationToken.None);
+        ActivatorUtilities
+            .CreateInstance<CatalogueEvaluationHandler>(portal.Services, ActivatorUtilities.CreateInstance<StoredFigures>(portal.Services))
+            .RunAsync(sampleSet, Options, CancellationToken.None);
 }

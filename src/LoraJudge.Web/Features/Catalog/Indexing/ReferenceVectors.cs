@@ -21,6 +21,7 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
                 embedding.ReferenceImage.LoraModel.Slug,
                 Set = embedding.ReferenceImage.SampleImage.SampleSet.Name,
                 embedding.ReferenceImage.SampleImage.Code,
+                Picture = embedding.ReferenceImage.BlobSha256,
                 embedding.Vector,
             })
             .AsNoTracking()
@@ -30,10 +31,17 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
             .. rows.OrderBy(row => row.Slug, StringComparer.Ordinal)
                 .ThenBy(row => row.Set, StringComparer.Ordinal)
                 .ThenBy(row => row.Code, StringComparer.Ordinal)
-                .Select(row => new ReferenceVector(row.ModelId, row.Slug, row.Code, MemoryMarshal.Cast<byte, float>(row.Vector).ToArray())),
+                .Select(row => new ReferenceVector(
+                    row.ModelId,
+                    row.Slug,
+                    row.Code,
+                    row.Picture,
+                    MemoryMarshal.Cast<byte, float>(row.Vector).ToArray()
+                )),
         ];
     }
 }
 
 /// <summary>A reference image's vector by an encoder, before a projection.</summary>
-public sealed record ReferenceVector(long ModelId, string Model, string Sample, float[] Statistics);
+/// <param name="Picture">SHA-256 of the picture's file.</param>
+public sealed record ReferenceVector(long ModelId, string Model, string Sample, string Picture, float[] Statistics);

@@ -80,20 +80,9 @@ internal static class RankingTables
         return table.ToString();
     }
 
-    /// <summary>Those for the curve, and the main run of their method and seed; by training models. None without runs for the curve.</summary>
-    public static IReadOnlyList<RunReport> CurveRuns(ReproductionReport report)
-    {
-        var runs = report.Runs.Where(run => run.Part == RunPart.Curve).ToList();
-        return runs.Count == 0
-            ? []
-            :
-            [
-                .. runs.Concat(
-                        report.Runs.Where(run => run.Part == RunPart.Main && run.Method == runs[0].Method && run.Seed == runs[0].Seed)
-                    )
-                    .OrderBy(run => run.Training.Models),
-            ];
-    }
+    /// <summary>By training models; none where no curve was asked for.</summary>
+    public static IReadOnlyList<RunReport> CurveRuns(ReproductionReport report) =>
+        [.. report.Runs.Where(run => run.Part == RunPart.Curve).OrderBy(run => run.Training.Models)];
 
     private static string Over(IEnumerable<RunReport> runs, Func<EncoderEvaluationReport, double?> figure) =>
         MarkdownTable.Spread(runs.Select(run => figure(run.Evaluation.Report)));

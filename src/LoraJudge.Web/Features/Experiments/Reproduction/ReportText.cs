@@ -118,7 +118,7 @@ public static class ReportText
             Add(
                 text,
                 "Leave-one-out by number of training models",
-                "One seed.\n\n![Mean reciprocal rank by training models](curve.svg)",
+                "One seed; none is set aside to validate on.\n\n![Mean reciprocal rank by training models](curve.svg)",
                 RankingTables.Curve(report)
             );
     }

@@ -65,6 +65,15 @@ internal sealed record ReproductionPlan(IReadOnlyList<PlannedRun> Runs, IReadOnl
             .GroupBy(picture => picture.Model, StringComparer.Ordinal)
             .Count(model => model.Skip(1).Any());
 
+    /// <summary>None is set aside to validate on: the curve goes up to all models.</summary>
+    private static TrainingOptions Alone(TrainingOptions options, long seed, int models) =>
+        options with
+        {
+            Seed = seed,
+            MaxModels = models,
+            ValidationModels = 0,
+        };
+
     private static IEnumerable<PlannedRun> CurveRuns(ReproductionOptions options, VariantMethod[] methods, RunData data, List<string> notes)
     {
         if (options.Curve.Count == 0)
@@ -75,13 +84,13 @@ internal sealed record ReproductionPlan(IReadOnlyList<PlannedRun> Runs, IReadOnl
             return [];
         }
 
-        var most = Usable(ours.Options, data) - ours.Options.ValidationModels;
+        var most = Usable(ours.Options, data);
         if (options.Curve.Where(models => models > most).ToArray() is { Length: > 0 } more)
-            notes.Add($"The curve ends at {most} models, which is all there are to train on: not {string.Join(", ", more)}.");
+            notes.Add($"The curve ends at {most} models, which is all there are: not {string.Join(", ", more)}.");
         return options
             .Curve.Distinct()
             .Order()
-            .Where(models => models < most)
-            .Select(models => new PlannedRun(RunPart.Curve, ours.Name, ours.Options with { Seed = options.Seeds[0], MaxModels = models }));
+            .Where(models => models <= most)
+            .Select(models => new PlannedRun(RunPart.Curve, ours.Name, Alone(ours.Options, options.Seeds[0], models)));
     }
 }

@@ -64,19 +64,31 @@ public sealed class EmbeddedEncoderMaker(IImageDecoder decoder, ProgressBoard bo
     /// <summary>Steps as work under way.</summary>
     private sealed class BoardWatcher(ProgressBoard board) : ITrainingWatcher, IDisposable
     {
+        private ProgressBoard.Scope? looks;
         private ProgressBoard.Scope? steps;
+        private int looked;
 
-        public void Prepared(int done, int total) { }
+        public void Prepared(int done, int total)
+        {
+            looks ??= board.Start("Preparing the pictures", total);
+            looks.Advance(done - looked);
+            looked = done;
+        }
 
         public void Stepped(TrainingStep step)
         {
+            looks?.Dispose();
             steps ??= board.Start("Training", step.Steps, step.Step - 1);
             steps.Advance();
         }
 
         public void EpochEnded(TrainingEpoch epoch) { }
 
-        public void Dispose() => steps?.Dispose();
+        public void Dispose()
+        {
+            looks?.Dispose();
+            steps?.Dispose();
+        }
     }
 }
 

@@ -117,15 +117,15 @@ public sealed class ReproductionTests : IDisposable
     }
 
     [Fact]
-    public async Task The_curve_ends_with_the_main_run()
+    public async Task The_curve_goes_up_to_all_models_that_there_are()
     {
-        var options = folder.Options() with { Methods = [ReproductionFolder.Ours], Seeds = [1], Curve = [2, 3, 600] };
+        var options = folder.Options() with { Methods = [ReproductionFolder.Ours], Seeds = [1], Curve = [6, 2, 600] };
 
         var report = await ReproductionFolder.RunAsync(options);
 
-        Assert.Equal(["Ours-seed1", "Ours-2-models-seed1", "Ours-3-models-seed1"], report.Runs.Select(run => run.Name));
-        Assert.Equal([4, 2, 3], report.Runs.Select(run => run.Training.Models));
-        Assert.Contains(report.Notes, note => note.StartsWith("The curve ends at 4 models", StringComparison.Ordinal));
+        Assert.Equal(["Ours-seed1", "Ours-2-models-seed1", "Ours-6-models-seed1"], report.Runs.Select(run => run.Name));
+        Assert.Equal([4, 2, 6], report.Runs.Select(run => run.Training.Models));
+        Assert.Contains(report.Notes, note => note.StartsWith("The curve ends at 6 models", StringComparison.Ordinal));
         Assert.Equal("svg", XElement.Parse(await File.ReadAllTextAsync(folder.Path("out", "curve.svg"))).Name.LocalName);
     }
 

@@ -31,7 +31,7 @@ public sealed class TrainingExecutionTests
         await trained.ExecuteAsync(id);
 
         var run = await trained.RunAsync(id);
-        Assert.Equal((4, 24, 36, 36), (run.Models, run.Pictures, run.Prepared, run.PreparedOf));
+        Assert.Equal((4, 24, 60, 60), (run.Models, run.Pictures, run.Prepared, run.PreparedOf));
         Assert.Equal(64, run.DataHash!.Length);
         Assert.Equal(run.Steps, run.Step);
         Assert.Equal(Enumerable.Range(1, run.Steps), await trained.StepsAsync(id));

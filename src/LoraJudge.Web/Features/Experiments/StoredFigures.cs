@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using LoraJudge.Data;
+using LoraJudge.Domain.Experiments;
+using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Experiments.Evaluations;
+using Microsoft.EntityFrameworkCore;
+
+namespace LoraJudge.Web.Features.Experiments;
+
+/// <summary>Keeps an evaluation's main figures, which the encoders' page shows.</summary>
+public sealed class StoredFigures(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
+{
+    private const string WholeCatalogue = "the whole catalogue";
+
+    /// <param name="pictures">What the encoder was judged on.</param>
+    public async Task KeepAsync(
+        long encoderId,
+        string? sampleSet,
+        IReadOnlyList<ReferenceVector> pictures,
+        EncoderEvaluationReport report,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var hash = HashOf(pictures);
+        context.Evaluations.AddRange(
+            Figures(report)
+                .Select(one => new Evaluation
+                {
+                    EncoderId = encoderId,
+                    Kind = one.Kind,
+                    Data = sampleSet ?? WholeCatalogue,
+                    DataHash = hash,
+                    Seed = report.Options.Seed,
+                    Figures = JsonSerializer.Serialize(one.Figures, EvaluationJson.Options),
+                    CreatedUtc = time.GetUtcNow().UtcDateTime,
+                })
+        );
+        await context.SaveChangesAsync(cancellation);
+    }
+
+    private static IEnumerable<(EvaluationKind Kind, object Figures)> Figures(EncoderEvaluationReport report)
+    {
+        if (report.SameModel is { } same)
+            yield return (EvaluationKind.SameModel, new { same.AtBestThreshold.F1, same.Auc });
+        if (report.LeaveOneOut is { } all)
+        {
+            yield return (
+                EvaluationKind.Ranking,
+                new
+                {
+                    all.Queries,
+                    Mrr = all.MeanReciprocalRank,
+                    all.Rank1,
+                    all.Rank10,
+                    MrrSubjectLeftOut = report.LeaveOneOutSubjectLeftOut?.MeanReciprocalRank,
+                }
+            );
+        }
+
+        if (report.Calibration?.Reliability is { } reliability)
+            yield return (EvaluationKind.Calibration, new { reliability.ExpectedCalibrationError, reliability.Brier });
+    }
+
+    private static string HashOf(IReadOnlyList<ReferenceVector> pictures)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var picture in pictures)
+            hash.AppendData(Encoding.UTF8.GetBytes($"{picture.Model}\n{picture.Sample}\n{picture.Picture}\n"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
