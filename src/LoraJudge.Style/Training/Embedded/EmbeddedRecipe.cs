@@ -50,7 +50,6 @@ public sealed record EmbeddedRecipe
             Covariances = 28,
             PrincipalInputs = 320,
             HiddenUnits = 512,
-            LinearPath = true,
             UnitLength = true,
             Loss = LossKind.SupervisedContrastive,
             Temperature = 0.1,
@@ -64,8 +63,6 @@ public sealed record EmbeddedRecipe
             Schedule = Schedule.Cosine,
             Corners = true,
             Dropout = 0.2,
-            InputNoise = 0.3,
-            Mixing = 0.5,
             Device = "cpu",
             Seed = 1,
         };
