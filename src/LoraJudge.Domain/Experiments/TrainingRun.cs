@@ -27,10 +27,10 @@ public sealed class TrainingRun
     /// <summary>Set by whoever wants it to end; the run looks at it after every step.</summary>
     public bool CancelRequested { get; set; }
 
-    /// <summary>Pictures that are ready to be trained on.</summary>
+    /// <summary>Looks at pictures before the first step.</summary>
     public int Prepared { get; set; }
 
-    /// <summary>Pictures that are to be made ready; 0 while they are not counted.</summary>
+    /// <summary>All that are needed; 0 while they are not counted.</summary>
     public int PreparedOf { get; set; }
 
     /// <summary>Steps done.</summary>

@@ -22,7 +22,8 @@ internal static class TrainingOptionsCheck
         : o.PrincipalInputs is < 0 or 1 or > 8192 || (o.PrincipalInputs > 0 && o.Pooling != Pooling.Statistics)
             ? $"PrincipalInputs is {o.PrincipalInputs}: write 0 for all statistics, or a number from 2 to 8192 with the pooling {Pooling.Statistics}."
         : o.HiddenUnits is < 0 or > 8192 ? $"HiddenUnits is {o.HiddenUnits}: write 0 for no hidden layer, or a number up to 8192."
-        : o.LinearPath && o.HiddenUnits == 0 ? "LinearPath is true without a hidden layer to go past: write a number of HiddenUnits, or false."
+        : o.LinearPath && o.HiddenUnits == 0
+            ? "LinearPath is true without a hidden layer to go past: write a number of HiddenUnits, or false."
         : o.Heads is < 1 or > 32 ? $"Heads is {o.Heads}: write a number from 1 to 32."
         : o.Dimensions is < 2 or > 4096 ? $"Dimensions is {o.Dimensions}: write a number from 2 to 4096, for example 128."
         : o.Device is not ("auto" or "cpu" or "cuda") ? $"Device is \"{o.Device}\": write \"auto\", \"cpu\" or \"cuda\"."

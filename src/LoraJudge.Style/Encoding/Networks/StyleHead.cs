@@ -20,7 +20,9 @@ internal sealed class StyleHead(EncoderArchitecture architecture, IReadOnlyDicti
 
     /// <returns>n × inputs.</returns>
     public torch.Tensor Pool(TrunkState state) =>
-        architecture.Pooling == Pooling.Statistics ? state.Statistics! : F.adaptive_avg_pool2d(state.Map, [HeadTensors.VggSide, HeadTensors.VggSide]).flatten(1);
+        architecture.Pooling == Pooling.Statistics
+            ? state.Statistics!
+            : F.adaptive_avg_pool2d(state.Map, [HeadTensors.VggSide, HeadTensors.VggSide]).flatten(1);
 
     /// <param name="pooled">n × inputs.</param>
     public torch.Tensor Standardized(torch.Tensor pooled) =>
@@ -47,7 +49,8 @@ internal sealed class StyleHead(EncoderArchitecture architecture, IReadOnlyDicti
             values = training?.OfUnits(values) ?? values;
         }
 
-        var vectors = (heads > 1 && architecture.HiddenUnits > 0 ? Outputs(values) : F.linear(values, Output)) + tensors["head.output.bias"];
+        var vectors =
+            (heads > 1 && architecture.HiddenUnits > 0 ? Outputs(values) : F.linear(values, Output)) + tensors["head.output.bias"];
         if (architecture.LinearPath)
             vectors += F.linear(inputs, tensors["head.linear.weight"]);
         vectors = vectors.reshape(-1, heads, architecture.Dimensions);

@@ -98,8 +98,7 @@ internal sealed class StyleNetwork : IDisposable
 
     /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
     /// <returns>n × dimensions, in the caller's dispose scope.</returns>
-    public torch.Tensor Forward(torch.Tensor images) =>
-        Vectors(head.Pool(trunk.Run(trunk.Start(images), 0, Blocks, Precision.Float32)));
+    public torch.Tensor Forward(torch.Tensor images) => Vectors(head.Pool(trunk.Run(trunk.Start(images), 0, Blocks, Precision.Float32)));
 
     /// <summary>Takes over a file's numbers.</summary>
     /// <exception cref="InvalidDataException">A tensor is missing, of another shape, or not finite.</exception>

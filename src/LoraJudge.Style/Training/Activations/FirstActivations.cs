@@ -89,8 +89,7 @@ internal sealed class FirstActivations : IDisposable
         }
     }
 
-    private void Keep(string[] names, torch.Tensor numbers) =>
-        file!.Append(names, numbers);
+    private void Keep(string[] names, torch.Tensor numbers) => file!.Append(names, numbers);
 
     /// <param name="random">Draws the views; null for the pictures as they are.</param>
     /// <returns>n × length of the flat state after the frozen blocks, in the caller's dispose scope.</returns>

@@ -93,7 +93,11 @@ public sealed class EncoderCheckpointTests : IDisposable
 
         var refusal = Assert.Throws<InvalidDataException>(() => EncoderCheckpoint.Write(File, network, Facts));
 
-        Assert.StartsWith("The weights of head.output.bias grew beyond what a checkpoint can hold", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The weights of head.output.bias grew beyond what a checkpoint can hold",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Empty(folder.GetFileSystemInfos());
     }
 

@@ -17,7 +17,11 @@ public sealed record TrainingOptionWords(string Name, string Label, string Help,
         new("ValidationModels", "Validation models", "Models set aside to measure on after each epoch; 0 for none.", IsMain: true),
         new("Seed", "Seed", "The same seed gives the same run again on one machine.", IsMain: true),
         new("Cleansing", "Cleansing", "Leave out pictures that the transfer left nearly as they were.", IsMain: true),
-        new("FrozenBlocks", "Frozen blocks", "First blocks that stay as they are: 0 to 5 of VGG19; 0 to 4 of the compact network, where they are random."),
+        new(
+            "FrozenBlocks",
+            "Frozen blocks",
+            "First blocks that stay as they are: 0 to 5 of VGG19; 0 to 4 of the compact network, where they are random."
+        ),
         new("Pooling", "Pooling", "How activations become one vector: as VGG does, or each channel's mean and deviation."),
         new("Covariances", "Covariances", "Channels that layers are mixed down to, whose covariances join the statistics; 0 for none."),
         new("PrincipalInputs", "Principal inputs", "Whitened principal directions of the statistics that the head takes; 0 for all."),
