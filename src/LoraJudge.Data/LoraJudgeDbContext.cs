@@ -2,6 +2,7 @@ using LoraJudge.Data.Columns;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Experiments;
+using LoraJudge.Domain.Studies;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Data;
@@ -20,6 +21,19 @@ public sealed class LoraJudgeDbContext(DbContextOptions<LoraJudgeDbContext> opti
     public DbSet<TrainingLoss> TrainingLosses => Set<TrainingLoss>();
     public DbSet<TrainingEpochFigures> TrainingEpochs => Set<TrainingEpochFigures>();
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
+    public DbSet<Study> Studies => Set<Study>();
+    public DbSet<StudyAmendment> StudyAmendments => Set<StudyAmendment>();
+    public DbSet<Topic> Topics => Set<Topic>();
+    public DbSet<VariantMethod> VariantMethods => Set<VariantMethod>();
+    public DbSet<Run> Runs => Set<Run>();
+    public DbSet<RunEntry> RunEntries => Set<RunEntry>();
+    public DbSet<PoolItem> PoolItems => Set<PoolItem>();
+    public DbSet<AttentionCheck> AttentionChecks => Set<AttentionCheck>();
+    public DbSet<Block> Blocks => Set<Block>();
+    public DbSet<BlockItem> BlockItems => Set<BlockItem>();
+    public DbSet<Participant> Participants => Set<Participant>();
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+    public DbSet<Judgment> Judgments => Set<Judgment>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ColumnConventions.ApplyTo(configurationBuilder);

@@ -570,6 +570,502 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.ToTable("TrainingRuns");
                 });
 
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Assignment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BlockId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("ParticipantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("Slot")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlockId", "Slot")
+                        .IsUnique()
+                        .HasFilter("[Slot] IS NOT NULL");
+
+                    b.HasIndex("ParticipantId", "BlockId")
+                        .IsUnique();
+
+                    b.ToTable("Assignments", t =>
+                        {
+                            t.HasCheckConstraint("CK_Assignments_Slot", "(\"State\" = 2 AND \"Slot\" IS NULL) OR (\"State\" <> 2 AND \"Slot\" IS NOT NULL AND \"Slot\" >= 0)");
+                        });
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.AttentionCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(22)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Least")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Pictures")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("StudyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("StudyId");
+
+                    b.HasIndex("TopicId");
+
+                    b.ToTable("AttentionChecks");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Block", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("FirstOrder")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("StudyId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudyId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Blocks");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.BlockItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AttentionCheckId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BlockId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PoolItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttentionCheckId");
+
+                    b.HasIndex("PoolItemId");
+
+                    b.HasIndex("BlockId", "AttentionCheckId")
+                        .IsUnique()
+                        .HasFilter("[AttentionCheckId] IS NOT NULL");
+
+                    b.HasIndex("BlockId", "PoolItemId")
+                        .IsUnique()
+                        .HasFilter("[PoolItemId] IS NOT NULL");
+
+                    b.HasIndex("BlockId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("BlockItems", t =>
+                        {
+                            t.HasCheckConstraint("CK_BlockItems_OneOfTwo", "(\"PoolItemId\" IS NULL AND \"AttentionCheckId\" IS NOT NULL) OR (\"PoolItemId\" IS NOT NULL AND \"AttentionCheckId\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Judgment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BlockItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("JudgedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("ResponseMilliseconds")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlockItemId");
+
+                    b.HasIndex("AssignmentId", "BlockItemId")
+                        .IsUnique();
+
+                    b.ToTable("Judgments", t =>
+                        {
+                            t.HasCheckConstraint("CK_Judgments_Score", "\"Score\" >= 1 AND \"Score\" <= 4");
+                        });
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Participant", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(22)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ConsentUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ConsentVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("PanelId")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("StudyId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("StudyId");
+
+                    b.ToTable("Participants");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.PoolItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(22)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LoraModelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Pictures")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("StudyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("LoraModelId");
+
+                    b.HasIndex("TopicId");
+
+                    b.HasIndex("StudyId", "TopicId", "LoraModelId")
+                        .IsUnique();
+
+                    b.ToTable("PoolItems");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Run", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("VariantMethodId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VariantMethodId")
+                        .IsUnique();
+
+                    b.ToTable("Runs");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.RunEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("LoraModelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("float");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LoraModelId");
+
+                    b.HasIndex("TopicId");
+
+                    b.HasIndex("RunId", "TopicId", "LoraModelId")
+                        .IsUnique();
+
+                    b.HasIndex("RunId", "TopicId", "Rank")
+                        .IsUnique();
+
+                    b.ToTable("RunEntries", t =>
+                        {
+                            t.HasCheckConstraint("CK_RunEntries_Rank", "\"Rank\" >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Study", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("FrozenHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FrozenPlan")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("OpenedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Studies");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.StudyAmendment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("MadeUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("ResultsSeen")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("StudyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudyId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("StudyAmendments");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Topic", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("BlobSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("StudyId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlobSha256");
+
+                    b.HasIndex("StudyId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Topics");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.VariantMethod", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("EncoderHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("StudyId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudyId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("VariantMethods");
+                });
+
             modelBuilder.Entity("LoraJudge.Domain.Catalog.Embedding", b =>
                 {
                     b.HasOne("LoraJudge.Domain.Catalog.Encoder", "Encoder")
@@ -672,6 +1168,208 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.Navigation("Encoder");
                 });
 
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Assignment", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Studies.Block", "Block")
+                        .WithMany()
+                        .HasForeignKey("BlockId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LoraJudge.Domain.Studies.Participant", "Participant")
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Block");
+
+                    b.Navigation("Participant");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.AttentionCheck", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Studies.Study", "Study")
+                        .WithMany()
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LoraJudge.Domain.Studies.Topic", "Topic")
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Study");
+
+                    b.Navigation("Topic");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Block", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Studies.Study", "Study")
+                        .WithMany()
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Study");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.BlockItem", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Studies.AttentionCheck", "AttentionCheck")
+                        .WithMany()
+                        .HasForeignKey("AttentionCheckId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LoraJudge.Domain.Studies.Block", "Block")
+                        .WithMany("Items")
+                        .HasForeignKey("BlockId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LoraJudge.Domain.Studies.PoolItem", "PoolItem")
+                        .WithMany()
+                        .HasForeignKey("PoolItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("AttentionCheck");
+
+                    b.Navigation("Block");
+
+                    b.Navigation("PoolItem");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Judgment", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Studies.Assignment", "Assignment")
+                        .WithMany("Judgments")
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LoraJudge.Domain.Studies.BlockItem", "BlockItem")
+                        .WithMany()
+                        .HasForeignKey("BlockItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Assignment");
+
+                    b.Navigation("BlockItem");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Participant", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Studies.Study", "Study")
+                        .WithMany()
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Study");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.PoolItem", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Catalog.LoraModel", "LoraModel")
+                        .WithMany()
+                        .HasForeignKey("LoraModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LoraJudge.Domain.Studies.Study", "Study")
+                        .WithMany()
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LoraJudge.Domain.Studies.Topic", "Topic")
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("LoraModel");
+
+                    b.Navigation("Study");
+
+                    b.Navigation("Topic");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Run", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Studies.VariantMethod", "VariantMethod")
+                        .WithMany()
+                        .HasForeignKey("VariantMethodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("VariantMethod");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.RunEntry", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Catalog.LoraModel", "LoraModel")
+                        .WithMany()
+                        .HasForeignKey("LoraModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LoraJudge.Domain.Studies.Run", "Run")
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LoraJudge.Domain.Studies.Topic", "Topic")
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("LoraModel");
+
+                    b.Navigation("Run");
+
+                    b.Navigation("Topic");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.StudyAmendment", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Studies.Study", "Study")
+                        .WithMany("Amendments")
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Study");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Topic", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Studies.Study", "Study")
+                        .WithMany()
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Study");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.VariantMethod", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Studies.Study", "Study")
+                        .WithMany()
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Study");
+                });
+
             modelBuilder.Entity("LoraJudge.Domain.Catalog.LoraModel", b =>
                 {
                     b.Navigation("References");
@@ -680,6 +1378,21 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
             modelBuilder.Entity("LoraJudge.Domain.Catalog.SampleSet", b =>
                 {
                     b.Navigation("Images");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Assignment", b =>
+                {
+                    b.Navigation("Judgments");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Block", b =>
+                {
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Study", b =>
+                {
+                    b.Navigation("Amendments");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,32 @@
+using LoraJudge.Data.Columns;
+using LoraJudge.Domain.Studies;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LoraJudge.Data.Configurations.Studies;
+
+internal sealed class StudyConfiguration : IEntityTypeConfiguration<Study>
+{
+    public void Configure(EntityTypeBuilder<Study> builder)
+    {
+        builder.Property(study => study.Title).HasMaxLength(Study.MaxTitleLength);
+        builder.Property(study => study.Plan).StoredAsJson();
+        builder.Property(study => study.FrozenHash).IsSha256();
+        builder.HasIndex(study => study.State);
+    }
+}
+
+internal sealed class StudyAmendmentConfiguration : IEntityTypeConfiguration<StudyAmendment>
+{
+    public void Configure(EntityTypeBuilder<StudyAmendment> builder)
+    {
+        builder.HasIndex(amendment => new { amendment.StudyId, amendment.Number }).IsUnique();
+        builder.Property(amendment => amendment.Before).IsSha256();
+        // What was opened, with its amendments, is a record: who deletes a draft deletes what hangs on it first.
+        builder
+            .HasOne(amendment => amendment.Study)
+            .WithMany(study => study.Amendments)
+            .HasForeignKey(amendment => amendment.StudyId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,30 @@
+using LoraJudge.Data;
+using LoraJudge.Domain.Studies;
+using Microsoft.EntityFrameworkCore;
+
+namespace LoraJudge.Web.Features.Judge;
+
+/// <summary>Finds who judges, and whether they may now.</summary>
+internal static class JudgingParticipant
+{
+    /// <returns>With their study.</returns>
+    /// <exception cref="JudgeException">They may not; the message says why.</exception>
+    public static async Task<Participant> FindAsync(LoraJudgeDbContext context, string code, TimeProvider time, CancellationToken cancellation)
+    {
+        var participant =
+            await context.Participants.Include(row => row.Study).SingleOrDefaultAsync(row => row.Code == code, cancellation)
+            ?? throw new JudgeException("There is no participant with this code: open the address that you were invited with.");
+        return Problem(participant, time.GetUtcNow().UtcDateTime) is { } problem ? throw new JudgeException(problem) : participant;
+    }
+
+    private static string? Problem(Participant participant, DateTime now)
+    {
+        var (study, plan) = (participant.Study, participant.Study.Plan);
+        return study.State == StudyState.Draft ? "This study has not been opened yet."
+            : study.State == StudyState.Closed || now >= plan.EndUtc ? "This study is closed. Thank you for your interest."
+            : now < plan.StartUtc ? FormattableString.Invariant($"This study begins on {plan.StartUtc:d MMMM yyyy, HH:mm} UTC.")
+            : study.IsPaused ? "This study is paused. What you have judged is kept: come back later."
+            : participant.ConsentUtc is null ? "Your consent comes first: open the address that you were invited with."
+            : null;
+    }
+}
