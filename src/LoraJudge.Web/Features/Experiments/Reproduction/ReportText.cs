@@ -64,7 +64,7 @@ public static class ReportText
         Add(
             text,
             "Likelihood that one model made both pictures",
-            "As the encoder's file has it, fitted on its own training pairs, checked on evaluation pairs.",
+            "As the encoder's file has it, fitted on pairs of the models that its training set aside, checked on evaluation pairs.",
             RankingTables.Calibration(report, RunPart.Main)
         );
         text.Append("![Loss by epoch](fig4.svg)\n\n");
