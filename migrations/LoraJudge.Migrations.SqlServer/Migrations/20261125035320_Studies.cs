@@ -15,32 +15,37 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                 name: "Studies",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     State = table.Column<int>(type: "int", nullable: false),
                     Plan = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     FrozenPlan = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    FrozenHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FrozenHash = table.Column<string>(
+                        type: "varchar(64)",
+                        unicode: false,
+                        maxLength: 64,
+                        nullable: true,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
                     IsPaused = table.Column<bool>(type: "bit", nullable: false),
                     CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     OpenedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClosedUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    ClosedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Studies", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Blocks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     StudyId = table.Column<long>(type: "bigint", nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
-                    FirstOrder = table.Column<int>(type: "int", nullable: false)
+                    FirstOrder = table.Column<int>(type: "int", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -50,21 +55,33 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         column: x => x.StudyId,
                         principalTable: "Studies",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Participants",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     StudyId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "varchar(22)", unicode: false, maxLength: 22, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    PanelId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Code = table.Column<string>(
+                        type: "varchar(22)",
+                        unicode: false,
+                        maxLength: 22,
+                        nullable: false,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
+                    PanelId = table.Column<string>(
+                        type: "nvarchar(100)",
+                        maxLength: 100,
+                        nullable: true,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
                     ConsentVersion = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ConsentUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -74,21 +91,28 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         column: x => x.StudyId,
                         principalTable: "Studies",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "StudyAmendments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     StudyId = table.Column<long>(type: "bigint", nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
                     Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ResultsSeen = table.Column<bool>(type: "bit", nullable: false),
-                    Before = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    MadeUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Before = table.Column<string>(
+                        type: "varchar(64)",
+                        unicode: false,
+                        maxLength: 64,
+                        nullable: false,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
+                    MadeUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -98,18 +122,25 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         column: x => x.StudyId,
                         principalTable: "Studies",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Topics",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     StudyId = table.Column<long>(type: "bigint", nullable: false),
                     Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    BlobSha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                    BlobSha256 = table.Column<string>(
+                        type: "varchar(64)",
+                        unicode: false,
+                        maxLength: 64,
+                        nullable: false,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
                 },
                 constraints: table =>
                 {
@@ -119,18 +150,30 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         column: x => x.StudyId,
                         principalTable: "Studies",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "VariantMethods",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     StudyId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    EncoderHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2")
+                    Name = table.Column<string>(
+                        type: "nvarchar(100)",
+                        maxLength: 100,
+                        nullable: false,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
+                    EncoderHash = table.Column<string>(
+                        type: "varchar(64)",
+                        unicode: false,
+                        maxLength: 64,
+                        nullable: true,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
                 },
                 constraints: table =>
                 {
@@ -140,52 +183,64 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         column: x => x.StudyId,
                         principalTable: "Studies",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Assignments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     ParticipantId = table.Column<long>(type: "bigint", nullable: false),
                     BlockId = table.Column<long>(type: "bigint", nullable: false),
                     Slot = table.Column<int>(type: "int", nullable: true),
                     State = table.Column<int>(type: "int", nullable: false),
                     CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SeenUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    SeenUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Assignments", x => x.Id);
-                    table.CheckConstraint("CK_Assignments_Slot", "(\"State\" = 2 AND \"Slot\" IS NULL) OR (\"State\" <> 2 AND \"Slot\" IS NOT NULL AND \"Slot\" >= 0)");
+                    table.CheckConstraint(
+                        "CK_Assignments_Slot",
+                        "(\"State\" = 2 AND \"Slot\" IS NULL) OR (\"State\" <> 2 AND \"Slot\" IS NOT NULL AND \"Slot\" >= 0)"
+                    );
                     table.ForeignKey(
                         name: "FK_Assignments_Blocks_BlockId",
                         column: x => x.BlockId,
                         principalTable: "Blocks",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_Assignments_Participants_ParticipantId",
                         column: x => x.ParticipantId,
                         principalTable: "Participants",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AttentionChecks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     StudyId = table.Column<long>(type: "bigint", nullable: false),
                     TopicId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "varchar(22)", unicode: false, maxLength: 22, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Code = table.Column<string>(
+                        type: "varchar(22)",
+                        unicode: false,
+                        maxLength: 22,
+                        nullable: false,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
                     Pictures = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Least = table.Column<int>(type: "int", nullable: false),
-                    Most = table.Column<int>(type: "int", nullable: false)
+                    Most = table.Column<int>(type: "int", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -195,26 +250,34 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         column: x => x.StudyId,
                         principalTable: "Studies",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_AttentionChecks_Topics_TopicId",
                         column: x => x.TopicId,
                         principalTable: "Topics",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "PoolItems",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     StudyId = table.Column<long>(type: "bigint", nullable: false),
                     TopicId = table.Column<long>(type: "bigint", nullable: false),
                     LoraModelId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "varchar(22)", unicode: false, maxLength: 22, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Pictures = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Code = table.Column<string>(
+                        type: "varchar(22)",
+                        unicode: false,
+                        maxLength: 22,
+                        nullable: false,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
+                    Pictures = table.Column<string>(type: "nvarchar(max)", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -224,30 +287,39 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         column: x => x.LoraModelId,
                         principalTable: "LoraModels",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_PoolItems_Studies_StudyId",
                         column: x => x.StudyId,
                         principalTable: "Studies",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_PoolItems_Topics_TopicId",
                         column: x => x.TopicId,
                         principalTable: "Topics",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Runs",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     VariantMethodId = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Sha256 = table.Column<string>(
+                        type: "varchar(64)",
+                        unicode: false,
+                        maxLength: 64,
+                        nullable: false,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
+                    CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -257,55 +329,62 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         column: x => x.VariantMethodId,
                         principalTable: "VariantMethods",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "BlockItems",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     BlockId = table.Column<long>(type: "bigint", nullable: false),
                     Position = table.Column<int>(type: "int", nullable: false),
                     PoolItemId = table.Column<long>(type: "bigint", nullable: true),
-                    AttentionCheckId = table.Column<long>(type: "bigint", nullable: true)
+                    AttentionCheckId = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BlockItems", x => x.Id);
-                    table.CheckConstraint("CK_BlockItems_OneOfTwo", "(\"PoolItemId\" IS NULL AND \"AttentionCheckId\" IS NOT NULL) OR (\"PoolItemId\" IS NOT NULL AND \"AttentionCheckId\" IS NULL)");
+                    table.CheckConstraint(
+                        "CK_BlockItems_OneOfTwo",
+                        "(\"PoolItemId\" IS NULL AND \"AttentionCheckId\" IS NOT NULL) OR (\"PoolItemId\" IS NOT NULL AND \"AttentionCheckId\" IS NULL)"
+                    );
                     table.ForeignKey(
                         name: "FK_BlockItems_AttentionChecks_AttentionCheckId",
                         column: x => x.AttentionCheckId,
                         principalTable: "AttentionChecks",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_BlockItems_Blocks_BlockId",
                         column: x => x.BlockId,
                         principalTable: "Blocks",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_BlockItems_PoolItems_PoolItemId",
                         column: x => x.PoolItemId,
                         principalTable: "PoolItems",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "RunEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     RunId = table.Column<long>(type: "bigint", nullable: false),
                     TopicId = table.Column<long>(type: "bigint", nullable: false),
                     Rank = table.Column<int>(type: "int", nullable: false),
                     LoraModelId = table.Column<long>(type: "bigint", nullable: false),
-                    Score = table.Column<double>(type: "float", nullable: false)
+                    Score = table.Column<double>(type: "float", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -316,32 +395,35 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         column: x => x.LoraModelId,
                         principalTable: "LoraModels",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_RunEntries_Runs_RunId",
                         column: x => x.RunId,
                         principalTable: "Runs",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_RunEntries_Topics_TopicId",
                         column: x => x.TopicId,
                         principalTable: "Topics",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Judgments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     AssignmentId = table.Column<long>(type: "bigint", nullable: false),
                     BlockItemId = table.Column<long>(type: "bigint", nullable: false),
                     Score = table.Column<int>(type: "int", nullable: false),
                     ResponseMilliseconds = table.Column<int>(type: "int", nullable: false),
-                    JudgedUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    JudgedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -352,222 +434,173 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         column: x => x.AssignmentId,
                         principalTable: "Assignments",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_Judgments_BlockItems_BlockItemId",
                         column: x => x.BlockItemId,
                         principalTable: "BlockItems",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_BlockId_Slot",
                 table: "Assignments",
                 columns: new[] { "BlockId", "Slot" },
                 unique: true,
-                filter: "[Slot] IS NOT NULL");
+                filter: "[Slot] IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_ParticipantId_BlockId",
                 table: "Assignments",
                 columns: new[] { "ParticipantId", "BlockId" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AttentionChecks_Code",
-                table: "AttentionChecks",
-                column: "Code",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_AttentionChecks_Code", table: "AttentionChecks", column: "Code", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AttentionChecks_StudyId",
-                table: "AttentionChecks",
-                column: "StudyId");
+            migrationBuilder.CreateIndex(name: "IX_AttentionChecks_StudyId", table: "AttentionChecks", column: "StudyId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AttentionChecks_TopicId",
-                table: "AttentionChecks",
-                column: "TopicId");
+            migrationBuilder.CreateIndex(name: "IX_AttentionChecks_TopicId", table: "AttentionChecks", column: "TopicId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_BlockItems_AttentionCheckId",
-                table: "BlockItems",
-                column: "AttentionCheckId");
+            migrationBuilder.CreateIndex(name: "IX_BlockItems_AttentionCheckId", table: "BlockItems", column: "AttentionCheckId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BlockItems_BlockId_AttentionCheckId",
                 table: "BlockItems",
                 columns: new[] { "BlockId", "AttentionCheckId" },
                 unique: true,
-                filter: "[AttentionCheckId] IS NOT NULL");
+                filter: "[AttentionCheckId] IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_BlockItems_BlockId_PoolItemId",
                 table: "BlockItems",
                 columns: new[] { "BlockId", "PoolItemId" },
                 unique: true,
-                filter: "[PoolItemId] IS NOT NULL");
+                filter: "[PoolItemId] IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_BlockItems_BlockId_Position",
                 table: "BlockItems",
                 columns: new[] { "BlockId", "Position" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_BlockItems_PoolItemId",
-                table: "BlockItems",
-                column: "PoolItemId");
+            migrationBuilder.CreateIndex(name: "IX_BlockItems_PoolItemId", table: "BlockItems", column: "PoolItemId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Blocks_StudyId_Number",
                 table: "Blocks",
                 columns: new[] { "StudyId", "Number" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Judgments_AssignmentId_BlockItemId",
                 table: "Judgments",
                 columns: new[] { "AssignmentId", "BlockItemId" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Judgments_BlockItemId",
-                table: "Judgments",
-                column: "BlockItemId");
+            migrationBuilder.CreateIndex(name: "IX_Judgments_BlockItemId", table: "Judgments", column: "BlockItemId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Participants_Code",
-                table: "Participants",
-                column: "Code",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_Participants_Code", table: "Participants", column: "Code", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Participants_StudyId",
-                table: "Participants",
-                column: "StudyId");
+            migrationBuilder.CreateIndex(name: "IX_Participants_StudyId", table: "Participants", column: "StudyId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_PoolItems_Code",
-                table: "PoolItems",
-                column: "Code",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_PoolItems_Code", table: "PoolItems", column: "Code", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_PoolItems_LoraModelId",
-                table: "PoolItems",
-                column: "LoraModelId");
+            migrationBuilder.CreateIndex(name: "IX_PoolItems_LoraModelId", table: "PoolItems", column: "LoraModelId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PoolItems_StudyId_TopicId_LoraModelId",
                 table: "PoolItems",
                 columns: new[] { "StudyId", "TopicId", "LoraModelId" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_PoolItems_TopicId",
-                table: "PoolItems",
-                column: "TopicId");
+            migrationBuilder.CreateIndex(name: "IX_PoolItems_TopicId", table: "PoolItems", column: "TopicId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_RunEntries_LoraModelId",
-                table: "RunEntries",
-                column: "LoraModelId");
+            migrationBuilder.CreateIndex(name: "IX_RunEntries_LoraModelId", table: "RunEntries", column: "LoraModelId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RunEntries_RunId_TopicId_LoraModelId",
                 table: "RunEntries",
                 columns: new[] { "RunId", "TopicId", "LoraModelId" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_RunEntries_RunId_TopicId_Rank",
                 table: "RunEntries",
                 columns: new[] { "RunId", "TopicId", "Rank" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_RunEntries_TopicId",
-                table: "RunEntries",
-                column: "TopicId");
+            migrationBuilder.CreateIndex(name: "IX_RunEntries_TopicId", table: "RunEntries", column: "TopicId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Runs_VariantMethodId",
-                table: "Runs",
-                column: "VariantMethodId",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_Runs_VariantMethodId", table: "Runs", column: "VariantMethodId", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Studies_State",
-                table: "Studies",
-                column: "State");
+            migrationBuilder.CreateIndex(name: "IX_Studies_State", table: "Studies", column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StudyAmendments_StudyId_Number",
                 table: "StudyAmendments",
                 columns: new[] { "StudyId", "Number" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Topics_BlobSha256",
-                table: "Topics",
-                column: "BlobSha256");
+            migrationBuilder.CreateIndex(name: "IX_Topics_BlobSha256", table: "Topics", column: "BlobSha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_StudyId_Code",
                 table: "Topics",
                 columns: new[] { "StudyId", "Code" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_VariantMethods_StudyId_Name",
                 table: "VariantMethods",
                 columns: new[] { "StudyId", "Name" },
-                unique: true);
+                unique: true
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "Judgments");
+            migrationBuilder.DropTable(name: "Judgments");
 
-            migrationBuilder.DropTable(
-                name: "RunEntries");
+            migrationBuilder.DropTable(name: "RunEntries");
 
-            migrationBuilder.DropTable(
-                name: "StudyAmendments");
+            migrationBuilder.DropTable(name: "StudyAmendments");
 
-            migrationBuilder.DropTable(
-                name: "Assignments");
+            migrationBuilder.DropTable(name: "Assignments");
 
-            migrationBuilder.DropTable(
-                name: "BlockItems");
+            migrationBuilder.DropTable(name: "BlockItems");
 
-            migrationBuilder.DropTable(
-                name: "Runs");
+            migrationBuilder.DropTable(name: "Runs");
 
-            migrationBuilder.DropTable(
-                name: "Participants");
+            migrationBuilder.DropTable(name: "Participants");
 
-            migrationBuilder.DropTable(
-                name: "AttentionChecks");
+            migrationBuilder.DropTable(name: "AttentionChecks");
 
-            migrationBuilder.DropTable(
-                name: "Blocks");
+            migrationBuilder.DropTable(name: "Blocks");
 
-            migrationBuilder.DropTable(
-                name: "PoolItems");
+            migrationBuilder.DropTable(name: "PoolItems");
 
-            migrationBuilder.DropTable(
-                name: "VariantMethods");
+            migrationBuilder.DropTable(name: "VariantMethods");
 
-            migrationBuilder.DropTable(
-                name: "Topics");
+            migrationBuilder.DropTable(name: "Topics");
 
-            migrationBuilder.DropTable(
-                name: "Studies");
+            migrationBuilder.DropTable(name: "Studies");
         }
     }
 }

@@ -55,9 +55,7 @@ internal sealed class JudgmentConfiguration : IEntityTypeConfiguration<Judgment>
     public void Configure(EntityTypeBuilder<Judgment> builder)
     {
         builder.HasIndex(judgment => new { judgment.AssignmentId, judgment.BlockItemId }).IsUnique();
-        builder.ToTable(table =>
-            table.HasCheckConstraint("CK_Judgments_Score", $"\"Score\" >= 1 AND \"Score\" <= {StudyPlan.Scores}")
-        );
+        builder.ToTable(table => table.HasCheckConstraint("CK_Judgments_Score", $"\"Score\" >= 1 AND \"Score\" <= {StudyPlan.Scores}"));
         builder
             .HasOne(judgment => judgment.Assignment)
             .WithMany(assignment => assignment.Judgments)

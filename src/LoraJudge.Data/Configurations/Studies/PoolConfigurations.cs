@@ -9,7 +9,14 @@ internal sealed class PoolItemConfiguration : IEntityTypeConfiguration<PoolItem>
 {
     public void Configure(EntityTypeBuilder<PoolItem> builder)
     {
-        builder.HasIndex(item => new { item.StudyId, item.TopicId, item.LoraModelId }).IsUnique();
+        builder
+            .HasIndex(item => new
+            {
+                item.StudyId,
+                item.TopicId,
+                item.LoraModelId,
+            })
+            .IsUnique();
         builder.Property(item => item.Code).HasMaxLength(PoolItem.CodeLength).IsUnicode(false).IsExact();
         builder.HasIndex(item => item.Code).IsUnique();
         builder.Property(item => item.Pictures).StoredAsJson();
@@ -53,8 +60,16 @@ internal sealed class BlockItemConfiguration : IEntityTypeConfiguration<BlockIte
                 "(\"PoolItemId\" IS NULL AND \"AttentionCheckId\" IS NOT NULL) OR (\"PoolItemId\" IS NOT NULL AND \"AttentionCheckId\" IS NULL)"
             )
         );
-        builder.HasOne(item => item.Block).WithMany(block => block.Items).HasForeignKey(item => item.BlockId).OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne(item => item.Block)
+            .WithMany(block => block.Items)
+            .HasForeignKey(item => item.BlockId)
+            .OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(item => item.PoolItem).WithMany().HasForeignKey(item => item.PoolItemId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(item => item.AttentionCheck).WithMany().HasForeignKey(item => item.AttentionCheckId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne(item => item.AttentionCheck)
+            .WithMany()
+            .HasForeignKey(item => item.AttentionCheckId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }

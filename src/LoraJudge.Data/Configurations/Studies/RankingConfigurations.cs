@@ -42,8 +42,22 @@ internal sealed class RunEntryConfiguration : IEntityTypeConfiguration<RunEntry>
 {
     public void Configure(EntityTypeBuilder<RunEntry> builder)
     {
-        builder.HasIndex(entry => new { entry.RunId, entry.TopicId, entry.Rank }).IsUnique();
-        builder.HasIndex(entry => new { entry.RunId, entry.TopicId, entry.LoraModelId }).IsUnique();
+        builder
+            .HasIndex(entry => new
+            {
+                entry.RunId,
+                entry.TopicId,
+                entry.Rank,
+            })
+            .IsUnique();
+        builder
+            .HasIndex(entry => new
+            {
+                entry.RunId,
+                entry.TopicId,
+                entry.LoraModelId,
+            })
+            .IsUnique();
         builder.ToTable(table => table.HasCheckConstraint("CK_RunEntries_Rank", "\"Rank\" >= 1"));
         builder.HasOne(entry => entry.Run).WithMany().HasForeignKey(entry => entry.RunId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(entry => entry.Topic).WithMany().HasForeignKey(entry => entry.TopicId).OnDelete(DeleteBehavior.Restrict);

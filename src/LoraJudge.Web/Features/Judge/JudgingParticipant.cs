@@ -9,7 +9,12 @@ internal static class JudgingParticipant
 {
     /// <returns>With their study.</returns>
     /// <exception cref="JudgeException">They may not; the message says why.</exception>
-    public static async Task<Participant> FindAsync(LoraJudgeDbContext context, string code, TimeProvider time, CancellationToken cancellation)
+    public static async Task<Participant> FindAsync(
+        LoraJudgeDbContext context,
+        string code,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
     {
         var participant =
             await context.Participants.Include(row => row.Study).SingleOrDefaultAsync(row => row.Code == code, cancellation)

@@ -77,7 +77,12 @@ public sealed class JudgmentHandler(IDbContextFactory<LoraJudgeDbContext> contex
     /// completed in between.
     /// </summary>
     /// <returns>The block's id.</returns>
-    private async Task<long> TouchAsync(LoraJudgeDbContext context, string participantCode, long assignmentId, CancellationToken cancellation)
+    private async Task<long> TouchAsync(
+        LoraJudgeDbContext context,
+        string participantCode,
+        long assignmentId,
+        CancellationToken cancellation
+    )
     {
         var participant = await JudgingParticipant.FindAsync(context, participantCode, time, cancellation);
         var now = time.GetUtcNow().UtcDateTime;
@@ -91,7 +96,8 @@ public sealed class JudgmentHandler(IDbContextFactory<LoraJudgeDbContext> contex
             state switch
             {
                 AssignmentState.Complete => "You have finished this part: its judgments can no longer be changed.",
-                AssignmentState.Released => "You were away for so long that somebody else has this part now. Reload the page for another one.",
+                AssignmentState.Released =>
+                    "You were away for so long that somebody else has this part now. Reload the page for another one.",
                 _ => "This is not a part of yours: open the address that you were invited with.",
             }
         );

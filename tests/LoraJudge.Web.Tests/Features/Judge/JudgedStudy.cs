@@ -46,7 +46,9 @@ internal sealed class JudgedStudy : IAsyncDisposable
             Code = "q1",
             BlobSha256 = new string('a', 64),
         };
-        var pool = Enumerable.Range(0, items).ToDictionary(number => $"item-{number}", number => study.Item(row, topic, number), StringComparer.Ordinal);
+        var pool = Enumerable
+            .Range(0, items)
+            .ToDictionary(number => $"item-{number}", number => study.Item(row, topic, number), StringComparer.Ordinal);
         context.AddRange(pool.Values);
         foreach (var block in BlockDesign.Divide([.. pool.Keys.Select(code => new StudyItem(code, "q1"))], [], length, plan.Seed))
             context.Add(Stored(row, block, pool));
