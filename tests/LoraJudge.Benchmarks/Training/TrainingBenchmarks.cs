@@ -12,6 +12,9 @@ internal static class TrainingBenchmarks
 {
     private const int Edge = 96;
 
+    /// <summary>Side of the pictures' files, as back ends make them.</summary>
+    private const int PictureEdge = 512;
+
     public static int Run(string[] args)
     {
         if (args is not ["--weights", var weights])
@@ -59,9 +62,16 @@ internal static class TrainingBenchmarks
         );
     }
 
+    /// <summary>Without a cache a step decodes its pictures, and takes them through the frozen blocks.</summary>
     private static void Cached(BareVgg19 bare, IReadOnlyList<TrainingPicture> pictures, string weights, string folder)
     {
-        var times = new StepTimes(() => bare.Step(Edge, frozenBlocks: 4));
+        var decoder = new NetVipsImageDecoder(new ImagingOptions());
+        var times = new StepTimes(() =>
+        {
+            foreach (var picture in pictures.Take(3 * 20))
+                decoder.DecodeSquare(picture.Read(), Edge);
+            bare.Step(Edge, frozenBlocks: 4);
+        });
         Train(
             new TrainingOptions
             {
@@ -76,7 +86,7 @@ internal static class TrainingBenchmarks
         );
         Console.WriteLine(
             FormattableString.Invariant(
-                $"Frozen to block 4, {Edge} px: step with cached activations {times.Step:0.000} s, without {times.Other:0.000} s, {times.Other / times.Step:0.0} times faster"
+                $"Frozen to block 4, {Edge} px: step with cached activations {times.Step:0.000} s, with pictures decoded and taken through all blocks {times.Other:0.000} s, {times.Other / times.Step:0.0} times faster"
             )
         );
     }
@@ -141,7 +151,7 @@ internal static class TrainingBenchmarks
         [
             .. from model in Enumerable.Range(0, models)
             from sample in Enumerable.Range(0, samples)
-            let picture = ProceduralSamples.Create(ProceduralCategory.Object, sample).Render(Edge, Edge)
+            let picture = ProceduralSamples.Create(ProceduralCategory.Object, sample).Render(PictureEdge, PictureEdge)
             let bytes = decoder.EncodeJpeg(ProceduralStyles.Create(model).Apply(picture, sample))
             select new TrainingPicture($"model {model}", $"sample {sample}", "object", () => bytes),
         ];

@@ -3,12 +3,18 @@ namespace LoraJudge.Web.Features.Experiments.Charts;
 /// <summary>The plot area of a chart, in pixels, and its scales.</summary>
 internal sealed class ChartPlot
 {
-    private const int LegendWidth = 190;
+    private const int LeastLegend = 190;
+
+    /// <summary>Beside the words: the gap and the sample of the line.</summary>
+    private const int LegendSample = 62;
+
+    /// <summary>Of a letter, on average, at the size of the words.</summary>
+    private const double Letter = 7.2;
 
     public ChartPlot(LineChart chart)
     {
         (Left, Top, Bottom) = (70, 16, chart.Height - 56);
-        Right = chart.Width - (chart.Series.Count > 1 ? LegendWidth : 24);
+        Right = chart.Width - (chart.Series.Count > 1 ? Legend(chart) : 24);
         var points = chart.Series.SelectMany(series => series.Points).Where(point => point.IsFinite).ToArray();
         (X, Y) = (AxisScale.Over(points.Select(point => point.X)), AxisScale.Over(points.Select(point => point.Y)));
         IsEmpty = points.Length == 0;
@@ -25,4 +31,8 @@ internal sealed class ChartPlot
     public double AcrossOf(double x) => Left + (X.Share(x) * (Right - Left));
 
     public double DownOf(double y) => Bottom - (Y.Share(y) * (Bottom - Top));
+
+    /// <summary>As wide as the longest name, but no more than two fifths of the picture.</summary>
+    private static double Legend(LineChart chart) =>
+        Math.Clamp(LegendSample + (Letter * chart.Series.Max(series => series.Name.Length)), LeastLegend, 0.4 * chart.Width);
 }

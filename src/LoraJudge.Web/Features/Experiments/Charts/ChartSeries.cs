@@ -5,26 +5,7 @@ namespace LoraJudge.Web.Features.Experiments.Charts;
 /// <param name="Colour">Number of its colour and marker, from 0; see <see cref="ChartColours"/>.</param>
 /// <param name="Points">In the order in which they are joined. One that is not finite breaks the line.</param>
 /// <param name="IsDashed">For a second figure of the same thing, as the validation loss beside the training loss.</param>
-public sealed record ChartSeries(string Name, int Colour, IReadOnlyList<ChartPoint> Points, bool IsDashed = false)
-{
-    /// <summary>Fewer points: each the mean of as many neighbours as needed. Noise of single steps is averaged out with it.</summary>
-    /// <param name="most">Points that are left at most.</param>
-    public ChartSeries Averaged(int most)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        return Points.Count <= most
-            ? this
-            : this with
-            {
-                Points =
-                [
-                    .. Points
-                        .Chunk((Points.Count + most - 1) / most)
-                        .Select(chunk => new ChartPoint(chunk.Average(point => point.X), chunk.Average(point => point.Y))),
-                ],
-            };
-    }
-}
+public sealed record ChartSeries(string Name, int Colour, IReadOnlyList<ChartPoint> Points, bool IsDashed = false);
 
 public readonly record struct ChartPoint(double X, double Y)
 {

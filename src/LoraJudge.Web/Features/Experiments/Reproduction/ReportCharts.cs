@@ -1,3 +1,4 @@
+using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Experiments.Charts;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 
@@ -6,24 +7,23 @@ namespace LoraJudge.Web.Features.Experiments.Reproduction;
 /// <summary>The paper's Fig. 4, and the curve of figures against training models.</summary>
 internal static class ReportCharts
 {
-    /// <summary>Of a run's line: single steps jump.</summary>
-    private const int Points = 120;
-
     /// <param name="runs">Main ones and those with planted failures.</param>
     /// <param name="curveOf">A run's losses.</param>
     public static LineChart Losses(IReadOnlyList<RunReport> runs, Func<RunReport, RunCurve> curveOf)
     {
-        string[] names = [.. runs.Select(Name).Distinct(StringComparer.Ordinal)];
+        // Another loss has another scale: it would press the paper's methods together.
+        var comparable = runs.Where(run => run.Training.Options.Loss == LossKind.Triplet).ToArray();
+        var methods = (comparable.Length > 0 ? comparable : runs).GroupBy(Name, StringComparer.Ordinal).ToArray();
         return new LineChart(
             "Loss by epoch (the paper's Fig. 4)",
             "Epoch",
             "Loss",
-            [.. runs.SelectMany(run => Lines(Name(run), Array.IndexOf(names, Name(run)), curveOf(run)))]
+            [.. methods.SelectMany((method, colour) => Lines(method.Key, colour, [.. method.Select(curveOf)]))]
         )
         {
             Description =
-                $"Training loss of {runs.Count} runs of {names.Length} methods, a colour and a marker a method, and dashed the triplet loss on validation models. "
-                + "Methods with another loss than the triplet loss have another scale.",
+                $"Mean loss of every epoch of {methods.Length} methods, over all seeds, and dashed the triplet loss on validation models. "
+                + "Methods with another loss than the triplet loss have another scale, and are left out.",
             Id = "fig4",
         };
     }
@@ -56,23 +56,29 @@ internal static class ReportCharts
 
     private static string Name(RunReport run) => run.Part == RunPart.Cleansing ? $"{run.Method} (planted)" : run.Method;
 
-    private static IEnumerable<ChartSeries> Lines(string name, int colour, RunCurve curve)
+    private static IEnumerable<ChartSeries> Lines(string name, int colour, RunCurve[] seeds)
     {
-        if (curve.Steps.Count == 0)
-            yield break;
-        var epoch = curve.Epochs.Count == 0 ? 1 : curve.Epochs[0].Step;
-        yield return new ChartSeries(
-            name,
-            colour,
-            [.. curve.Steps.Select(step => new ChartPoint((double)step.Step / epoch, step.Loss))]
-        ).Averaged(Points);
-        ChartPoint[] validation =
+        var epochs = seeds.SelectMany(seed => seed.Epochs).ToArray();
+        if (Line(name, colour, epochs, epoch => epoch.Loss) is { } training)
+            yield return training;
+        if (Line($"{name}, validation", colour, epochs, epoch => epoch.ValidationLoss) is { } validation)
+            yield return validation with
+            {
+                IsDashed = true,
+            };
+    }
+
+    /// <returns>The mean of every epoch; null where no epoch has the figure.</returns>
+    private static ChartSeries? Line(string name, int colour, TrainingEpoch[] epochs, Func<TrainingEpoch, double?> figure)
+    {
+        ChartPoint[] points =
         [
-            .. from ended in curve.Epochs
-            where ended.ValidationLoss is not null
-            select new ChartPoint(ended.Epoch, ended.ValidationLoss!.Value),
+            .. epochs
+                .Where(epoch => figure(epoch) is not null)
+                .GroupBy(epoch => epoch.Epoch)
+                .OrderBy(epoch => epoch.Key)
+                .Select(epoch => new ChartPoint(epoch.Key, epoch.Average(seed => figure(seed)!.Value))),
         ];
-        if (validation.Length > 0)
-            yield return new ChartSeries($"{name}, validation", colour, validation, IsDashed: true);
+        return points.Length == 0 ? null : new ChartSeries(name, colour, points);
     }
 }

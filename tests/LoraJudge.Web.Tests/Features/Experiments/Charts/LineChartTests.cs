@@ -97,12 +97,13 @@ public sealed partial class LineChartTests
     }
 
     [Fact]
-    public void Fewer_points_have_the_same_mean()
+    public void The_plot_leaves_room_for_the_longest_name()
     {
-        var series = Series("A", [.. Enumerable.Range(0, 100).Select(x => new ChartPoint(x, x * x))]).Averaged(10);
+        double Right(string name) =>
+            Places(Line(XElement.Parse(Chart(Series(name, [new(0, 0), new(1, 1)]), Series("B", [new(0, 0), new(1, 1)])).ToSvg()))).Max(place => place.X);
 
-        Assert.Equal(10, series.Points.Count);
-        Assert.Equal(Enumerable.Range(0, 100).Average(x => x * x), series.Points.Average(point => point.Y), 1e-9);
+        Assert.True(Right("A name of thirty letters, or so") < Right("A") - 50);
+        Assert.True(Right(new string('a', 500)) > 860 / 2.0);
     }
 
     private static LineChart Chart(params ChartSeries[] series) => new("Title", "x", "y", series);
