@@ -37,7 +37,9 @@ internal sealed class Preparation(TrainingSession session, ITrainingWatcher watc
         var inputs = new LearntInputs(session, folder.Passing);
         try
         {
-            inputs.Prepare(data.Training, Advance, cancellation);
+            // A run that has no step left to make reads none of them.
+            if (folder.Epochs.Count < options.Epochs)
+                inputs.Prepare(data.Training, Advance, cancellation);
             watcher.Prepared(Looks, Looks);
             return inputs;
         }

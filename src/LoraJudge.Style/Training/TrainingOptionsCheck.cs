@@ -27,9 +27,9 @@ internal static class TrainingOptionsCheck
         : o.Heads is < 1 or > 32 ? $"Heads is {o.Heads}: write a number from 1 to 32."
         : o.Dimensions is < 2 or > 4096 ? $"Dimensions is {o.Dimensions}: write a number from 2 to 4096, for example 128."
         : o.Device is not ("auto" or "cpu" or "cuda") ? $"Device is \"{o.Device}\": write \"auto\", \"cpu\" or \"cuda\"."
-        : Share(o.Dropout, 0, 0.95, nameof(o.Dropout))
-            ?? Share(o.InputNoise, 0, 10, nameof(o.InputNoise))
-            ?? Share(o.Mixing, 0, 1, nameof(o.Mixing));
+        : Within(o.Dropout, 0, 0.95, nameof(o.Dropout))
+            ?? Within(o.InputNoise, 0, 10, nameof(o.InputNoise))
+            ?? Within(o.Mixing, 0, 1, nameof(o.Mixing));
 
     private static string? Loss(TrainingOptions o) =>
         !(o.Margin is > 0 and <= 1000) ? $"Margin is {o.Margin}: write a positive number, for example 1."
@@ -45,7 +45,7 @@ internal static class TrainingOptionsCheck
             ? $"A batch of {o.BatchSize} pictures with {o.PicturesAModel} of each model: write 2 or more of each, and a batch of two models or more."
         : o.Epochs is < 1 or > 10_000 ? $"Epochs is {o.Epochs}: write a number from 1 to 10000, for example 12."
         : !(o.LearningRate is > 0 and <= 10) ? $"LearningRate is {o.LearningRate}: write a positive number, for example 0.001."
-        : Share(o.Momentum, 0, 0.9999, nameof(o.Momentum)) ?? Share(o.WeightDecay, 0, 1, nameof(o.WeightDecay));
+        : Within(o.Momentum, 0, 0.9999, nameof(o.Momentum)) ?? Within(o.WeightDecay, 0, 1, nameof(o.WeightDecay));
 
     private static string? Pictures(TrainingOptions o) =>
         !(o.SmallestCrop is > 0.2 and <= 1) ? $"SmallestCrop is {o.SmallestCrop}: write a share above 0.2, or 1 for no crops."
@@ -62,6 +62,6 @@ internal static class TrainingOptionsCheck
 
     public static bool DrawsSeveral(Sampler sampler) => sampler is Sampler.SemiHard or Sampler.BatchHard;
 
-    private static string? Share(double value, double from, double to, string name) =>
+    private static string? Within(double value, double from, double to, string name) =>
         value >= from && value <= to ? null : $"{name} is {value}: write a number from {from} to {to}.";
 }

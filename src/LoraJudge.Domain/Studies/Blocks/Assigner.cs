@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace LoraJudge.Domain.Studies.Blocks;
 
 /// <summary>
@@ -21,19 +25,20 @@ public sealed class Assigner(long seed, int raters, int mostBlocks)
             return open.Slot;
         if (own.Count >= mostBlocks)
             return null;
+        var number = Number(participant);
         var met = own.Select(block => block.Slot.Block).ToHashSet();
         var block = blocks
             .Where(block => block.Taken.Count < raters && !met.Contains(block.Number))
             .OrderBy(block => block.Taken.Count)
             // Who come together are sent to different blocks.
-            .ThenBy(block => new PlanRandom(seed, Number(participant), block.Number).Next())
+            .ThenBy(block => new PlanRandom(seed, number, block.Number).Next())
             .ThenBy(block => block.Number)
             .FirstOrDefault();
         return block is null ? null : new Slot(block.Number, Enumerable.Range(0, raters).First(slot => !block.Taken.Contains(slot)));
     }
 
     private static long Number(string participant) =>
-        participant.Aggregate(unchecked((long)0xCBF29CE484222325), (hash, letter) => unchecked((hash ^ letter) * 0x100000001B3));
+        BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(participant)));
 }
 
 /// <summary>A place for one participant at a block.</summary>

@@ -11,7 +11,6 @@ namespace LoraJudge.Style.Encoding.Checkpoints;
 /// <summary>A trained encoder in a safetensors file.</summary>
 public static class EncoderCheckpoint
 {
-    private const float LargestHalf = 65504;
     private const string FactsKey = "lorajudge.encoder";
 
     internal static readonly JsonSerializerOptions Json = new()
@@ -54,7 +53,7 @@ public static class EncoderCheckpoint
     internal static void Write(string path, StyleNetwork network, CheckpointFacts facts) =>
         SafetensorsWriter.Write(
             path,
-            Tensors(network, LargestHalf),
+            Tensors(network, (float)Half.MaxValue),
             new Dictionary<string, string>(StringComparer.Ordinal) { [FactsKey] = JsonSerializer.Serialize(facts, Json) },
             half: true
         );

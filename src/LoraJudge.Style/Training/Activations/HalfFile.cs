@@ -8,15 +8,13 @@ namespace LoraJudge.Style.Training.Activations;
 /// <param name="length">Numbers a row.</param>
 internal sealed class HalfFile(string path, int length) : IDisposable
 {
-    private const float Largest = 65504;
-
     private readonly RecordFile file = new(path, length * 2);
 
     public bool Contains(string name) => file.Contains(name);
 
     /// <param name="rows">n × length, in the order of <paramref name="names"/>.</param>
     public void Append(IReadOnlyList<string> names, torch.Tensor rows) =>
-        file.Append(names, rows.clamp(-Largest, Largest).to(torch.float16).cpu().contiguous().bytes);
+        file.Append(names, rows.clamp((float)Half.MinValue, (float)Half.MaxValue).to(torch.float16).cpu().contiguous().bytes);
 
     /// <returns>n × length.</returns>
     /// <exception cref="KeyNotFoundException">There is no row of one of the names.</exception>

@@ -35,34 +35,41 @@ public sealed class StoredFigures(IDbContextFactory<LoraJudgeDbContext> contexts
                     Data = sampleSet ?? WholeCatalogue,
                     DataHash = hash,
                     Seed = report.Options.Seed,
-                    Figures = JsonSerializer.Serialize(one.Figures, EvaluationJson.Options),
+                    Figures = JsonSerializer.Serialize(one.Figures),
                     CreatedUtc = time.GetUtcNow().UtcDateTime,
                 })
         );
         await context.SaveChangesAsync(cancellation);
     }
 
-    private static IEnumerable<(EvaluationKind Kind, object Figures)> Figures(EncoderEvaluationReport report)
+    /// <summary>Named as a checkpoint's own figures are.</summary>
+    private static IEnumerable<(EvaluationKind Kind, Dictionary<string, double> Figures)> Figures(EncoderEvaluationReport report)
     {
         if (report.SameModel is { } same)
-            yield return (EvaluationKind.SameModel, new { same.AtBestThreshold.F1, same.Auc });
+            yield return (EvaluationKind.SameModel, new(StringComparer.Ordinal) { ["f1"] = same.AtBestThreshold.F1, ["auc"] = same.Auc });
         if (report.LeaveOneOut is { } all)
+            yield return (EvaluationKind.Ranking, Ranking(all, report.LeaveOneOutSubjectLeftOut));
+        if (report.Calibration?.Reliability is { } reliability)
         {
             yield return (
-                EvaluationKind.Ranking,
-                new
-                {
-                    all.Queries,
-                    Mrr = all.MeanReciprocalRank,
-                    all.Rank1,
-                    all.Rank10,
-                    MrrSubjectLeftOut = report.LeaveOneOutSubjectLeftOut?.MeanReciprocalRank,
-                }
+                EvaluationKind.Calibration,
+                new(StringComparer.Ordinal) { ["calibration.error"] = reliability.ExpectedCalibrationError, ["brier"] = reliability.Brier }
             );
         }
+    }
 
-        if (report.Calibration?.Reliability is { } reliability)
-            yield return (EvaluationKind.Calibration, new { reliability.ExpectedCalibrationError, reliability.Brier });
+    private static Dictionary<string, double> Ranking(RankingFigures all, RankingFigures? subjectLeftOut)
+    {
+        var figures = new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["queries"] = all.Queries,
+            ["mrr"] = all.MeanReciprocalRank,
+            ["rank.1"] = all.Rank1,
+            ["rank.10"] = all.Rank10,
+        };
+        if (subjectLeftOut is not null)
+            figures["mrr.subject.left.out"] = subjectLeftOut.MeanReciprocalRank;
+        return figures;
     }
 
     private static string HashOf(IReadOnlyList<ReferenceVector> pictures)

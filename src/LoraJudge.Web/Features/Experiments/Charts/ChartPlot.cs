@@ -34,5 +34,5 @@ internal sealed class ChartPlot
 
     /// <summary>As wide as the longest name, but no more than two fifths of the picture.</summary>
     private static double Legend(LineChart chart) =>
-        Math.Clamp(LegendSample + (Letter * chart.Series.Max(series => series.Name.Length)), LeastLegend, 0.4 * chart.Width);
+        Math.Max(LeastLegend, Math.Min(LegendSample + (Letter * chart.Series.Max(series => series.Name.Length)), 0.4 * chart.Width));
 }

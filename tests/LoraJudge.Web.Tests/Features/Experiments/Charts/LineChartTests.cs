@@ -100,7 +100,8 @@ public sealed partial class LineChartTests
     public void The_plot_leaves_room_for_the_longest_name()
     {
         double Right(string name) =>
-            Places(Line(XElement.Parse(Chart(Series(name, [new(0, 0), new(1, 1)]), Series("B", [new(0, 0), new(1, 1)])).ToSvg()))).Max(place => place.X);
+            Places(Line(XElement.Parse(Chart(Series(name, [new(0, 0), new(1, 1)]), Series("B", [new(0, 0), new(1, 1)])).ToSvg())))
+                .Max(place => place.X);
 
         Assert.True(Right("A name of thirty letters, or so") < Right("A") - 50);
         Assert.True(Right(new string('a', 500)) > 860 / 2.0);
