@@ -1,14 +1,18 @@
+using LoraJudge.Data.Accounts;
 using LoraJudge.Data.Columns;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Domain.Studies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Data;
 
 /// <summary>The whole database. One context per operation, from the factory.</summary>
-public sealed class LoraJudgeDbContext(DbContextOptions<LoraJudgeDbContext> options) : DbContext(options)
+public sealed class LoraJudgeDbContext(DbContextOptions<LoraJudgeDbContext> options)
+    : IdentityDbContext<PortalUser, IdentityRole<long>, long>(options)
 {
     public DbSet<LoraModel> LoraModels => Set<LoraModel>();
     public DbSet<SampleSet> SampleSets => Set<SampleSet>();
@@ -34,13 +38,17 @@ public sealed class LoraJudgeDbContext(DbContextOptions<LoraJudgeDbContext> opti
     public DbSet<Participant> Participants => Set<Participant>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Judgment> Judgments => Set<Judgment>();
+    public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+    public DbSet<LiveRanking> LiveRankings => Set<LiveRanking>();
+    public DbSet<LiveEntry> LiveEntries => Set<LiveEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ColumnConventions.ApplyTo(configurationBuilder);
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(LoraJudgeDbContext).Assembly);
-        ProviderModel.Apply(modelBuilder, Database.ProviderName);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(LoraJudgeDbContext).Assembly);
+        ProviderModel.Apply(builder, Database.ProviderName);
     }
 }

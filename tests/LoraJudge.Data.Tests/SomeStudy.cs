@@ -11,6 +11,7 @@ public sealed class SomeStudy
         Study = new Study
         {
             Title = "a study",
+            Invitation = Guid.NewGuid().ToString("N")[..Study.InvitationLength],
             CreatedUtc = Some.Noon,
             Plan = new StudyPlan { Methods = ["one", "two"], ReleaseAfter = TimeSpan.FromHours(1) },
         };

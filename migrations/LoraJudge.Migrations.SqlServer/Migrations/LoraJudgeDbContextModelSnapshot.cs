@@ -22,6 +22,77 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("LoraJudge.Data.Accounts.PortalUser", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("LockoutEnabled")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("NormalizedUserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("PhoneNumber")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("PhoneNumberConfirmed")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("TwoFactorEnabled")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedEmail")
+                        .HasDatabaseName("EmailIndex");
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique()
+                        .HasDatabaseName("UserNameIndex")
+                        .HasFilter("[NormalizedUserName] IS NOT NULL");
+
+                    b.ToTable("AspNetUsers", (string)null);
+                });
+
             modelBuilder.Entity("LoraJudge.Domain.Catalog.Embedding", b =>
                 {
                     b.Property<long>("Id")
@@ -355,6 +426,9 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("GivenForStudiesUtc")
                         .HasColumnType("datetime2");
 
                     b.Property<int>("Height")
@@ -758,6 +832,84 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LoraJudge.Domain.Studies.LiveEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("JudgedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("LiveRankingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LoraModelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("int");
+
+                    b.Property<long>("VariantMethodId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LoraModelId");
+
+                    b.HasIndex("VariantMethodId");
+
+                    b.HasIndex("LiveRankingId", "LoraModelId")
+                        .IsUnique();
+
+                    b.HasIndex("LiveRankingId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("LiveEntries", t =>
+                        {
+                            t.HasCheckConstraint("CK_LiveEntries_Score", "(\"Score\" IS NULL AND \"JudgedUtc\" IS NULL) OR (\"Score\" IS NOT NULL AND \"Score\" >= 1 AND \"Score\" <= 4 AND \"JudgedUtc\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.LiveRanking", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsInterleaved")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("SearchCode")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(22)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("StudyId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SearchCode");
+
+                    b.HasIndex("StudyId", "SearchCode")
+                        .IsUnique();
+
+                    b.ToTable("LiveRankings");
+                });
+
             modelBuilder.Entity("LoraJudge.Domain.Studies.Participant", b =>
                 {
                     b.Property<long>("Id")
@@ -765,6 +917,10 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -783,10 +939,16 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("FinishedUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("PanelId")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("PractisedUtc")
+                        .HasColumnType("datetime2");
 
                     b.Property<long>("StudyId")
                         .HasColumnType("bigint");
@@ -796,7 +958,9 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("StudyId");
+                    b.HasIndex("StudyId", "PanelId")
+                        .IsUnique()
+                        .HasFilter("[PanelId] IS NOT NULL");
 
                     b.ToTable("Participants");
                 });
@@ -937,11 +1101,21 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.Property<string>("FrozenPlan")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Invitation")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(22)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("IsPaused")
                         .HasColumnType("bit");
 
                     b.Property<DateTime?>("OpenedUtc")
                         .HasColumnType("datetime2");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Plan")
                         .IsRequired()
@@ -956,6 +1130,11 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Invitation")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("State");
 
@@ -1022,12 +1201,30 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Originals")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("ReferenceImageId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("StudyId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
                     b.HasIndex("BlobSha256");
+
+                    b.HasIndex("ReferenceImageId");
 
                     b.HasIndex("StudyId", "Code")
                         .IsUnique();
@@ -1055,6 +1252,15 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RunFileSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("StudyId")
                         .HasColumnType("bigint");
 
@@ -1064,6 +1270,173 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("VariantMethods");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Withdrawal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Receipt")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(22)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("StudyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("WithdrawnUtc")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Receipt")
+                        .IsUnique();
+
+                    b.HasIndex("StudyId");
+
+                    b.ToTable("Withdrawals");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<long>", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("NormalizedName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedName")
+                        .IsUnique()
+                        .HasDatabaseName("RoleNameIndex")
+                        .HasFilter("[NormalizedName] IS NOT NULL");
+
+                    b.ToTable("AspNetRoles", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("ClaimType")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ClaimValue")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("RoleId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoleId");
+
+                    b.ToTable("AspNetRoleClaims", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("ClaimType")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ClaimValue")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("AspNetUserClaims", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<long>", b =>
+                {
+                    b.Property<string>("LoginProvider")
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<string>("ProviderKey")
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<string>("ProviderDisplayName")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LoginProvider", "ProviderKey");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("AspNetUserLogins", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<long>", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RoleId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "RoleId");
+
+                    b.HasIndex("RoleId");
+
+                    b.ToTable("AspNetUserRoles", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<long>", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LoginProvider")
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("UserId", "LoginProvider", "Name");
+
+                    b.ToTable("AspNetUserTokens", (string)null);
                 });
 
             modelBuilder.Entity("LoraJudge.Domain.Catalog.Embedding", b =>
@@ -1261,6 +1634,44 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.Navigation("BlockItem");
                 });
 
+            modelBuilder.Entity("LoraJudge.Domain.Studies.LiveEntry", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Studies.LiveRanking", "LiveRanking")
+                        .WithMany("Entries")
+                        .HasForeignKey("LiveRankingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LoraJudge.Domain.Catalog.LoraModel", "LoraModel")
+                        .WithMany()
+                        .HasForeignKey("LoraModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LoraJudge.Domain.Studies.VariantMethod", "VariantMethod")
+                        .WithMany()
+                        .HasForeignKey("VariantMethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("LiveRanking");
+
+                    b.Navigation("LoraModel");
+
+                    b.Navigation("VariantMethod");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.LiveRanking", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Studies.Study", "Study")
+                        .WithMany()
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Study");
+                });
+
             modelBuilder.Entity("LoraJudge.Domain.Studies.Participant", b =>
                 {
                     b.HasOne("LoraJudge.Domain.Studies.Study", "Study")
@@ -1337,6 +1748,14 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.Navigation("Topic");
                 });
 
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Study", b =>
+                {
+                    b.HasOne("LoraJudge.Data.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("LoraJudge.Domain.Studies.StudyAmendment", b =>
                 {
                     b.HasOne("LoraJudge.Domain.Studies.Study", "Study")
@@ -1350,11 +1769,18 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("LoraJudge.Domain.Studies.Topic", b =>
                 {
+                    b.HasOne("LoraJudge.Domain.Catalog.ReferenceImage", "ReferenceImage")
+                        .WithMany()
+                        .HasForeignKey("ReferenceImageId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("LoraJudge.Domain.Studies.Study", "Study")
                         .WithMany()
                         .HasForeignKey("StudyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("ReferenceImage");
 
                     b.Navigation("Study");
                 });
@@ -1368,6 +1794,68 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Study");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Withdrawal", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Studies.Study", "Study")
+                        .WithMany()
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Study");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>
+                {
+                    b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<long>", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
+                {
+                    b.HasOne("LoraJudge.Data.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<long>", b =>
+                {
+                    b.HasOne("LoraJudge.Data.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<long>", b =>
+                {
+                    b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<long>", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LoraJudge.Data.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<long>", b =>
+                {
+                    b.HasOne("LoraJudge.Data.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LoraJudge.Domain.Catalog.LoraModel", b =>
@@ -1388,6 +1876,11 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
             modelBuilder.Entity("LoraJudge.Domain.Studies.Block", b =>
                 {
                     b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.LiveRanking", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("LoraJudge.Domain.Studies.Study", b =>

@@ -20,6 +20,10 @@ public sealed class StyleSearch
     public byte[]? Vector { get; set; }
 
     public string? EncoderHash { get; set; }
+
+    /// <summary>When whoever searched gave the picture for studies; null unless they did.</summary>
+    public DateTime? GivenForStudiesUtc { get; set; }
+
     public DateTime CreatedUtc { get; set; }
     public DateTime ExpiresUtc { get; set; }
     public DateTime? RemovedUtc { get; set; }

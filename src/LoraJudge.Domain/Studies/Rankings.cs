@@ -12,8 +12,14 @@ public sealed class VariantMethod
     public Study Study { get; set; } = null!;
     public required string Name { get; set; }
 
+    /// <summary>Where it stands among the study's methods, from 0.</summary>
+    public int Position { get; set; }
+
     /// <summary>Hash of the encoder that ranks; null for an imported run.</summary>
     public string? EncoderHash { get; set; }
+
+    /// <summary>SHA-256 of the blob of an imported run in TREC's format; null for an encoder.</summary>
+    public string? RunFileSha256 { get; set; }
 }
 
 /// <summary>What a method found for all topics, when the study was opened. One a method.</summary>

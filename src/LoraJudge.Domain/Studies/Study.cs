@@ -6,9 +6,17 @@ namespace LoraJudge.Domain.Studies;
 public sealed class Study
 {
     public const int MaxTitleLength = 200;
+    public const int InvitationLength = 22;
 
     public long Id { get; set; }
     public required string Title { get; set; }
+
+    /// <summary>The account that it belongs to; null where that is gone, and only administrators see it.</summary>
+    public long? OwnerId { get; set; }
+
+    /// <summary>Unguessable part of the address that anyone may take part by, where the plan admits anyone.</summary>
+    public required string Invitation { get; set; }
+
     public StudyState State { get; set; }
 
     /// <summary>What the researcher has decided; the frozen plan holds it as it was when the study was opened.</summary>

@@ -1,7 +1,10 @@
+using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Encoders;
+using LoraJudge.Web.Features.Judge;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Features.Training;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -29,18 +32,24 @@ public static class PortalHost
         var builder = CreateBuilder(args);
         builder.Services.AddCore();
         builder.AddHosting();
+        builder.AddAccounts();
         builder.AddOperations();
         builder.AddCatalog();
         builder.AddEncoders();
         builder.AddTraining();
+        builder.AddStudies();
+        builder.AddJudge();
         builder.AddSearch();
 
         var app = builder.Build();
         app.UseHosting();
+        app.MapAccounts();
         app.MapOperations();
         app.MapCatalog();
         app.MapEncoders();
         app.MapTraining();
+        app.MapStudies();
+        app.MapJudge();
         app.MapSearch();
         await app.RunAsync();
     }

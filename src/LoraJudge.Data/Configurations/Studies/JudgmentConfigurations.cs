@@ -14,6 +14,9 @@ internal sealed class ParticipantConfiguration : IEntityTypeConfiguration<Partic
         builder.HasIndex(participant => participant.Code).IsUnique();
         builder.Property(participant => participant.ConsentVersion).HasMaxLength(Participant.MaxVersionLength);
         builder.Property(participant => participant.PanelId).HasMaxLength(Participant.MaxPanelIdLength).IsExact();
+        // Who comes twice from a panel is one participant.
+        builder.HasIndex(participant => new { participant.StudyId, participant.PanelId }).IsUnique();
+        builder.Property(participant => participant.Answers).StoredAsJson();
         builder
             .HasOne(participant => participant.Study)
             .WithMany()
@@ -65,6 +68,20 @@ internal sealed class JudgmentConfiguration : IEntityTypeConfiguration<Judgment>
             .HasOne(judgment => judgment.BlockItem)
             .WithMany()
             .HasForeignKey(judgment => judgment.BlockItemId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class WithdrawalConfiguration : IEntityTypeConfiguration<Withdrawal>
+{
+    public void Configure(EntityTypeBuilder<Withdrawal> builder)
+    {
+        builder.Property(withdrawal => withdrawal.Receipt).HasMaxLength(Withdrawal.ReceiptLength).IsUnicode(false).IsExact();
+        builder.HasIndex(withdrawal => withdrawal.Receipt).IsUnique();
+        builder
+            .HasOne(withdrawal => withdrawal.Study)
+            .WithMany()
+            .HasForeignKey(withdrawal => withdrawal.StudyId)
             .OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -13,6 +13,13 @@ internal sealed class TopicConfiguration : IEntityTypeConfiguration<Topic>
         builder.HasIndex(topic => new { topic.StudyId, topic.Code }).IsUnique();
         builder.Property(topic => topic.BlobSha256).IsSha256();
         builder.HasIndex(topic => topic.BlobSha256);
+        builder.Property(topic => topic.Originals).StoredAsJson();
+        // A reference that is a study's query cannot go away under it.
+        builder
+            .HasOne(topic => topic.ReferenceImage)
+            .WithMany()
+            .HasForeignKey(topic => topic.ReferenceImageId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(topic => topic.Study).WithMany().HasForeignKey(topic => topic.StudyId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -24,6 +31,7 @@ internal sealed class VariantMethodConfiguration : IEntityTypeConfiguration<Vari
         builder.Property(method => method.Name).HasMaxLength(VariantMethod.MaxNameLength).IsExact();
         builder.HasIndex(method => new { method.StudyId, method.Name }).IsUnique();
         builder.Property(method => method.EncoderHash).IsSha256();
+        builder.Property(method => method.RunFileSha256).IsSha256();
         builder.HasOne(method => method.Study).WithMany().HasForeignKey(method => method.StudyId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,3 +1,4 @@
+using LoraJudge.Data.Accounts;
 using LoraJudge.Data.Columns;
 using LoraJudge.Domain.Studies;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,9 @@ internal sealed class StudyConfiguration : IEntityTypeConfiguration<Study>
         builder.Property(study => study.Plan).StoredAsJson();
         builder.Property(study => study.FrozenHash).IsSha256();
         builder.HasIndex(study => study.State);
+        builder.Property(study => study.Invitation).HasMaxLength(Study.InvitationLength).IsUnicode(false).IsExact();
+        builder.HasIndex(study => study.Invitation).IsUnique();
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(study => study.OwnerId).OnDelete(DeleteBehavior.SetNull);
     }
 }
 

@@ -42,7 +42,9 @@ public sealed record FrozenPlan(
 
 /// <param name="Code">Unique in the study.</param>
 /// <param name="PictureSha256">Of the query's picture.</param>
-public sealed record FrozenTopic(string Code, string PictureSha256);
+/// <param name="OriginalSha256s">Of the samples that its candidates are shown by, in their order.</param>
+/// <param name="HeldOutOf">Slug of the model whose picture it is; null for a picture from elsewhere.</param>
+public sealed record FrozenTopic(string Code, string PictureSha256, IReadOnlyList<string> OriginalSha256s, string? HeldOutOf);
 
 /// <param name="EncoderHash">Of the encoder that ranked; null for an imported run.</param>
 /// <param name="RunSha256">Over the run's entries in TREC's format.</param>

@@ -19,8 +19,17 @@ public sealed record StudyPlan
     /// <summary>Labels of the scores, the lowest first.</summary>
     public IReadOnlyList<string> ScaleLabels { get; init; } = ["Not at all", "A little", "Mostly", "Entirely"];
 
-    /// <summary>What participants read before they practise.</summary>
+    /// <summary>What participants read before they practise; an empty line begins a paragraph.</summary>
     public string Instructions { get; init; } = "";
+
+    /// <summary>Shown with the instructions, with the score that each would get.</summary>
+    public IReadOnlyList<StudyExample> Examples { get; init; } = [];
+
+    /// <summary>Judged before the first item, with feedback; not stored.</summary>
+    public IReadOnlyList<StudyExample> Practice { get; init; } = [];
+
+    /// <summary>Asked after the last item.</summary>
+    public IReadOnlyList<StudyQuestion> Questions { get; init; } = [];
 
     public StudyConsent Consent { get; init; } = new("", "");
 
@@ -32,6 +41,12 @@ public sealed record StudyPlan
 
     /// <summary>Most items of a block, attention checks not counted.</summary>
     public int BlockLength { get; init; } = 40;
+
+    /// <summary>Pictures of a candidate that an item shows: the same samples for every candidate of a query.</summary>
+    public int PicturesAnItem { get; init; } = 6;
+
+    /// <summary>Attention checks in each block.</summary>
+    public int ChecksABlock { get; init; } = 2;
 
     /// <summary>Blocks that one participant may be given.</summary>
     public int BlocksAParticipant { get; init; } = 1;
@@ -57,6 +72,21 @@ public sealed record StudyPlan
     /// <summary>Whether researchers see which method leads before the study is closed.</summary>
     public bool ShowsLeader { get; init; }
 
+    /// <summary>Whether anyone may take part who has the study's address; else only who was given a code.</summary>
+    public bool AdmitsAnyone { get; init; } = true;
+
+    /// <summary>Whether visitors of the public search are asked to judge their own results, and how these are ranked.</summary>
+    public LiveJudging Live { get; init; }
+
+    /// <summary>That a judgment is expected to take, for the study's cost.</summary>
+    public double SecondsAnItem { get; init; } = 8;
+
+    /// <summary>Consent, instructions, practice and questions together, for the study's cost.</summary>
+    public double OtherMinutes { get; init; } = 4;
+
+    /// <summary>Deviation of a method's p@k in a query that the detectable difference is reckoned with.</summary>
+    public double ExpectedDeviation { get; init; } = 0.2;
+
     /// <summary>Judgments are taken from then on; null from the opening on.</summary>
     public DateTime? StartUtc { get; init; }
 
@@ -79,3 +109,27 @@ public sealed record StudyPlan
 /// <param name="Text">What participants agree to.</param>
 /// <param name="Version">Stored with every participant's consent.</param>
 public sealed record StudyConsent(string Text, string Version);
+
+/// <summary>An item whose score is known.</summary>
+/// <param name="SampleSha256">Of the style sample's blob.</param>
+/// <param name="PictureSha256s">Of the candidate's pictures.</param>
+/// <param name="Least">Score from which on it is right.</param>
+/// <param name="Most">Score up to which it is.</param>
+/// <param name="Words">Why.</param>
+public sealed record StudyExample(string SampleSha256, IReadOnlyList<string> PictureSha256s, int Least, int Most, string Words);
+
+/// <param name="Choices">One of which is the answer; none for an answer in the participant's own words.</param>
+public sealed record StudyQuestion(string Text, IReadOnlyList<string> Choices);
+
+/// <summary>What visitors who judge their own search's results are shown.</summary>
+public enum LiveJudging
+{
+    /// <summary>Nothing is asked.</summary>
+    Off = 0,
+
+    /// <summary>The ranking of one method, drawn at random.</summary>
+    OneMethod = 1,
+
+    /// <summary>A ranking that all methods have drafted (team draft interleaving).</summary>
+    Interleaved = 2,
+}

@@ -21,7 +21,7 @@ internal static class StudyPlans
     public static FrozenPlan Frozen { get; } =
         new(
             Ready,
-            [new FrozenTopic("q1", Sha('a'))],
+            [new FrozenTopic("q1", Sha('a'), [Sha('d')], "ink")],
             [new FrozenMethod("Proposed", Sha('b'), Sha('c')), new FrozenMethod("Ours", null, Sha('d'))],
             [new FrozenPoolItem("x1", "q1", "some-model", [Sha('e'), Sha('f')])],
             [new FrozenCheck("x2", "q1", [Sha('0')], Least: 4, Most: 4)],

@@ -36,6 +36,7 @@ internal sealed class JudgedStudy : IAsyncDisposable
         var row = new Study
         {
             Title = "A study",
+            Invitation = "an-invitation",
             State = StudyState.Open,
             Plan = plan,
             CreatedUtc = study.Now,

@@ -1,0 +1,21 @@
+using LoraJudge.Data.Accounts;
+using Microsoft.AspNetCore.Authorization;
+
+namespace LoraJudge.Web.Features.Account;
+
+/// <summary>Who may do what; pages and endpoints name one of these.</summary>
+public static class PortalPolicies
+{
+    /// <summary>Researchers and administrators.</summary>
+    public const string Research = "Research";
+
+    /// <summary>Administrators alone.</summary>
+    public const string Administration = "Administration";
+
+    public static void Add(AuthorizationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.AddPolicy(Research, policy => policy.RequireRole(PortalRoles.Researcher, PortalRoles.Administrator));
+        options.AddPolicy(Administration, policy => policy.RequireRole(PortalRoles.Administrator));
+    }
+}
