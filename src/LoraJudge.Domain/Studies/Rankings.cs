@@ -33,6 +33,7 @@ public sealed class Run
     public required string Sha256 { get; set; }
 
     public DateTime CreatedUtc { get; set; }
+    public ICollection<RunEntry> Entries { get; init; } = [];
 }
 
 /// <summary>A ranked model; unique by (run, topic, rank) and by (run, topic, model).</summary>

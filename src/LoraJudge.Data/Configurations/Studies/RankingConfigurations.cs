@@ -67,7 +67,11 @@ internal sealed class RunEntryConfiguration : IEntityTypeConfiguration<RunEntry>
             })
             .IsUnique();
         builder.ToTable(table => table.HasCheckConstraint("CK_RunEntries_Rank", "\"Rank\" >= 1"));
-        builder.HasOne(entry => entry.Run).WithMany().HasForeignKey(entry => entry.RunId).OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne(entry => entry.Run)
+            .WithMany(run => run.Entries)
+            .HasForeignKey(entry => entry.RunId)
+            .OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(entry => entry.Topic).WithMany().HasForeignKey(entry => entry.TopicId).OnDelete(DeleteBehavior.Restrict);
         // A model that a study ranked cannot go away under it.
         builder.HasOne(entry => entry.LoraModel).WithMany().HasForeignKey(entry => entry.LoraModelId).OnDelete(DeleteBehavior.Restrict);

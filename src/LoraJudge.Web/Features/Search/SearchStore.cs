@@ -1,8 +1,7 @@
-using System.Buffers.Text;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
+using LoraJudge.Domain;
 using LoraJudge.Domain.Catalog;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +23,7 @@ public sealed class SearchStore(IDbContextFactory<LoraJudgeDbContext> contexts, 
         {
             var search = new StyleSearch
             {
-                Code = NewCode(),
+                Code = RandomCode.New(),
                 BlobSha256 = await blobs.PutAsync(picture, cancellation),
                 Width = query.Width,
                 Height = query.Height,
@@ -128,6 +127,4 @@ public sealed class SearchStore(IDbContextFactory<LoraJudgeDbContext> contexts, 
         || await context.SampleImages.AnyAsync(sample => sample.BlobSha256 == sha, cancellation);
 
     private static byte[] ToBytes(float[] vector) => MemoryMarshal.AsBytes(vector.AsSpan()).ToArray();
-
-    private static string NewCode() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 }
