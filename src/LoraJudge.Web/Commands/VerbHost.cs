@@ -5,6 +5,8 @@ using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Features.Studies;
+using LoraJudge.Web.Features.Studies.Opening;
 using LoraJudge.Web.Features.Training;
 using LoraJudge.Web.Features.Training.Weights;
 using LoraJudge.Web.Hosting;
@@ -64,6 +66,7 @@ public static class VerbHost
                     is ImportException
                         or WeightsException
                         or TrainingException
+                        or StudyException
                         or EncoderUnavailableException
                         or OptionsValidationException
                         or InvalidOperationException
@@ -81,6 +84,7 @@ public static class VerbHost
         services.AddCore();
         services.AddCatalogueWork();
         services.AddTrainingWork();
+        services.AddStudyOpening();
         services.AddSingleton<StoredFigures>();
         services.AddSingleton<CatalogueEvaluationHandler>();
     }

@@ -30,6 +30,7 @@ public static class Verbs
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(ReproduceCommand.Create());
         root.Subcommands.Add(EncoderCommand.Create());
+        root.Subcommands.Add(StudyCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(WeightsCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
