@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Training;
+using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Experiments;
@@ -64,6 +65,7 @@ public static class VerbHost
         catch (Exception exception)
             when (exception
                     is ImportException
+                        or AccountException
                         or WeightsException
                         or TrainingException
                         or StudyException
@@ -84,6 +86,7 @@ public static class VerbHost
         services.AddCore();
         services.AddCatalogueWork();
         services.AddTrainingWork();
+        services.AddAccountWork();
         services.AddStudyOpening();
         services.AddSingleton<StoredFigures>();
         services.AddSingleton<CatalogueEvaluationHandler>();

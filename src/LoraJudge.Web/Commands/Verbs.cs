@@ -31,6 +31,7 @@ public static class Verbs
         root.Subcommands.Add(ReproduceCommand.Create());
         root.Subcommands.Add(EncoderCommand.Create());
         root.Subcommands.Add(StudyCommand.Create());
+        root.Subcommands.Add(UserCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(WeightsCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());

@@ -19,6 +19,7 @@ public sealed partial class ProblemPage
         Words?.Title
         ?? Code switch
         {
+            StatusCodes.Status403Forbidden => "Your account may not do that",
             StatusCodes.Status404NotFound => "There is nothing at this address",
             StatusCodes.Status405MethodNotAllowed => "This address is not for that",
             StatusCodes.Status410Gone => "This was here, and is gone",
@@ -30,6 +31,7 @@ public sealed partial class ProblemPage
         Words?.Advice
         ?? Code switch
         {
+            StatusCodes.Status403Forbidden => "Ask an administrator of this portal, or sign in with another account.",
             StatusCodes.Status404NotFound => "The link may have a slip, or what it led to has been taken away.",
             StatusCodes.Status405MethodNotAllowed => "Go to the start page and begin from there.",
             StatusCodes.Status410Gone => "Search again to get a new result.",

@@ -1,11 +1,13 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using LoraJudge.Data;
+using LoraJudge.Data.Accounts;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Encoding;
+using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Search;
@@ -22,6 +24,8 @@ namespace LoraJudge.Web.Tests.Hosting;
 /// <summary>The whole portal over a folder of its own, with the fake encoder and a clock that can be turned.</summary>
 public sealed partial class Portal(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
+    public const string Password = "correct horse battery";
+
     private readonly string folder = Directory.CreateTempSubdirectory("lorajudge-").FullName;
 
     public FakeStyleEncoder Encoder { get; } = new();
@@ -55,6 +59,36 @@ public sealed partial class Portal(params (string Key, string Value)[] settings)
 
     /// <summary>A browser that follows no redirects and keeps cookies.</summary>
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>A browser that is signed in to an account, which is made where it is not there.</summary>
+    public async Task<HttpClient> SignedInAsync(string role = PortalRoles.Researcher, string email = "researcher@example.org")
+    {
+        await using (var scope = Services.CreateAsyncScope())
+        {
+            var administration = scope.ServiceProvider.GetRequiredService<AccountAdministration>();
+            if ((await administration.ListAsync(CancellationToken.None)).All(account => account.Email != email))
+                await administration.AddAsync(email, role, Password);
+        }
+
+        var browser = Browser();
+        using var answer = await PostAsync(browser, "/sign-in", new() { ["email"] = email, ["password"] = Password });
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        return browser;
+    }
+
+    /// <summary>Loads a page, then sends a form with its token.</summary>
+    /// <param name="page">Where the form stands; the address itself where it is not given.</param>
+    public static async Task<HttpResponseMessage> PostAsync(
+        HttpClient browser,
+        string address,
+        Dictionary<string, string> fields,
+        string? page = null
+    )
+    {
+        fields["__RequestVerificationToken"] = await TokenAsync(browser, page ?? address);
+        using var form = new FormUrlEncodedContent(fields);
+        return await browser.PostAsync(new Uri(address, UriKind.Relative), form);
+    }
 
     /// <summary>Loads the start page, then sends its form as its script does, or as a plain form.</summary>
     public static async Task<HttpResponseMessage> SearchAsync(

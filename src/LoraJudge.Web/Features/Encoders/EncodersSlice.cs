@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Encoders.Activation;
 
 namespace LoraJudge.Web.Features.Encoders;
@@ -14,9 +15,9 @@ public static class EncodersSlice
 
     public static WebApplication MapEncoders(this WebApplication app)
     {
-        app.MapPost("/encoders/{id:long}/activate", EncoderEndpoints.ActivateAsync);
-        app.MapPost("/encoders/cancel", EncoderEndpoints.CancelAsync);
-        app.MapPost("/encoders/deactivate", EncoderEndpoints.DeactivateAsync);
+        app.MapPost("/encoders/{id:long}/activate", EncoderEndpoints.ActivateAsync).RequireAuthorization(PortalPolicies.Research);
+        app.MapPost("/encoders/cancel", EncoderEndpoints.CancelAsync).RequireAuthorization(PortalPolicies.Research);
+        app.MapPost("/encoders/deactivate", EncoderEndpoints.DeactivateAsync).RequireAuthorization(PortalPolicies.Research);
         return app;
     }
 }

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Training.Running;
 
 namespace LoraJudge.Web.Features.Training;
@@ -16,8 +17,8 @@ public static class TrainingSlice
     public static WebApplication MapTraining(this WebApplication app)
     {
         // The page has the same address for GET; the lower order makes this one answer POST.
-        app.MapPost(TrainingEndpoints.Page, TrainingEndpoints.StartAsync).WithOrder(-1);
-        app.MapPost("/training/{id:long}/cancel", TrainingEndpoints.CancelAsync);
+        app.MapPost(TrainingEndpoints.Page, TrainingEndpoints.StartAsync).WithOrder(-1).RequireAuthorization(PortalPolicies.Research);
+        app.MapPost("/training/{id:long}/cancel", TrainingEndpoints.CancelAsync).RequireAuthorization(PortalPolicies.Research);
         return app;
     }
 }

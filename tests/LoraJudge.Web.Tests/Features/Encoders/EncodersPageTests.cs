@@ -11,7 +11,7 @@ public sealed class EncodersPageTests
     public async Task An_empty_portal_says_how_to_get_a_trained_encoder()
     {
         await using var portal = new Portal();
-        using var browser = portal.Browser();
+        using var browser = await portal.SignedInAsync();
 
         var html = await browser.GetStringAsync("/encoders");
 
@@ -118,7 +118,7 @@ public sealed class EncodersPageTests
     public async Task A_form_of_another_site_is_refused()
     {
         await using var two = await TwoEncoders.CreateAsync();
-        using var stranger = two.Portal.Browser();
+        using var stranger = await two.Portal.SignedInAsync();
         using var form = new FormUrlEncodedContent([]);
 
         using var answer = await stranger.PostAsync($"/encoders/{two.TrainedId}/activate", form);
@@ -132,7 +132,7 @@ public sealed class EncodersPageTests
     {
         await using var two = await TwoEncoders.CreateAsync(new StyleLikelihood(Intercept: 0, Slope: 0));
         await two.ActivateAsync();
-        using var browser = two.Portal.Browser();
+        using var browser = await two.Portal.SignedInAsync();
         var picture = SeededCatalogue.Picture(two.Portal.Get<IImageDecoder>(), 2, 9);
         using var form = new MultipartFormDataContent { { new ByteArrayContent(picture), "picture", "a.jpg" } };
 
@@ -145,13 +145,13 @@ public sealed class EncodersPageTests
 
     private static async Task<string> PageAsync(TwoEncoders two)
     {
-        using var browser = two.Portal.Browser();
+        using var browser = await two.Portal.SignedInAsync();
         return WebUtility.HtmlDecode(await browser.GetStringAsync("/encoders"));
     }
 
     private static async Task<HttpResponseMessage> PostAsync(TwoEncoders two, string address)
     {
-        using var browser = two.Portal.Browser();
+        using var browser = await two.Portal.SignedInAsync();
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", await Portal.TokenAsync(browser))]);
         return await browser.PostAsync(address, form);
     }

@@ -49,7 +49,7 @@ public sealed class TrainingPageTests : IAsyncDisposable
         var file = Path.GetTempFileName();
         await using var equipped = new Portal(("Encoder:TrunkWeights", file));
         await equipped.SeedAsync(models: 4);
-        using var browser = equipped.Browser();
+        using var browser = await equipped.SignedInAsync();
 
         var html = await browser.GetStringAsync("/training");
 
@@ -111,7 +111,7 @@ public sealed class TrainingPageTests : IAsyncDisposable
     public async Task A_form_of_another_site_is_refused()
     {
         await portal.SeedAsync(models: 4);
-        using var stranger = portal.Browser();
+        using var stranger = await portal.SignedInAsync();
         using var form = new FormUrlEncodedContent([]);
 
         using var answer = await stranger.PostAsync("/training", form);
@@ -133,13 +133,13 @@ public sealed class TrainingPageTests : IAsyncDisposable
 
     private async Task<string> PageAsync(string address)
     {
-        using var browser = portal.Browser();
+        using var browser = await portal.SignedInAsync();
         return WebUtility.HtmlDecode(await browser.GetStringAsync(address));
     }
 
     private async Task<HttpResponseMessage> SendAsync(params (string Name, string Value)[] fields)
     {
-        using var browser = portal.Browser();
+        using var browser = await portal.SignedInAsync();
         var token = await Portal.TokenAsync(browser, "/training");
         using var form = new FormUrlEncodedContent([
             new("__RequestVerificationToken", token),

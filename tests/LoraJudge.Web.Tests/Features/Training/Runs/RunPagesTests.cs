@@ -101,7 +101,7 @@ public sealed class RunPagesTests : IAsyncDisposable
     public async Task A_run_is_cancelled_by_its_form()
     {
         var id = await SomeRuns.AddAsync(portal, "Running one", TrainingState.Running, steps: 15);
-        using var browser = portal.Browser();
+        using var browser = await portal.SignedInAsync();
         using var form = new FormUrlEncodedContent([
             new("__RequestVerificationToken", await Portal.TokenAsync(browser, $"/training/{id}")),
         ]);
@@ -129,7 +129,7 @@ public sealed class RunPagesTests : IAsyncDisposable
     [Fact]
     public async Task A_run_that_is_not_there_is_said()
     {
-        using var browser = portal.Browser();
+        using var browser = await portal.SignedInAsync();
 
         using var answer = await browser.GetAsync("/training/12345");
 
@@ -139,7 +139,7 @@ public sealed class RunPagesTests : IAsyncDisposable
 
     private async Task<string> PageAsync(string address)
     {
-        using var browser = portal.Browser();
+        using var browser = await portal.SignedInAsync();
         return WebUtility.HtmlDecode(await browser.GetStringAsync(address));
     }
 }

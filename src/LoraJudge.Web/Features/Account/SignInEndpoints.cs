@@ -1,0 +1,76 @@
+using System.Security.Claims;
+using LoraJudge.Data.Accounts;
+using LoraJudge.Web.Hosting;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
+
+namespace LoraJudge.Web.Features.Account;
+
+/// <summary>Signing in and out.</summary>
+public static class SignInEndpoints
+{
+    public const string Provider = "OpenIdConnect";
+
+    public static Task<IResult> SignInAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<PortalUser> signIn) =>
+        AccountForms.AnswerAsync(
+            context,
+            antiforgery,
+            async form =>
+            {
+                var result = await signIn.PasswordSignInAsync(
+                    $"{form["email"]}".Trim(),
+                    $"{form["password"]}",
+                    isPersistent: form["remember"] == "true",
+                    lockoutOnFailure: true
+                );
+                return result.Succeeded ? new SeeOther(AccountForms.Local(form["return"]))
+                    : result.IsLockedOut ? throw new AccountException("This account is locked: wait five minutes, or ask an administrator.")
+                    : throw new AccountException("No account has this e-mail address with this password.");
+            }
+        );
+
+    public static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<PortalUser> signIn)
+    {
+        if (await antiforgery.IsRequestValidAsync(context))
+            await signIn.SignOutAsync();
+        return new SeeOther("/");
+    }
+
+    /// <summary>To the provider, and back to where the person wanted to go.</summary>
+    public static IResult Challenge(SignInManager<PortalUser> signIn, AccountOptions options, string? @return) =>
+        options.OpenIdConnect.IsConfigured
+            ? TypedResults.Challenge(
+                signIn.ConfigureExternalAuthenticationProperties(
+                    Provider,
+                    $"/sign-in/external/back?return={Uri.EscapeDataString(AccountForms.Local(@return))}"
+                ),
+                [Provider]
+            )
+            : TypedResults.NotFound();
+
+    /// <summary>The provider's word for an e-mail address is taken only where it says that it has verified it.</summary>
+    public static async Task<IResult> BackAsync(
+        SignInManager<PortalUser> signIn,
+        UserManager<PortalUser> users,
+        AccountAdministration administration,
+        AccountOptions options,
+        string? @return
+    )
+    {
+        if (await signIn.GetExternalLoginInfoAsync() is not { } login)
+            return new SeeOther("/sign-in?problem=external");
+        var known = await signIn.ExternalLoginSignInAsync(login.LoginProvider, login.ProviderKey, isPersistent: false);
+        if (known.Succeeded)
+            return new SeeOther(AccountForms.Local(@return));
+        var email = login.Principal.FindFirstValue("email") ?? login.Principal.FindFirstValue(ClaimTypes.Email);
+        if (known.IsLockedOut || email is null || login.Principal.FindFirstValue("email_verified") is not ("true" or "True"))
+            return new SeeOther("/sign-in?problem=external");
+        var role = options.OpenIdConnect.AdmitsNewResearchers ? PortalRoles.Researcher : null;
+        var user = await users.FindByEmailAsync(email) ?? await administration.AddAsync(email, role, password: null);
+        AccountException.ThrowUnless(await users.AddLoginAsync(user, login));
+        if (await users.IsLockedOutAsync(user))
+            return new SeeOther("/sign-in?problem=external");
+        await signIn.SignInAsync(user, isPersistent: false, login.LoginProvider);
+        return new SeeOther(AccountForms.Local(@return));
+    }
+}
