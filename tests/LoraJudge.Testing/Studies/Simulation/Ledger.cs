@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+
+namespace LoraJudge.Testing.Studies.Simulation;
+
+/// <summary>What participants did, and what the server told them. Safe for many threads.</summary>
+public sealed class Ledger
+{
+    private readonly ConcurrentDictionary<JudgmentKey, ConcurrentBag<Attempt>> attempts = new();
+    private long clock;
+    private int acknowledged;
+    private readonly ConcurrentQueue<string> serverErrors = new();
+
+    /// <summary>Participants by number.</summary>
+    public ConcurrentDictionary<int, ParticipantRecord> Participants { get; } = new();
+
+    public Timings Saves { get; } = new();
+    public Timings Items { get; } = new();
+    public Timings Pictures { get; } = new();
+
+    /// <summary>Judgments that were given or changed, and acknowledged.</summary>
+    public int Acknowledged => acknowledged;
+
+    /// <summary>Addresses that were answered by 500, which nobody should get however often the server is killed.</summary>
+    public IReadOnlyCollection<string> ServerErrors => serverErrors;
+
+    /// <summary>All judgments that anybody tried to give.</summary>
+    public IReadOnlyDictionary<JudgmentKey, ConcurrentBag<Attempt>> Attempts => attempts;
+
+    /// <summary>A score is about to be sent.</summary>
+    public Attempt Begin(JudgmentKey key, int score)
+    {
+        var attempt = new Attempt(score, Interlocked.Increment(ref clock));
+        attempts.GetOrAdd(key, _ => []).Add(attempt);
+        return attempt;
+    }
+
+    /// <summary>The server acknowledged it.</summary>
+    public void End(Attempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        attempt.Ended = Interlocked.Increment(ref clock);
+        Interlocked.Increment(ref acknowledged);
+    }
+
+    public void ServerFailed(string address) => serverErrors.Enqueue(address);
+}
+
+/// <param name="Code">Of the participant.</param>
+/// <param name="Position">Of the item in its block.</param>
+public sealed record JudgmentKey(string Code, long Assignment, int Position);
+
+/// <summary>A score that was sent.</summary>
+/// <param name="Score">From 1 to 4.</param>
+/// <param name="Began">Tick of the ledger's clock.</param>
+public sealed record Attempt(int Score, long Began)
+{
+    /// <summary>Tick at which it was acknowledged; null where it was not: it may be stored or not.</summary>
+    public long? Ended { get; set; }
+
+    /// <summary>
+    /// Scores that may be stored last: those that no acknowledged attempt followed which began when they had ended. Two tabs that send at
+    /// once leave two.
+    /// </summary>
+    public static IReadOnlySet<int> MayBeLast(IReadOnlyCollection<Attempt> attempts)
+    {
+        var lastBegan = attempts.Where(attempt => attempt.Ended is not null).Max(attempt => (long?)attempt.Began) ?? 0;
+        return attempts.Where(attempt => (attempt.Ended ?? long.MaxValue) > lastBegan).Select(attempt => attempt.Score).ToHashSet();
+    }
+}
+
+/// <summary>What became of a participant.</summary>
+public sealed class ParticipantRecord
+{
+    /// <summary>Null until the server gave one.</summary>
+    public string? Code { get; set; }
+
+    /// <summary>Whether everything was done that was to be done, to the last page.</summary>
+    public bool HasFinished { get; set; }
+
+    /// <summary>Whether the participant asked to be erased.</summary>
+    public bool HasWithdrawn { get; set; }
+
+    /// <summary>Page that the withdrawal ended at; null where its answer was lost with the server.</summary>
+    public string? Receipt { get; set; }
+
+    public ConcurrentBag<long> Completed { get; } = [];
+}
