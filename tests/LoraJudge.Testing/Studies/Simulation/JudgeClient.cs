@@ -28,6 +28,20 @@ internal sealed partial class JudgeClient(Uri address, Ledger ledger) : IDisposa
         );
     }
 
+    /// <summary>Consents and practises, as far as the participant has not.</summary>
+    /// <returns>The page that comes then.</returns>
+    public async Task<string> PrepareAsync(string code)
+    {
+        foreach (var step in (string[])["consent", "practised"])
+        {
+            var page = (await PageAsync($"/judge/{code}")).Body;
+            if (page.Contains($"/judge/{code}/{step}", StringComparison.Ordinal))
+                await PostAsync($"/judge/{code}/{step}", page, ("version", "1"), ("agree", "true"));
+        }
+
+        return (await PageAsync($"/judge/{code}")).Body;
+    }
+
     /// <returns>Null where nothing is left to judge, or the participant may not.</returns>
     public async Task<JudgeItems?> ItemsAsync(string code)
     {

@@ -77,10 +77,13 @@ public sealed class ParticipantRecord
     /// <summary>Whether everything was done that was to be done, to the last page.</summary>
     public bool HasFinished { get; set; }
 
+    /// <summary>Whether they went away in the middle and never came back.</summary>
+    public bool HasLeft { get; set; }
+
     /// <summary>Whether the participant asked to be erased.</summary>
     public bool HasWithdrawn { get; set; }
 
-    /// <summary>Page that the withdrawal ended at; null where its answer was lost with the server.</summary>
+    /// <summary>Page that the withdrawal ended at; null where its answer was lost with a killed server.</summary>
     public string? Receipt { get; set; }
 
     public ConcurrentBag<long> Completed { get; } = [];

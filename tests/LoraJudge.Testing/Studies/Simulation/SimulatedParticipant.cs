@@ -31,8 +31,7 @@ internal sealed class SimulatedParticipant
             var code = await JoinAsync();
             record.Code = code;
             var ending = DrawEnding();
-            var page = (await client.PageAsync($"/judge/{code}")).Body;
-            page = await PrepareAsync(code, page);
+            var page = await client.PrepareAsync(code);
             while (await client.ItemsAsync(code) is { Items.Count: > 0 } part)
             {
                 if (!await JudgeAsync(code, part, ending))
@@ -60,18 +59,6 @@ internal sealed class SimulatedParticipant
             ?? throw new InvalidOperationException($"Joining was answered by {answer.Status}: {answer.Body}");
     }
 
-    private async Task<string> PrepareAsync(string code, string page)
-    {
-        if (page.Contains($"/judge/{code}/consent", StringComparison.Ordinal))
-        {
-            await client.PostAsync($"/judge/{code}/consent", page, ("version", "1"), ("agree", "true"));
-            page = (await client.PageAsync($"/judge/{code}")).Body;
-        }
-
-        await client.PostAsync($"/judge/{code}/practised", page);
-        return (await client.PageAsync($"/judge/{code}")).Body;
-    }
-
     /// <returns>Whether the participant stays.</returns>
     private async Task<bool> JudgeAsync(string code, JudgeItems part, Ending ending)
     {
@@ -81,9 +68,11 @@ internal sealed class SimulatedParticipant
         {
             if (place == leavesAt)
             {
-                await second;
                 if (ending == Ending.WithdrawsAtWork)
                     await WithdrawAsync(code);
+                else
+                    record.HasLeft = true;
+                await second;
                 return false;
             }
 
@@ -157,7 +146,9 @@ internal sealed class SimulatedParticipant
         record.HasWithdrawn = true;
         var page = await client.PageAsync($"/judge/{code}");
         var answer = await client.PostAsync($"/judge/{code}/withdraw", page.Body, ("confirm", "true"));
-        record.Receipt = $"{answer.Location} {answer.Body}";
+        // Asked again after the answer was lost, the portal knows nobody by this code.
+        if ((int)answer.Status < 400)
+            record.Receipt = $"{answer.Location} {answer.Body}";
     }
 
     private static JudgmentKey Key(string code, JudgeItems part, int place) => new(code, part.Assignment, part.Items[place].Position);

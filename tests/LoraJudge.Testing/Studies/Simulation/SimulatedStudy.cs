@@ -12,16 +12,13 @@ namespace LoraJudge.Testing.Studies.Simulation;
 /// <summary>A data folder of a portal whose database holds an open study of striped pictures.</summary>
 public sealed class SimulatedStudy : IAsyncDisposable
 {
-    /// <summary>Of the blocks that all participants together may be given: the last of them find nothing left.</summary>
-    private const double PlacesAWish = 0.75;
-
     private readonly ServiceProvider services;
 
     private SimulatedStudy(ServiceProvider services) => this.services = services;
 
     public string Invitation { get; private set; } = "";
 
-    /// <summary>Personal codes, which ask for consent at their first page.</summary>
+    /// <summary>Personal codes, which ask for consent at their first page; the guests' are the last.</summary>
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
     public int Blocks { get; private set; }
@@ -71,7 +68,7 @@ public sealed class SimulatedStudy : IAsyncDisposable
         };
         plan = plan with { RatersPerItem = RatersFor(plan, size) };
         var open = await OpenStudy.CreateAsync(context, plan, size.Topics, TimeProvider.System.GetUtcNow().UtcDateTime);
-        Codes = await open.InviteAsync(context, size.Participants);
+        Codes = await open.InviteAsync(context, size.Participants + size.Guests);
         (Invitation, Blocks, Raters, Items) = (
             open.Study.Invitation,
             open.Blocks.Count,
@@ -85,6 +82,6 @@ public sealed class SimulatedStudy : IAsyncDisposable
     {
         var found = 1 - Math.Pow(1 - ((double)plan.Depth / size.Models), plan.Methods.Count);
         var blocks = Math.Ceiling(size.Topics * size.Models * found / plan.BlockLength);
-        return Math.Max(2, (int)Math.Ceiling(PlacesAWish * size.Participants * plan.BlocksAParticipant / blocks));
+        return Math.Max(2, (int)Math.Ceiling(size.Places * (size.Participants + size.Guests) * plan.BlocksAParticipant / blocks));
     }
 }

@@ -23,5 +23,12 @@ public sealed record SimulationSize
     public int Models { get; init; } = 48;
     public int BlockLength { get; init; } = 10;
     public int BlocksAParticipant { get; init; } = 2;
+
+    /// <summary>Places for each block that participants may be given; below 1 the last of them find nothing left.</summary>
+    public double Places { get; init; } = 0.75;
+
+    /// <summary>Personal codes for others who take part meanwhile.</summary>
+    public int Guests { get; init; }
+
     public long Seed { get; init; } = 1;
 }

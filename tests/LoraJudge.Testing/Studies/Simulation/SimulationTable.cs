@@ -17,6 +17,7 @@ public static class SimulationTable
             ("participants (at work at once)", Text($"{simulation.Size.Participants} ({simulation.Size.AtOnce})")),
             ("joined", Text($"{records.Count(record => record.Code is not null)}")),
             ("finished", Text($"{records.Count(record => record.HasFinished)}")),
+            ("left in the middle", Text($"{records.Count(record => record.HasLeft)}")),
             ("withdrew", Text($"{records.Count(record => record.HasWithdrawn)}")),
             ("parts completed", Text($"{records.Sum(record => record.Completed.Count)}")),
             ("judgments acknowledged, changes counted", Text($"{ledger.Acknowledged}")),
