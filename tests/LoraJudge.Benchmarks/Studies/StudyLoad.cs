@@ -57,5 +57,6 @@ internal static class StudyLoad
             BlocksAParticipant = 1,
             Places = 1.5,
             Guests = guests,
+            LogsRequests = true,
         };
 }

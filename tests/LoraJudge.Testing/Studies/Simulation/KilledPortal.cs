@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using System.Net.NetworkInformation;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Testing.Portal;
 
@@ -10,20 +9,25 @@ namespace LoraJudge.Testing.Studies.Simulation;
 public sealed class KilledPortal : IAsyncDisposable
 {
     private readonly string folder;
+    private readonly string[] settings;
     private readonly int port = FreePort();
     private readonly List<TimeSpan> downtimes = [];
     private PortalProcess process = null!;
 
-    private KilledPortal(string folder) => this.folder = folder;
+    private KilledPortal(string folder, string[] settings) => (this.folder, this.settings) = (folder, settings);
 
     public Uri Address => process.Address;
 
     /// <summary>From each kill to the first answer afterwards.</summary>
     public IReadOnlyList<TimeSpan> Downtimes => downtimes;
 
-    public static async Task<KilledPortal> StartAsync(string folder)
+    /// <summary>What the present process has shown on its terminal.</summary>
+    public string Output => process.Output;
+
+    /// <param name="settings">As "Section:Key=value".</param>
+    public static async Task<KilledPortal> StartAsync(string folder, params string[] settings)
     {
-        var portal = new KilledPortal(folder);
+        var portal = new KilledPortal(folder, settings);
         await portal.StartAsync();
         return portal;
     }
@@ -50,15 +54,17 @@ public sealed class KilledPortal : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        process = await PortalProcess.StartAtAsync(port, folder, "Demo:Enabled=false");
+        process = await PortalProcess.StartAtAsync(port, folder, ["Demo:Enabled=false", .. settings]);
         using var answer = await process.Client.GetAsync(new Uri("/health/live", UriKind.Relative));
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>
+    /// Below those that systems hand out by themselves: else a client that asks for the killed portal may be given its port, and keep it.
+    /// </summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        HashSet<int> taken = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port)];
+        return Enumerable.Range(0, 1000).Select(_ => Random.Shared.Next(20_000, 32_000)).First(port => !taken.Contains(port));
     }
 }

@@ -14,6 +14,10 @@ public sealed class Ledger
     public ConcurrentDictionary<int, ParticipantRecord> Participants { get; } = new();
 
     public Timings Saves { get; } = new();
+
+    /// <summary>The same by the portal's own log; none where it logs no requests.</summary>
+    public Timings SavesAtServer { get; } = new();
+
     public Timings Items { get; } = new();
     public Timings Pictures { get; } = new();
 

@@ -27,6 +27,9 @@ public sealed record SimulationSize
     /// <summary>Places for each block that participants may be given; below 1 the last of them find nothing left.</summary>
     public double Places { get; init; } = 0.75;
 
+    /// <summary>Whether the portal logs every request, with the time that it took there; what it logged before a kill is not counted.</summary>
+    public bool LogsRequests { get; init; }
+
     /// <summary>Personal codes for others who take part meanwhile.</summary>
     public int Guests { get; init; }
 

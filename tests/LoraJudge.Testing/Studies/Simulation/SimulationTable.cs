@@ -23,7 +23,8 @@ public static class SimulationTable
             ("judgments acknowledged, changes counted", Text($"{ledger.Acknowledged}")),
             ("seconds", Text($"{simulation.Duration.TotalSeconds:0.0}")),
             ("judgments a second", Text($"{ledger.Acknowledged / simulation.Duration.TotalSeconds:0.0}")),
-            ("saving one, median / p99", Milliseconds(ledger.Saves)),
+            ("saving one, at the client, median / p99", Milliseconds(ledger.Saves)),
+            ("saving one, at the server, median / p99", Milliseconds(ledger.SavesAtServer)),
             ("getting a part's items, median / p99", Milliseconds(ledger.Items)),
             ("a picture, median / p99", Milliseconds(ledger.Pictures)),
             ("kills", Text($"{simulation.Downtimes.Count}")),
@@ -38,7 +39,8 @@ public static class SimulationTable
         return string.Join('\n', rows.Select(row => $"{row.Item1, -56}{row.Item2}").Concat(violations));
     }
 
-    private static string Milliseconds(Timings timings) => Text($"{timings.Median:0.0} / {timings.P99:0.0} ms ({timings.Count})");
+    private static string Milliseconds(Timings timings) =>
+        timings.Count == 0 ? "not measured" : Text($"{timings.Median:0.0} / {timings.P99:0.0} ms ({timings.Count})");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,20 +25,23 @@ public sealed record StudySimulation(
     {
         ArgumentNullException.ThrowIfNull(size);
         await using var study = await SimulatedStudy.CreateAsync(folder, size);
-        await using var portal = await KilledPortal.StartAsync(folder);
+        await using var portal = await KilledPortal.StartAsync(folder, size.LogsRequests ? [ServerLog.Setting] : []);
         var ledger = new Ledger();
         var began = Stopwatch.GetTimestamp();
         using var end = new CancellationTokenSource();
         var expected = SurelyCome * Math.Min(study.Items * study.Raters, size.Participants * size.BlocksAParticipant * size.BlockLength);
         var kills = portal.KillAsync(size.Kills, size.Seed, () => ledger.Acknowledged, (int)expected, end.Token);
         var others = beside?.Invoke(portal.Address, study) ?? Task.CompletedTask;
-        await WorkAsync(size, study, ledger, portal.Address);
+        var work = WorkAsync(size, study, ledger, portal.Address);
+        // A portal that does not come back ends it at once.
+        await await Task.WhenAny(work, kills);
+        await work;
         var duration = Stopwatch.GetElapsedTime(began);
         await end.CancelAsync();
         await kills.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await others;
-        if (kills.IsFaulted)
-            await kills;
+        foreach (var save in ServerLog.Saves(portal.Output))
+            ledger.SavesAtServer.Add(save);
         IReadOnlyList<Finding> findings = [await RefusedAsync(ledger, portal.Address), .. await StudyFindings.OfAsync(study, ledger)];
         return new StudySimulation(size, ledger, findings, duration, portal.Downtimes);
     }
