@@ -25,6 +25,9 @@ public sealed partial class PortalProcess : IAsyncDisposable
 
     public Uri Address => Client.BaseAddress!;
 
+    /// <summary>Whether it ran to its end, was killed or crashed.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>What the terminal showed so far.</summary>
     public string Output => string.Join('\n', output);
 

@@ -52,11 +52,15 @@ internal sealed partial class JudgeClient(Uri address, Ledger ledger) : IDisposa
     /// <summary>Loads an item's pictures as a browser does: at once, and none twice.</summary>
     public Task LoadAsync(JudgeItem item) =>
         Task.WhenAll(
-            item.Pictures.Select(picture => picture.Url)
-                .Prepend(item.Sample)
-                .Where(url => seen.TryAdd(url, true))
-                .Select(url => client.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, url), ledger.Pictures))
+            item.Pictures.Select(picture => picture.Url).Prepend(item.Sample).Where(url => seen.TryAdd(url, true)).Select(LoadAsync)
         );
+
+    private async Task LoadAsync(string url)
+    {
+        var answer = await client.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, url), ledger.Pictures);
+        if (answer.Status != HttpStatusCode.OK)
+            ledger.Failed($"{(int)answer.Status} {url}");
+    }
 
     /// <returns>Whether the portal has it for good.</returns>
     public async Task<bool> SaveAsync(JudgmentKey key, int score)

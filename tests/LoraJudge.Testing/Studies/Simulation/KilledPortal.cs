@@ -32,7 +32,7 @@ public sealed class KilledPortal : IAsyncDisposable
         return portal;
     }
 
-    /// <summary>Kills at random moments, spread over the work.</summary>
+    /// <summary>Kills at random moments, spread over the work, and sees until the end that it does not end by itself.</summary>
     /// <param name="done">Acknowledged judgments so far.</param>
     /// <param name="expected">Judgments after which the last kill has surely come.</param>
     public async Task KillAsync(int kills, long seed, Func<int> done, int expected, CancellationToken end)
@@ -42,15 +42,25 @@ public sealed class KilledPortal : IAsyncDisposable
         {
             var moment = expected * (kill + (dice.Below(1000) / 1000.0)) / kills;
             while (done() < moment)
-                await Task.Delay(1, end);
+                await StaysAsync(end);
             var began = Stopwatch.GetTimestamp();
             await process.DisposeAsync();
             await StartAsync();
             downtimes.Add(Stopwatch.GetElapsedTime(began));
         }
+
+        while (!end.IsCancellationRequested)
+            await StaysAsync(end);
     }
 
     public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    private async Task StaysAsync(CancellationToken end)
+    {
+        if (process.HasEnded)
+            throw new InvalidOperationException($"The portal ended by itself:\n{process.Output}");
+        await Task.Delay(1, end);
+    }
 
     private async Task StartAsync()
     {

@@ -8,7 +8,9 @@ public sealed class Ledger
     private readonly ConcurrentDictionary<JudgmentKey, ConcurrentBag<Attempt>> attempts = new();
     private long clock;
     private int acknowledged;
-    private readonly ConcurrentQueue<string> serverErrors = new();
+    private readonly ConcurrentQueue<string> failures = new();
+    private readonly ConcurrentQueue<string> lost = new();
+    private int returns;
 
     /// <summary>Participants by number.</summary>
     public ConcurrentDictionary<int, ParticipantRecord> Participants { get; } = new();
@@ -24,8 +26,14 @@ public sealed class Ledger
     /// <summary>Judgments that were given or changed, and acknowledged.</summary>
     public int Acknowledged => acknowledged;
 
-    /// <summary>Addresses that were answered by 500, which nobody should get however often the server is killed.</summary>
-    public IReadOnlyCollection<string> ServerErrors => serverErrors;
+    /// <summary>Requests that were answered by 500, and pictures that did not come.</summary>
+    public IReadOnlyCollection<string> Failures => failures;
+
+    /// <summary>Times that somebody came back in another browser.</summary>
+    public int Returns => returns;
+
+    /// <summary>What who came back did not find.</summary>
+    public IReadOnlyCollection<string> Lost => lost;
 
     /// <summary>All judgments that anybody tried to give.</summary>
     public IReadOnlyDictionary<JudgmentKey, ConcurrentBag<Attempt>> Attempts => attempts;
@@ -46,7 +54,35 @@ public sealed class Ledger
         Interlocked.Increment(ref acknowledged);
     }
 
-    public void ServerFailed(string address) => serverErrors.Enqueue(address);
+    public void Failed(string request) => failures.Enqueue(request);
+
+    /// <summary>Scores that a part may have now, by the item's position; none for items that nobody has surely judged.</summary>
+    internal IReadOnlyDictionary<int, IReadOnlySet<int>> MayBeStored(string code, JudgeItems part) =>
+        part
+            .Items.Select(item =>
+                (item.Position, Attempts: attempts.GetValueOrDefault(new JudgmentKey(code, part.Assignment, item.Position), []))
+            )
+            .Where(item => item.Attempts.Any(attempt => attempt.Ended is not null))
+            .ToDictionary(item => item.Position, item => Attempt.MayBeLast(item.Attempts));
+
+    /// <summary>Compares what somebody is shown who comes back with what they gave.</summary>
+    /// <param name="before">What might have been stored when they asked; another tab of theirs may have changed it since.</param>
+    internal void ComeBack(string code, JudgeItems part, JudgeItems? again, IReadOnlyDictionary<int, IReadOnlySet<int>> before)
+    {
+        Interlocked.Increment(ref returns);
+        if (again?.Assignment != part.Assignment)
+        {
+            lost.Enqueue($"{code} was at part {part.Assignment}, and comes back to {again?.Assignment.ToString() ?? "nothing"}.");
+            return;
+        }
+
+        var after = MayBeStored(code, part);
+        foreach (var item in again.Items.Where(item => before.ContainsKey(item.Position)))
+        {
+            if (item.Score is not { } score || !(before[item.Position].Contains(score) || after[item.Position].Contains(score)))
+                lost.Enqueue($"{code} is shown {item.Score?.ToString() ?? "no score"} at {part.Assignment}/{item.Position}.");
+        }
+    }
 }
 
 /// <param name="Code">Of the participant.</param>

@@ -69,7 +69,7 @@ internal sealed class PatientClient : IDisposable
             }
 
             if (response.StatusCode == HttpStatusCode.InternalServerError)
-                ledger.ServerFailed(message.RequestUri!.ToString());
+                ledger.Failed($"500 {message.Method} {message.RequestUri}");
         }
         catch (Exception exception) when (IsAway(exception))
         {

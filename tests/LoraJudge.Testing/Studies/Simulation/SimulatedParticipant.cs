@@ -6,6 +6,9 @@ namespace LoraJudge.Testing.Studies.Simulation;
 /// <summary>Somebody who takes part, in their own way: what they do is drawn from the seed and their number.</summary>
 internal sealed class SimulatedParticipant
 {
+    /// <summary>More parts than anybody is given.</summary>
+    private const int MostRounds = 20;
+
     private readonly SimulationSize size;
     private readonly SimulatedStudy study;
     private readonly Ledger ledger;
@@ -32,8 +35,11 @@ internal sealed class SimulatedParticipant
             record.Code = code;
             var ending = DrawEnding();
             var page = await client.PrepareAsync(code);
-            while (await client.ItemsAsync(code) is { Items.Count: > 0 } part)
+            for (var round = 0; await client.ItemsAsync(code) is { Items.Count: > 0 } part; round++)
             {
+                if (round == MostRounds)
+                    throw new InvalidOperationException($"Part {part.Assignment} of {code} comes again and again.");
+
                 if (!await JudgeAsync(code, part, ending))
                     return;
                 page = (await client.PageAsync($"/judge/{code}")).Body;
@@ -76,7 +82,7 @@ internal sealed class SimulatedParticipant
                 return false;
             }
 
-            await ComeBackAsync();
+            await ComeBackAsync(code, part);
             await ShowAsync(part, place);
             if (part.Items[place].Score is null && !await ScoreAsync(Key(code, part, place)))
                 break;
@@ -119,14 +125,17 @@ internal sealed class SimulatedParticipant
         return saved && (!Happens(5) || await client.SaveAsync(key, score));
     }
 
-    /// <summary>Leaves for a while and goes on in another browser.</summary>
-    private async Task ComeBackAsync()
+    /// <summary>Leaves for a while and goes on in another browser, which must show what was judged.</summary>
+    private async Task ComeBackAsync(string code, JudgeItems part)
     {
         if (!Happens(4))
             return;
         client.Dispose();
         await Task.Delay(3 * ThinkTime(dice));
         client = new JudgeClient(address, ledger);
+        var before = ledger.MayBeStored(code, part);
+        var again = await client.ItemsAsync(code);
+        ledger.ComeBack(code, part, again, before);
     }
 
     private async Task FinishAsync(string code, string page, Ending ending)

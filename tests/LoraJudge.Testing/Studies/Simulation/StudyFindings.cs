@@ -41,7 +41,8 @@ internal static class StudyFindings
                 [(Receipts: receipts.Count, Withdrawn: withdrawn.Count)],
                 row => row.Receipts != row.Withdrawn
             ),
-            new Finding("no request fails at the server", ledger.Saves.Count, [.. ledger.ServerErrors]),
+            new Finding("who comes back finds what they gave", ledger.Returns, [.. ledger.Lost]),
+            new Finding("no request fails, no picture is missing", ledger.Saves.Count + ledger.Pictures.Count, [.. ledger.Failures]),
         ];
     }
 
