@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.Benchmarks.Studies;
 
 /// <summary>Real browsers that judge a part by the keyboard, and measure how soon the next item is there.</summary>
-internal sealed class JudgingBrowsers(int count)
+internal sealed class JudgingBrowsers
 {
     private const int Items = 25;
 
@@ -42,14 +42,14 @@ internal sealed class JudgingBrowsers(int count)
 
     public async Task JudgeAsync(Uri address, SimulatedStudy study)
     {
-        if (count == 0)
+        if (study.GuestCodes.Count == 0)
             return;
-        var codes = await Guests.PrepareAsync(address, study, count);
+        await Guests.PrepareAsync(address, study);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = InstalledBrowser.ExecutablePath, Args = InstalledBrowser.Arguments }
         );
-        await Task.WhenAll(codes.Select(code => JudgeAsync(browser, new Uri(address, $"/judge/{code}"))));
+        await Task.WhenAll(study.GuestCodes.Select(code => JudgeAsync(browser, new Uri(address, $"/judge/{code}"))));
     }
 
     private async Task JudgeAsync(IBrowser browser, Uri page)

@@ -31,7 +31,7 @@ internal static class StudyLoad
         Console.WriteLine(
             FormattableString.Invariant($"{AtWork} participants at work, a judgment every two seconds, {browsers} browsers beside them")
         );
-        var pages = new JudgingBrowsers(browsers);
+        var pages = new JudgingBrowsers();
         var second = await StudySimulation.RunAsync(
             Directory.CreateDirectory(Path.Combine(folder, "calm")).FullName,
             Calm(unruly, browsers),

@@ -4,18 +4,14 @@ namespace LoraJudge.Testing.Studies.Simulation;
 public static class Guests
 {
     /// <summary>Takes the guests of a study to their first item.</summary>
-    /// <returns>Their codes.</returns>
-    public static async Task<IReadOnlyList<string>> PrepareAsync(Uri address, SimulatedStudy study, int guests)
+    public static async Task PrepareAsync(Uri address, SimulatedStudy study)
     {
         ArgumentNullException.ThrowIfNull(study);
         using var client = new JudgeClient(address, new Ledger());
-        string[] codes = [.. study.Codes.TakeLast(guests)];
-        foreach (var code in codes)
+        foreach (var code in study.GuestCodes)
         {
             await client.PrepareAsync(code);
             await client.ItemsAsync(code);
         }
-
-        return codes;
     }
 }

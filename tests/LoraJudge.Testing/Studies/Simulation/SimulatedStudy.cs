@@ -18,8 +18,11 @@ public sealed class SimulatedStudy : IAsyncDisposable
 
     public string Invitation { get; private set; } = "";
 
-    /// <summary>Personal codes, which ask for consent at their first page; the guests' are the last.</summary>
+    /// <summary>A personal code for each participant, which asks for consent at its first page.</summary>
     public IReadOnlyList<string> Codes { get; private set; } = [];
+
+    /// <summary>Those of others, who keep no ledger.</summary>
+    public IReadOnlyList<string> GuestCodes { get; private set; } = [];
 
     public int Blocks { get; private set; }
     public int Raters { get; private set; }
@@ -68,7 +71,8 @@ public sealed class SimulatedStudy : IAsyncDisposable
         };
         plan = plan with { RatersPerItem = RatersFor(plan, size) };
         var open = await OpenStudy.CreateAsync(context, plan, size.Topics, TimeProvider.System.GetUtcNow().UtcDateTime);
-        Codes = await open.InviteAsync(context, size.Participants + size.Guests);
+        Codes = await open.InviteAsync(context, size.Participants);
+        GuestCodes = await open.InviteAsync(context, size.Guests);
         (Invitation, Blocks, Raters, Items) = (
             open.Study.Invitation,
             open.Blocks.Count,

@@ -26,7 +26,7 @@ internal static class StudyFindings
         return
         [
             Acknowledged(ledger, stored, [.. withdrawn.Select(record => record.Code!)]),
-            Given(ledger, stored),
+            Given(ledger, [.. stored.Where(row => !study.GuestCodes.Contains(row.Key.Code))]),
             None("no judgment is there twice", stored.CountBy(row => row.Key), row => row.Value > 1),
             None("no item has more raters than planned", RatersOf(stored), row => row.Raters > study.Raters),
             None("no participant has an item twice", stored.CountBy(row => (row.Key.Code, row.Item)), row => row.Value > 1),
