@@ -1,5 +1,6 @@
 using LoraJudge.Benchmarks;
 using LoraJudge.Benchmarks.Statistics;
+using LoraJudge.Benchmarks.Studies;
 using LoraJudge.Benchmarks.Training;
 
 return args switch
@@ -10,6 +11,7 @@ return args switch
     ["encoder-speed", ..] => EncoderSpeed.Measure(args),
     ["training", ..] => TrainingBenchmarks.Run(args[1..]),
     ["evaluation", ..] => EvaluationTime.Measure(),
+    ["study-load", ..] => await StudyLoad.RunAsync(args[1..]),
     _ => Usage(),
 };
 
@@ -22,5 +24,6 @@ static int Usage()
     Console.Error.WriteLine("  encoder-speed --weights FILE");
     Console.Error.WriteLine("  training --weights FILE");
     Console.Error.WriteLine("  evaluation");
+    Console.Error.WriteLine("  study-load [--participants 500] [--kills 10] [--folder FOLDER] [--browsers 3] [--seed 1]");
     return 2;
 }

@@ -1,3 +1,4 @@
+using LoraJudge.Testing.Browsing;
 using Microsoft.Playwright;
 
 namespace LoraJudge.EndToEnd.Browsing;
@@ -5,27 +6,6 @@ namespace LoraJudge.EndToEnd.Browsing;
 /// <summary>A browser that is there: LORAJUDGE_BROWSER's, the system's, or Playwright's own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private static readonly string[] SystemBrowsers =
-    [
-        "/usr/bin/chromium",
-        "/usr/bin/chromium-browser",
-        "/usr/bin/google-chrome",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        @"C:\Program Files\Google\Chrome\Application\chrome.exe",
-        @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-    ];
-
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ];
-
     private IPlaywright? playwright;
     private IBrowser? browser;
     private string? problem;
@@ -38,8 +18,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             browser = await playwright.Chromium.LaunchAsync(
                 new BrowserTypeLaunchOptions
                 {
-                    ExecutablePath = Environment.GetEnvironmentVariable("LORAJUDGE_BROWSER") ?? Array.Find(SystemBrowsers, File.Exists),
-                    Args = Arguments,
+                    ExecutablePath = InstalledBrowser.ExecutablePath,
+                    Args = InstalledBrowser.Arguments,
                 }
             );
         }

@@ -1,4 +1,4 @@
-using LoraJudge.EndToEnd.Portal;
+using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.EndToEnd.Import;
 

@@ -1,3 +1,5 @@
+using LoraJudge.Testing.Portal;
+
 namespace LoraJudge.EndToEnd.Portal;
 
 /// <summary>One portal with its demo for all tests that only search in it: a first start, as a newcomer has it.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using LoraJudge.EndToEnd.Portal;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer.Samples;
+using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.EndToEnd.Search;
 

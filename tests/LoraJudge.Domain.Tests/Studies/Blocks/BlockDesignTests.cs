@@ -56,6 +56,37 @@ public sealed class BlockDesignTests
         });
 
     [Fact]
+    public void Over_as_many_slots_as_items_every_item_meets_every_position_once() =>
+        StudyDesigns
+            .Any.Select(Gen.Int[0, 2])
+            .Sample(
+                (design, squares) =>
+                {
+                    foreach (var block in design.Divide())
+                    {
+                        var orders = Enumerable
+                            .Range(squares * block.Items.Count, block.Items.Count)
+                            .Select(slot => block.InOrder(slot).Select(item => item.Id).ToArray())
+                            .ToArray();
+                        for (var position = 0; position < block.Items.Count; position++)
+                            Assert.Equal(orders.Length, orders.Select(order => order[position]).Distinct().Count());
+                    }
+                }
+            );
+
+    [Fact]
+    public void Every_slot_gets_every_item_of_its_block_once() =>
+        StudyDesigns.Any.Sample(design =>
+        {
+            foreach (var block in design.Divide())
+            {
+                var own = block.Items.Select(item => item.Id).Order(StringComparer.Ordinal).ToArray();
+                for (var slot = 0; slot < design.Raters; slot++)
+                    Assert.Equal(own, block.InOrder(slot).Select(item => item.Id).Order(StringComparer.Ordinal));
+            }
+        });
+
+    [Fact]
     public void The_same_seed_gives_the_same_blocks_whatever_the_order_in_which_the_items_came() =>
         StudyDesigns.Any.Sample(design =>
         {
@@ -73,6 +104,28 @@ public sealed class BlockDesignTests
 
         Assert.NotEqual(Ids(design.Divide()), Ids((design with { Seed = 2 }).Divide()));
     }
+
+    [Fact]
+    public void The_same_seed_gives_every_slot_the_same_order_whatever_the_order_in_which_the_items_came() =>
+        StudyDesigns
+            .Any.Select(Gen.Long)
+            .Sample(
+                (design, arrival) =>
+                {
+                    var dice = new PlanRandom(arrival);
+                    var again = BlockDesign.Divide(
+                        dice.Shuffled(design.Items),
+                        dice.Shuffled(design.CheckItems),
+                        design.Length,
+                        design.Seed
+                    );
+                    foreach (var (block, other) in design.Divide().Zip(again))
+                    {
+                        for (var slot = 0; slot < design.Raters; slot++)
+                            Assert.Equal(block.InOrder(slot), other.InOrder(slot));
+                    }
+                }
+            );
 
     [Fact]
     public void An_item_that_is_there_twice_is_refused()

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace LoraJudge.EndToEnd.Portal;
+namespace LoraJudge.Testing.Portal;
 
 /// <summary>The real program in a process of its own, with a data folder of its own.</summary>
 public sealed partial class PortalProcess : IAsyncDisposable
@@ -25,6 +25,9 @@ public sealed partial class PortalProcess : IAsyncDisposable
 
     public Uri Address => Client.BaseAddress!;
 
+    /// <summary>Whether it ran to its end, was killed or crashed.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>What the terminal showed so far.</summary>
     public string Output => string.Join('\n', output);
 
@@ -40,12 +43,18 @@ public sealed partial class PortalProcess : IAsyncDisposable
     /// <summary>Starts the portal on a free port and waits until it listens.</summary>
     /// <param name="folder">The data folder.</param>
     /// <param name="settings">As "Section:Key=value".</param>
-    public static async Task<PortalProcess> StartAsync(string folder, params string[] settings)
+    public static Task<PortalProcess> StartAsync(string folder, params string[] settings) => StartAtAsync(0, folder, settings);
+
+    /// <summary>The same on a port of choice; 0 for a free one.</summary>
+    public static async Task<PortalProcess> StartAtAsync(int port, string folder, params string[] settings)
     {
         var lines = new ConcurrentQueue<string>();
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = BuiltProgram.Start(
-            ["--urls=http://127.0.0.1:0", .. BuiltProgram.Settings([$"Storage:Folder={folder}", .. settings])],
+            [
+                FormattableString.Invariant($"--urls=http://127.0.0.1:{port}"),
+                .. BuiltProgram.Settings([$"Storage:Folder={folder}", .. settings]),
+            ],
             line =>
             {
                 lines.Enqueue(line);
@@ -71,12 +80,18 @@ public sealed partial class PortalProcess : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the process as <c>kill -9</c> does: it can do nothing about it.</summary>
+    public async Task KillAsync()
     {
-        Client.Dispose();
         if (!process.HasExited)
             process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await KillAsync();
         process.Dispose();
     }
 

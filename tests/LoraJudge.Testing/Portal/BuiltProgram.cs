@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LoraJudge.EndToEnd.Portal;
+namespace LoraJudge.Testing.Portal;
 
 /// <summary>The built program, started as a person would.</summary>
 public static class BuiltProgram

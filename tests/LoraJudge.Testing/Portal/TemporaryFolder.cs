@@ -1,4 +1,4 @@
-namespace LoraJudge.EndToEnd.Portal;
+namespace LoraJudge.Testing.Portal;
 
 public sealed class TemporaryFolder : IDisposable
 {
