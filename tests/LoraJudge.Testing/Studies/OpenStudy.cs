@@ -1,4 +1,5 @@
 using LoraJudge.Data;
+using LoraJudge.Domain;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Blocks;

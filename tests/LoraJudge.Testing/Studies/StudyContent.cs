@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using LoraJudge.Domain;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Blocks;

@@ -1,6 +1,7 @@
 using LoraJudge.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 
 namespace LoraJudge.Web.Features.Account;
@@ -57,6 +58,9 @@ public static class AccountSlice
         options.Events.OnRedirectToAccessDenied = denied =>
         {
             denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+            // The page for status codes answers GET alone.
+            if (!HttpMethods.IsGet(denied.Request.Method) && denied.HttpContext.Features.Get<IStatusCodePagesFeature>() is { } pages)
+                pages.Enabled = false;
             return Task.CompletedTask;
         };
     }
