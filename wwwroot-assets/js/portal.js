@@ -4,6 +4,7 @@ import { startStrips } from "./strips.js";
 import { startViewer } from "./viewer.js";
 import { startTimes } from "./times.js";
 import { startFocus } from "./focus.js";
+import { startCost } from "./cost.js";
 
 // All listeners sit on the document: pages come and go below it without a new load.
 startSearch();
@@ -12,6 +13,7 @@ startStrips();
 startViewer();
 startTimes();
 startFocus();
+startCost();
 
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-reload]")) location.reload();
