@@ -6,6 +6,7 @@ import { startTimes } from "./times.js";
 import { startFocus } from "./focus.js";
 import { startJudging } from "./judge.js";
 import { startPractice } from "./practice.js";
+import { startCost } from "./cost.js";
 
 // All listeners sit on the document: pages come and go below it without a new load.
 startSearch();
@@ -14,6 +15,7 @@ startStrips();
 startViewer();
 startTimes();
 startFocus();
+startCost();
 
 // Participants' pages are loaded whole.
 startPractice();

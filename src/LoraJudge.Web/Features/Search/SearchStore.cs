@@ -124,7 +124,8 @@ public sealed class SearchStore(IDbContextFactory<LoraJudgeDbContext> contexts, 
     private static async Task<bool> IsNeededAsync(LoraJudgeDbContext context, long except, string sha, CancellationToken cancellation) =>
         await context.Searches.AnyAsync(search => search.BlobSha256 == sha && search.Id != except, cancellation)
         || await context.ReferenceImages.AnyAsync(reference => reference.BlobSha256 == sha, cancellation)
-        || await context.SampleImages.AnyAsync(sample => sample.BlobSha256 == sha, cancellation);
+        || await context.SampleImages.AnyAsync(sample => sample.BlobSha256 == sha, cancellation)
+        || await context.Topics.AnyAsync(topic => topic.BlobSha256 == sha, cancellation);
 
     private static byte[] ToBytes(float[] vector) => MemoryMarshal.AsBytes(vector.AsSpan()).ToArray();
 }

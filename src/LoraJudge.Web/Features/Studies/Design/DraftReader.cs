@@ -1,0 +1,68 @@
+using System.Security.Claims;
+using LoraJudge.Data;
+using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Studies;
+using LoraJudge.Domain.Studies.Plan;
+using LoraJudge.Web.Features.Studies.Opening;
+using Microsoft.EntityFrameworkCore;
+
+namespace LoraJudge.Web.Features.Studies.Design;
+
+/// <summary>What a draft's page shows.</summary>
+public sealed class DraftReader(IDbContextFactory<LoraJudgeDbContext> contexts)
+{
+    /// <returns>What the account sees of it, and the draft where it is one.</returns>
+    public async Task<(DraftStanding Standing, DraftView? Draft)> FindAsync(ClaimsPrincipal user, long id, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var state = await context
+            .StudiesOf(user)
+            .Where(study => study.Id == id)
+            .Select(study => (StudyState?)study.State)
+            .SingleOrDefaultAsync(cancellation);
+        if (state != StudyState.Draft)
+            return (state is null ? DraftStanding.NotThere : DraftStanding.Open, null);
+        var rows = await DraftRows.ReadAsync(context, id, cancellation);
+        var encoders = await EncodersAsync(context, cancellation);
+        var given = await context
+            .ReferenceImages.Where(image => !image.RemovedByCleansing)
+            .Select(image => image.LoraModelId)
+            .Distinct()
+            .CountAsync(cancellation);
+        return (DraftStanding.Draft, new DraftView(rows.Study, rows.Topics, rows.Methods, encoders, given));
+    }
+
+    /// <summary>Statistics rank by their projections.</summary>
+    private static Task<List<EncoderChoice>> EncodersAsync(LoraJudgeDbContext context, CancellationToken cancellation) =>
+        context
+            .Encoders.Where(encoder => encoder.Kind != EncoderKind.Statistics)
+            .OrderByDescending(encoder => encoder.IsActive)
+            .ThenByDescending(encoder => encoder.Id)
+            .Select(encoder => new EncoderChoice(encoder.Hash, encoder.Name))
+            .ToListAsync(cancellation);
+}
+
+/// <param name="Topics">In the order of their codes.</param>
+/// <param name="Methods">In their order; the plan names them in the same.</param>
+/// <param name="Encoders">That can rank.</param>
+/// <param name="Models">Of the catalogue, with pictures.</param>
+public sealed record DraftView(
+    Study Study,
+    IReadOnlyList<Topic> Topics,
+    IReadOnlyList<VariantMethod> Methods,
+    IReadOnlyList<EncoderChoice> Encoders,
+    int Models
+)
+{
+    public long Id => Study.Id;
+
+    public StudyPlan Plan => Study.Plan;
+
+    public string Address => DraftForms.Page(Id);
+
+    /// <summary>All that keeps it from being opened.</summary>
+    public IReadOnlyList<string> Problems() =>
+        Topics.Count < 2 ? [.. Plan.Problems(), "A study has two queries or more: add some."] : Plan.Problems();
+}
+
+public sealed record EncoderChoice(string Hash, string Name);
