@@ -4,6 +4,8 @@ import { startStrips } from "./strips.js";
 import { startViewer } from "./viewer.js";
 import { startTimes } from "./times.js";
 import { startFocus } from "./focus.js";
+import { startJudging } from "./judge.js";
+import { startPractice } from "./practice.js";
 
 // All listeners sit on the document: pages come and go below it without a new load.
 startSearch();
@@ -12,6 +14,10 @@ startStrips();
 startViewer();
 startTimes();
 startFocus();
+
+// Participants' pages are loaded whole.
+startPractice();
+startJudging();
 
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-reload]")) location.reload();

@@ -16,11 +16,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         {
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(
-                new BrowserTypeLaunchOptions
-                {
-                    ExecutablePath = InstalledBrowser.ExecutablePath,
-                    Args = InstalledBrowser.Arguments,
-                }
+                new BrowserTypeLaunchOptions { ExecutablePath = InstalledBrowser.ExecutablePath, Args = InstalledBrowser.Arguments }
             );
         }
         catch (PlaywrightException exception)

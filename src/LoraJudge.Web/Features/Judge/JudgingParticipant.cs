@@ -19,17 +19,20 @@ internal static class JudgingParticipant
         var participant =
             await context.Participants.Include(row => row.Study).SingleOrDefaultAsync(row => row.Code == code, cancellation)
             ?? throw new JudgeException("There is no participant with this code: open the address that you were invited with.");
-        return Problem(participant, time.GetUtcNow().UtcDateTime) is { } problem ? throw new JudgeException(problem) : participant;
+        var problem =
+            Closed(participant.Study, time.GetUtcNow().UtcDateTime)
+            ?? (participant.ConsentUtc is null ? "Your consent comes first: open the address that you were invited with." : null);
+        return problem is null ? participant : throw new JudgeException(problem);
     }
 
-    private static string? Problem(Participant participant, DateTime now)
+    /// <returns>Why a study takes no judgments now; null where it does.</returns>
+    public static string? Closed(Study study, DateTime now)
     {
-        var (study, plan) = (participant.Study, participant.Study.Plan);
+        var plan = study.Plan;
         return study.State == StudyState.Draft ? "This study has not been opened yet."
             : study.State == StudyState.Closed || now >= plan.EndUtc ? "This study is closed. Thank you for your interest."
             : now < plan.StartUtc ? FormattableString.Invariant($"This study begins on {plan.StartUtc:d MMMM yyyy, HH:mm} UTC.")
             : study.IsPaused ? "This study is paused. What you have judged is kept: come back later."
-            : participant.ConsentUtc is null ? "Your consent comes first: open the address that you were invited with."
             : null;
     }
 }

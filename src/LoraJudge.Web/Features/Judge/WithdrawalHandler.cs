@@ -1,5 +1,7 @@
 using LoraJudge.Data;
 using LoraJudge.Data.Providers;
+using LoraJudge.Domain;
+using LoraJudge.Domain.Studies;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Judge;
@@ -7,6 +9,16 @@ namespace LoraJudge.Web.Features.Judge;
 /// <summary>Erases everything that a participant gave; whoever has their code can do it, at any time, also once the study is closed.</summary>
 public sealed class WithdrawalHandler(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
+    /// <returns>What was erased by an earlier withdrawal; null where there was none of that receipt.</returns>
+    public async Task<WithdrawalReceipt?> FindAsync(string receipt, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context
+            .Withdrawals.Where(row => row.Receipt == receipt)
+            .Select(row => new WithdrawalReceipt(row.Receipt, row.Study.Title, row.Judgments, row.WithdrawnUtc))
+            .SingleOrDefaultAsync(cancellation);
+    }
+
     /// <returns>What was erased, for the participant to keep.</returns>
     /// <exception cref="JudgeException">There is no such participant, or there no longer is.</exception>
     public Task<WithdrawalReceipt> WithdrawAsync(string participantCode, CancellationToken cancellation) =>
@@ -14,17 +26,27 @@ public sealed class WithdrawalHandler(IDbContextFactory<LoraJudgeDbContext> cont
             async (context, token) =>
             {
                 var own = context.Participants.Where(row => row.Code == participantCode);
-                var study = await own.Select(row => row.Study.Title).SingleOrDefaultAsync(token);
+                var study = await own.Select(row => new { row.StudyId, row.Study.Title }).SingleOrDefaultAsync(token);
                 if (study is null)
                     throw new JudgeException("There is no participant with this code. Nothing is stored under it.");
                 var judgments = await context.Judgments.CountAsync(row => row.Assignment.Participant.Code == participantCode, token);
                 await own.ExecuteDeleteAsync(token);
-                return new WithdrawalReceipt(study, judgments, time.GetUtcNow().UtcDateTime);
+                var withdrawal = new Withdrawal
+                {
+                    StudyId = study.StudyId,
+                    Receipt = RandomCode.New(),
+                    Judgments = judgments,
+                    WithdrawnUtc = time.GetUtcNow().UtcDateTime,
+                };
+                context.Withdrawals.Add(withdrawal);
+                await context.SaveChangesAsync(token);
+                return new WithdrawalReceipt(withdrawal.Receipt, study.Title, judgments, withdrawal.WithdrawnUtc);
             },
             cancellation
         );
 }
 
+/// <param name="Code">By which it can be looked at again.</param>
 /// <param name="Study">Its title.</param>
 /// <param name="Judgments">That were erased.</param>
-public sealed record WithdrawalReceipt(string Study, int Judgments, DateTime WithdrawnUtc);
+public sealed record WithdrawalReceipt(string Code, string Study, int Judgments, DateTime WithdrawnUtc);

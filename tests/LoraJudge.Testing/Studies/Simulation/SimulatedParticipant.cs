@@ -153,7 +153,7 @@ internal sealed class SimulatedParticipant
     private async Task WithdrawAsync(string code)
     {
         record.HasWithdrawn = true;
-        var page = await client.PageAsync($"/judge/{code}");
+        var page = await client.PageAsync($"/judge/{code}/withdraw");
         var answer = await client.PostAsync($"/judge/{code}/withdraw", page.Body, ("confirm", "true"));
         // Asked again after the answer was lost, the portal knows nobody by this code.
         if ((int)answer.Status < 400)

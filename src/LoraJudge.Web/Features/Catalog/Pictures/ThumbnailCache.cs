@@ -16,17 +16,31 @@ public sealed class ThumbnailCache(StorageOptions storage, CataloguePictures cat
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> underway = new(StringComparer.Ordinal);
 
     /// <returns>Path of a WebP file; null where the catalogue has no such picture.</returns>
-    public async Task<string?> GetAsync(string sha256, int width, CancellationToken cancellation)
+    public Task<string?> GetAsync(string sha256, int width, CancellationToken cancellation) =>
+        GetAsync(storage.ThumbnailFolder, sha256, width, blob => catalogue.ContainsAsync(blob, CancellationToken.None), cancellation);
+
+    /// <summary>The same for pictures that a study shows: uploads are among them, so that the caller decides who sees them.</summary>
+    /// <returns>Path of a WebP file; null where there is no such blob.</returns>
+    public Task<string?> GetForStudyAsync(string sha256, int width, CancellationToken cancellation) =>
+        GetAsync(Path.Combine(storage.ThumbnailFolder, "studies"), sha256, width, _ => Task.FromResult(true), cancellation);
+
+    private async Task<string?> GetAsync(
+        string folder,
+        string sha256,
+        int width,
+        Func<string, Task<bool>> isShown,
+        CancellationToken cancellation
+    )
     {
         if (!CataloguePictures.IsSha256(sha256) || !PictureWidths.All.Contains(width))
             return null;
         var path = Path.GetFullPath(
-            Path.Combine(storage.ThumbnailFolder, sha256[..2], string.Create(CultureInfo.InvariantCulture, $"{sha256}-{width}.webp"))
+            Path.Combine(folder, sha256[..2], string.Create(CultureInfo.InvariantCulture, $"{sha256}-{width}.webp"))
         );
         if (File.Exists(path))
             return path;
         // Whoever asks first makes it; the others wait for that one. It is not cancelled with the first caller's request.
-        var making = underway.GetOrAdd(path, _ => new Lazy<Task<string?>>(() => MakeAsync(sha256, width, path)));
+        var making = underway.GetOrAdd(path, _ => new Lazy<Task<string?>>(() => MakeAsync(sha256, width, path, isShown)));
         try
         {
             return await making.Value.WaitAsync(cancellation);
@@ -40,9 +54,9 @@ public sealed class ThumbnailCache(StorageOptions storage, CataloguePictures cat
 
     public void Dispose() => decoders.Dispose();
 
-    private async Task<string?> MakeAsync(string sha256, int width, string path)
+    private async Task<string?> MakeAsync(string sha256, int width, string path, Func<string, Task<bool>> isShown)
     {
-        if (!await catalogue.ContainsAsync(sha256, CancellationToken.None) || await blobs.GetAsync(sha256) is not { } picture)
+        if (!await isShown(sha256) || await blobs.GetAsync(sha256) is not { } picture)
             return null;
         await decoders.WaitAsync();
         try
