@@ -6,6 +6,7 @@ import { startTimes } from "./times.js";
 import { startFocus } from "./focus.js";
 import { startJudging } from "./judge.js";
 import { startPractice } from "./practice.js";
+import { startLiveJudging } from "./live-judge.js";
 
 // All listeners sit on the document: pages come and go below it without a new load.
 startSearch();
@@ -18,6 +19,7 @@ startFocus();
 // Participants' pages are loaded whole.
 startPractice();
 startJudging();
+startLiveJudging();
 
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-reload]")) location.reload();
