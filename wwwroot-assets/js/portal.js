@@ -7,6 +7,7 @@ import { startFocus } from "./focus.js";
 import { startJudging } from "./judge.js";
 import { startPractice } from "./practice.js";
 import { startCost } from "./cost.js";
+import { startLiveJudging } from "./live-judge.js";
 
 // All listeners sit on the document: pages come and go below it without a new load.
 startSearch();
@@ -20,6 +21,7 @@ startCost();
 // Participants' pages are loaded whole.
 startPractice();
 startJudging();
+startLiveJudging();
 
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-reload]")) location.reload();

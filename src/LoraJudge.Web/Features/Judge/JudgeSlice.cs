@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Judge.Live;
 using LoraJudge.Web.Features.Judge.Taking;
 using LoraJudge.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,7 @@ public static class JudgeSlice
         builder.Services.AddSingleton<ParticipantHandler>();
         builder.Services.AddSingleton<ItemsReader>();
         builder.Services.AddSingleton<StudyPictures>();
+        builder.Services.AddLiveJudging();
         return builder;
     }
 
@@ -32,6 +34,7 @@ public static class JudgeSlice
         app.MapPost("/judge/{code}/answers", TakingEndpoints.AnswersAsync).WithOrder(-1);
         app.MapPost("/judge/{code}/withdraw", TakingEndpoints.WithdrawAsync).WithOrder(-1);
         MapScript(app);
+        app.MapLiveJudging();
         return app;
     }
 

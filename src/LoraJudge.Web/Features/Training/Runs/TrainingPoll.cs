@@ -2,18 +2,17 @@ using System.Data.Common;
 
 namespace LoraJudge.Web.Features.Training.Runs;
 
-/// <summary>Looks once a second while a page is open.</summary>
-internal sealed class TrainingPoll(TimeProvider time) : IDisposable
+/// <summary>Looks again and again while a page is open.</summary>
+/// <param name="beat">Once a second unless given.</param>
+internal sealed class TrainingPoll(TimeProvider time, TimeSpan? beat = null) : IDisposable
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
-
     private readonly CancellationTokenSource stop = new();
 
     /// <param name="lookAsync">Returns false when there is nothing more to look for.</param>
     public async Task RunAsync(Func<CancellationToken, Task<bool>> lookAsync)
     {
         var cancellation = stop.Token;
-        using var timer = new PeriodicTimer(Beat, time);
+        using var timer = new PeriodicTimer(beat ?? TimeSpan.FromSeconds(1), time);
         try
         {
             while (await timer.WaitForNextTickAsync(cancellation))
