@@ -54,6 +54,19 @@ internal sealed class ParticipantJourney(IPage page, Func<string, Task> atStep)
         await PressAsync("complete");
     }
 
+    /// <summary>Judges a part as somebody does who looks at nothing but the pictures' colours: the scores vary.</summary>
+    /// <returns>Items of the part.</returns>
+    public async Task<int> JudgePartAsync()
+    {
+        await FirstItemAsync();
+        var judged = 0;
+        while (await page.Locator("[data-finish]").IsHiddenAsync())
+            await page.Keyboard.PressAsync($"{1 + (judged++ % 4)}");
+        await page.GetByTestId("complete").ClickAsync();
+        await page.Locator("[data-finish]:visible").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        return judged;
+    }
+
     public async Task AnswerAsync()
     {
         await page.GetByTestId("questions").WaitForAsync();

@@ -26,7 +26,10 @@ public static class TeamDraft
         while (picks.Count < Math.Min(length, known))
             foreach (var method in dice.Shuffled(Enumerable.Range(0, rankings.Count)))
             {
-                if (picks.Count < length && rankings[method].Where(model => !picked.Contains(model)).Cast<long?>().FirstOrDefault() is { } best)
+                if (
+                    picks.Count < length
+                    && rankings[method].Where(model => !picked.Contains(model)).Cast<long?>().FirstOrDefault() is { } best
+                )
                 {
                     picked.Add(best);
                     picks.Add(new DraftPick(best, method));

@@ -30,16 +30,18 @@ public sealed class AssignmentHandler(IDbContextFactory<LoraJudgeDbContext> cont
         }
     }
 
-    /// <summary>Frees the slots of participants who have not been seen for as long as their study allows.</summary>
+    /// <summary>Frees the slots of participants who have not been seen for as long as their study allows; not while it takes no judgments.</summary>
     /// <returns>Slots freed.</returns>
     public async Task<int> ReleaseAbandonedAsync(CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var open = await context.Studies.AsNoTracking().Where(study => study.State == StudyState.Open).ToListAsync(cancellation);
         var released = 0;
-        foreach (var study in open)
+        var now = time.GetUtcNow().UtcDateTime;
+        // Who cannot judge now has not gone away.
+        foreach (var study in open.Where(study => JudgingParticipant.Closed(study, now) is null))
         {
-            var since = time.GetUtcNow().UtcDateTime - study.Plan.ReleaseAfter;
+            var since = now - study.Plan.ReleaseAfter;
             released += await context
                 .Assignments.Where(row => row.Block.StudyId == study.Id && row.State == AssignmentState.Open && row.SeenUtc < since)
                 .ExecuteUpdateAsync(

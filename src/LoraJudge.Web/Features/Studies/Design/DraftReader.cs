@@ -22,7 +22,17 @@ public sealed class DraftReader(IDbContextFactory<LoraJudgeDbContext> contexts)
             .SingleOrDefaultAsync(cancellation);
         if (state != StudyState.Draft)
             return (state is null ? DraftStanding.NotThere : DraftStanding.Open, null);
-        var rows = await DraftRows.ReadAsync(context, id, cancellation);
+        DraftRows rows;
+        try
+        {
+            rows = await DraftRows.ReadAsync(context, id, cancellation);
+        }
+        catch (StudyException)
+        {
+            // Opened or deleted between the two looks: whoever loads the page again is told which.
+            return (DraftStanding.Open, null);
+        }
+
         var encoders = await EncodersAsync(context, cancellation);
         var given = await context
             .ReferenceImages.Where(image => !image.RemovedByCleansing)

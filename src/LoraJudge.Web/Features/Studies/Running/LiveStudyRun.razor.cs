@@ -56,8 +56,7 @@ public sealed partial class LiveStudyRun : IDisposable
     }
 
     /// <summary>The account is asked about each time: the page's address alone opens nothing.</summary>
-    private async Task LookAsync(CancellationToken cancellation) =>
-        View = await Reader.FindAsync((await Account).User, Id, cancellation);
+    private async Task LookAsync(CancellationToken cancellation) => View = await Reader.FindAsync((await Account).User, Id, cancellation);
 
     internal static string Seconds(double milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:0.0} s");
 

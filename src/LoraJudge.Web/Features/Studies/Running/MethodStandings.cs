@@ -42,9 +42,7 @@ internal static class MethodStandings
             all.Length == 0 ? null : all.Average(),
             entries
                 .GroupBy(entry => entry.TopicId)
-                .Average(topic =>
-                    (double)topic.Count(entry => plan.Relevance.IsRelevant([.. scores[entry.ItemId]]) == true) / plan.Depth
-                ),
+                .Average(topic => (double)topic.Count(entry => plan.Relevance.IsRelevant([.. scores[entry.ItemId]]) == true) / plan.Depth),
             (double)entries.Count(entry => scores.Contains(entry.ItemId)) / entries.Count
         );
     }

@@ -33,11 +33,11 @@ public static class RunEndpoints
                 "resume" => (await handler.PauseAsync(user, id, paused: false, cancellation), "state"),
                 "close" => (await handler.CloseAsync(user, id, cancellation), "state"),
                 "release" => (await handler.ReleaseAsync(user, id, Number(form, "participant"), cancellation) is not null, "participants"),
-                "amend" => (
-                    await handler.AmendAsync(user, id, $"{form["text"]}", $"{form["seen"]}" == "true", cancellation),
-                    "amendments"
+                "amend" => (await handler.AmendAsync(user, id, $"{form["text"]}", $"{form["seen"]}" == "true", cancellation), "amendments"),
+                "invite" => (
+                    await invitations.MakeAsync(user, id, (int)Math.Min(Number(form, "count"), int.MaxValue), cancellation),
+                    "invitations"
                 ),
-                "invite" => (await invitations.MakeAsync(user, id, (int)Math.Min(Number(form, "count"), int.MaxValue), cancellation), "invitations"),
                 "take-back" => (await invitations.TakeBackAsync(user, id, cancellation), "invitations"),
                 _ => throw new StudyException("The form asked for nothing that this page does: load the page again."),
             };

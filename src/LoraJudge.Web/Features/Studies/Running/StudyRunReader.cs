@@ -51,10 +51,7 @@ public sealed class StudyRunReader(IDbContextFactory<LoraJudgeDbContext> context
     }
 
     private static Task<int> UnpooledAsync(LoraJudgeDbContext context, RunStudy study, CancellationToken cancellation) =>
-        context.RunEntries.CountAsync(
-            entry => entry.Run.VariantMethod.StudyId == study.Id && entry.Rank <= study.Plan.Depth,
-            cancellation
-        );
+        context.RunEntries.CountAsync(entry => entry.Run.VariantMethod.StudyId == study.Id && entry.Rank <= study.Plan.Depth, cancellation);
 
     private static int[] ItemsByRaters(RunRows rows, int raters)
     {
@@ -84,11 +81,7 @@ public sealed class StudyRunReader(IDbContextFactory<LoraJudgeDbContext> context
         double[] ascending = [.. rows.Judgments.Select(judgment => (double)judgment.Milliseconds).Order()];
         return ascending.Length == 0
             ? null
-            : new ResponseTimes(
-                Quantiles.Type7(ascending, 0.25),
-                Quantiles.Type7(ascending, 0.5),
-                Quantiles.Type7(ascending, 0.75)
-            );
+            : new ResponseTimes(Quantiles.Type7(ascending, 0.25), Quantiles.Type7(ascending, 0.5), Quantiles.Type7(ascending, 0.75));
     }
 
     private static async Task<RunCounts> CountsAsync(LoraJudgeDbContext context, long study, CancellationToken cancellation)
@@ -98,7 +91,10 @@ public sealed class StudyRunReader(IDbContextFactory<LoraJudgeDbContext> context
             .Select(row => row.Judgments)
             .ToListAsync(cancellation);
         return new RunCounts(
-            await context.Participants.CountAsync(row => row.StudyId == study && row.ConsentUtc == null && row.PanelId == null, cancellation),
+            await context.Participants.CountAsync(
+                row => row.StudyId == study && row.ConsentUtc == null && row.PanelId == null,
+                cancellation
+            ),
             withdrawals.Count,
             withdrawals.Sum(),
             await context.LiveRankings.CountAsync(row => row.StudyId == study, cancellation),
