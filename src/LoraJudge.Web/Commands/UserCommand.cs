@@ -2,6 +2,7 @@ using System.CommandLine;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Domain;
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Spectre.Console;
 
@@ -126,6 +127,7 @@ internal static class UserCommand
     private static Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work, CancellationToken cancellation) =>
         VerbHost.RunAsync(
             parsed,
+            services => services.AddDatabase().AddAccountWork(),
             async (services, _) =>
             {
                 await using var scope = services.CreateAsyncScope();

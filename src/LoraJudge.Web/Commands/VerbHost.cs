@@ -43,6 +43,8 @@ public static class VerbHost
         builder.Logging.AddFilter("LoraJudge.Style.Encoding", LogLevel.None);
         // A run that failed says so in the end.
         builder.Logging.AddFilter("LoraJudge.Web.Features.Training.Running", LogLevel.Error);
+        // Keys at rest in the data folder are as safe as the pictures beside them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // What stops a start is said below, without its stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         addServices(builder.Services);
@@ -86,7 +88,6 @@ public static class VerbHost
         services.AddCore();
         services.AddCatalogueWork();
         services.AddTrainingWork();
-        services.AddAccountWork();
         services.AddStudyOpening();
         services.AddSingleton<StoredFigures>();
         services.AddSingleton<CatalogueEvaluationHandler>();

@@ -14,21 +14,28 @@ public static class CoreServices
 {
     public static IServiceCollection AddCore(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddPortalOptions<StorageOptions>(StorageOptions.Section, options => options.Problem());
+        services.AddDatabase();
         services.AddPortalOptions<ImagingOptions>(ImagingOptions.Section, options => options.Problem());
         services.AddPortalOptions<EncoderOptions>(EncoderOptions.Section, options => options.Problem());
-        services.AddPortalOptions<DatabaseOptions>(DatabaseOptions.Section, _ => null);
-        services.AddLoraJudgeData(Target);
         services.AddSingleton<IBlobStore>(Blobs);
         services.AddSingleton<IImageDecoder, NetVipsImageDecoder>();
         services.AddEncoderWork();
         services.AddSingleton<EncoderService>();
         services.AddSingleton<IStyleEncoder>(provider => provider.GetRequiredService<EncoderService>());
-        services.AddHostedService<DatabaseStart>();
         services.AddHostedService(provider => provider.GetRequiredService<EncoderService>());
-        services.AddSingleton<ProgressBoard>();
         services.AddSingleton<CatalogueSnapshots>();
+        return services;
+    }
+
+    /// <summary>The database alone, migrated at the start, for what needs neither pictures nor encoder.</summary>
+    public static IServiceCollection AddDatabase(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddPortalOptions<StorageOptions>(StorageOptions.Section, options => options.Problem());
+        services.AddPortalOptions<DatabaseOptions>(DatabaseOptions.Section, _ => null);
+        services.AddLoraJudgeData(Target);
+        services.AddHostedService<DatabaseStart>();
+        services.AddSingleton<ProgressBoard>();
         return services;
     }
 

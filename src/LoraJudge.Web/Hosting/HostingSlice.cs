@@ -1,5 +1,4 @@
 using LoraJudge.Web.Shell;
-using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
 
 namespace LoraJudge.Web.Hosting;
@@ -17,16 +16,7 @@ public static class HostingSlice
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemForPrograms>();
         builder.Services.AddSecurityHeaderPolicies().SetDefaultPolicy(SecurityHeaders.Build());
-        builder.Services.AddDataProtection().SetApplicationName("LoraJudge");
-        builder
-            .Services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<StorageOptions, ILoggerFactory>(
-                (keys, storage, loggers) =>
-                    keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
-                        new DirectoryInfo(Path.GetFullPath(storage.KeyFolder)),
-                        loggers
-                    )
-            );
+        builder.Services.AddPortalKeys();
         return builder;
     }
 

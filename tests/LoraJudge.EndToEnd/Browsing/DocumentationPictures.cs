@@ -4,6 +4,7 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Style.Transfer.Samples;
 using LoraJudge.Testing;
+using LoraJudge.Testing.Portal;
 using Microsoft.Playwright;
 
 namespace LoraJudge.EndToEnd.Browsing;
@@ -44,6 +45,7 @@ public sealed partial class DocumentationPictures(DemoPortal portal, BrowserFixt
     public async Task Pictures_of_training_are_taken(string suffix, int width, int height, ColorScheme colours)
     {
         var page = await browser.OpenAsync(portal.Process.Address, width, height, colours);
+        await page.SignInAsync(portal.DataFolder);
         await page.GotoAsync("/training");
         await TakeAsync(page, $"training-start{suffix}", part: "[data-testid=start-form]");
 
@@ -59,6 +61,26 @@ public sealed partial class DocumentationPictures(DemoPortal portal, BrowserFixt
         await page.GetByTestId("run").First.GetByRole(AriaRole.Heading).GetByRole(AriaRole.Link).ClickAsync();
         await page.GetByTestId("cancel").ClickAsync();
         await page.GetByTestId("cancel-confirmed").ClickAsync();
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData("", 1440, 900, ColorScheme.Light)]
+    [InlineData("-phone", 390, 844, ColorScheme.Light)]
+    [InlineData("-dark", 1440, 900, ColorScheme.Dark)]
+    public async Task Pictures_of_accounts_are_taken(string suffix, int width, int height, ColorScheme colours)
+    {
+        var page = await browser.OpenAsync(portal.Process.Address, width, height, colours);
+        await page.GotoAsync("/sign-in");
+        await TakeAsync(page, $"sign-in{suffix}");
+        Assert.Equal(
+            0,
+            (await BuiltProgram.AddUserAsync(portal.DataFolder, $"ada{suffix}@example.org", SignedIn.Password, "Researcher")).ExitCode
+        );
+
+        await page.SignInAsync(portal.DataFolder, "Administrator", "admin@example.org");
+        await TakeAsync(page, $"account{suffix}");
+        await page.GotoAsync("/accounts");
+        await TakeAsync(page, $"accounts{suffix}");
     }
 
     [GeneratedRegex("epoch [3-9] of 12", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -25,6 +25,7 @@ public sealed class TrainingJourneyTests(DemoPortal portal, BrowserFixture brows
     public async Task A_person_trains_watches_the_curve_cancels_another_run_activates_the_result_and_searches_with_it()
     {
         var page = await browser.OpenAsync(portal.Process.Address, 1440, 900);
+        await page.SignInAsync(portal.DataFolder);
         await page.GotoAsync("/training");
         await Assertions.Expect(page.GetByTestId("no-runs")).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();
@@ -66,6 +67,7 @@ public sealed class TrainingJourneyTests(DemoPortal portal, BrowserFixture brows
     public async Task What_does_not_do_is_said_on_every_screen_and_in_both_colours(int width, ColorScheme colours)
     {
         var page = await browser.OpenAsync(portal.Process.Address, width, 844, colours);
+        await page.SignInAsync(portal.DataFolder);
         await page.GotoAsync("/training");
         await page.AssertAccessibleAsync();
 

@@ -11,13 +11,15 @@ public static class BuiltProgram
     public static IEnumerable<string> Settings(IEnumerable<string> settings) =>
         settings.SelectMany(setting => (string[])["--set", setting]);
 
-    public static Process Start(IEnumerable<string> arguments, Action<string> onLine)
+    /// <param name="takesInput">Whether the caller writes to its standard input.</param>
+    public static Process Start(IEnumerable<string> arguments, Action<string> onLine, bool takesInput = false)
     {
         var process = new Process
         {
             StartInfo = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
             {
                 UseShellExecute = false,
+                RedirectStandardInput = takesInput,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 WorkingDirectory = Path.GetTempPath(),
@@ -39,10 +41,24 @@ public static class BuiltProgram
     }
 
     /// <summary>Runs a verb to its end.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(input: null, arguments);
+
+    /// <summary>Makes an account with a password, by the verb for it.</summary>
+    /// <param name="folder">The portal's data folder; the portal may be running.</param>
+    /// <param name="role">Administrator or Researcher.</param>
+    public static Task<(int ExitCode, string Output)> AddUserAsync(string folder, string email, string password, string role) =>
+        RunAsync(password, ["user", "add", email, "--role", role, "--password-stdin", .. Settings([$"Storage:Folder={folder}"])]);
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(string? input, string[] arguments)
     {
         var lines = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        using var process = Start(arguments, lines.Enqueue);
+        using var process = Start(arguments, lines.Enqueue, takesInput: input is not null);
+        if (input is not null)
+        {
+            await process.StandardInput.WriteLineAsync(input);
+            process.StandardInput.Close();
+        }
+
         await process.WaitForExitAsync();
         return (process.ExitCode, string.Join('\n', lines));
     }

@@ -3,6 +3,7 @@ using LoraJudge.Data.Providers;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing;
+using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Training.Weights;
@@ -25,6 +26,8 @@ public sealed class SampleSettingsTests
             { EncoderOptions.Section, new EncoderOptions() },
             { WeightsOptions.Section, new WeightsOptions() },
             { SearchOptions.Section, new SearchOptions() },
+            { AccountOptions.Section, new AccountOptions() },
+            { $"{AccountOptions.Section}:{nameof(AccountOptions.OpenIdConnect)}", new OpenIdConnectSettings() },
             { DemoOptions.Section, new DemoOptions() },
         };
 
@@ -37,7 +40,11 @@ public sealed class SampleSettingsTests
             new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip }
         );
 
-        var named = sample.RootElement.GetProperty(section).EnumerateObject().Select(option => option.Name);
+        var named = section
+            .Split(':')
+            .Aggregate(sample.RootElement, (within, name) => within.GetProperty(name))
+            .EnumerateObject()
+            .Select(option => option.Name);
 
         Assert.Equal(Settable(defaults).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }

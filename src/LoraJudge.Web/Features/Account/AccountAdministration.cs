@@ -107,7 +107,28 @@ public sealed class AccountAdministration(
         await users.FindByIdAsync(id.ToString(System.Globalization.CultureInfo.InvariantCulture))
         ?? throw new AccountException("There is no such account any more.");
 
-    public async Task<bool> HasAdministratorAsync() => (await AdministratorsAsync()).Any();
+    /// <summary>A locked one counts: wrong passwords must not open the way of the first start again.</summary>
+    public async Task<bool> HasAdministratorAsync()
+    {
+        await EnsureRolesAsync();
+        return (await users.GetUsersInRoleAsync(PortalRoles.Administrator)).Any();
+    }
+
+    /// <exception cref="AccountException">There is an administrator already, or the address or password does not do.</exception>
+    public async Task<PortalUser> AddFirstAsync(string email, string password)
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            return await HasAdministratorAsync()
+                ? throw new AccountException("There is an administrator already: sign in.")
+                : await AddAsync(email, PortalRoles.Administrator, password);
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
 
     private async Task ChangeAsync(long id, bool keepsAdministrator, Func<PortalUser, Task> change)
     {
@@ -115,8 +136,7 @@ public sealed class AccountAdministration(
         try
         {
             var user = await FindAsync(id);
-            var administrators = await AdministratorsAsync();
-            if (!keepsAdministrator && administrators.Any(own => own.Id == id) && !administrators.Any(own => own.Id != id))
+            if (!keepsAdministrator && await IsLastAdministratorAsync(user))
                 throw new AccountException("This is the last administrator: make another one first.");
             await change(user);
         }
@@ -126,11 +146,11 @@ public sealed class AccountAdministration(
         }
     }
 
-    private async Task<IReadOnlyList<PortalUser>> AdministratorsAsync()
+    /// <summary>Whether nobody else could look after the accounts.</summary>
+    private async Task<bool> IsLastAdministratorAsync(PortalUser user)
     {
-        await EnsureRolesAsync();
         var all = await users.GetUsersInRoleAsync(PortalRoles.Administrator);
-        return [.. all.Where(user => !(user.LockoutEnd > time.GetUtcNow()))];
+        return all.Any(own => own.Id == user.Id) && !all.Any(own => own.Id != user.Id && !(own.LockoutEnd > time.GetUtcNow()));
     }
 
     private async Task EnsureRolesAsync()

@@ -9,7 +9,14 @@ namespace LoraJudge.Web.Features.Account;
 /// <param name="Email">As it was sent.</param>
 /// <param name="Notice">What was done.</param>
 /// <param name="Secret">An address that is shown this once.</param>
-public sealed record AccountAnswer(string? Problem = null, string Email = "", string? Notice = null, string? Secret = null)
+/// <param name="Status">HTTP status; null for 400 with a problem and 200 without.</param>
+public sealed record AccountAnswer(
+    string? Problem = null,
+    string Email = "",
+    string? Notice = null,
+    string? Secret = null,
+    int? Status = null
+)
 {
     private static readonly object Key = new();
 
@@ -23,7 +30,7 @@ public sealed record AccountAnswer(string? Problem = null, string Email = "", st
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<App>
         {
-            StatusCode = Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+            StatusCode = Status ?? (Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest),
             PreventStreamingRendering = true,
         };
     }
@@ -31,6 +38,9 @@ public sealed record AccountAnswer(string? Problem = null, string Email = "", st
 
 internal static class AccountForms
 {
+    /// <summary>Where signing in leads to unless something else was asked for.</summary>
+    public const string Home = "/studies";
+
     /// <summary>Reads a form that this portal's page sent; what cannot be done is shown on the page.</summary>
     public static async Task<IResult> AnswerAsync(HttpContext context, IAntiforgery antiforgery, Func<IFormCollection, Task<IResult>> work)
     {
@@ -49,5 +59,5 @@ internal static class AccountForms
 
     /// <returns>An address of this portal: what a link from elsewhere asked for otherwise is not followed.</returns>
     public static string Local(string? address) =>
-        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : "/studies";
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : Home;
 }

@@ -1,5 +1,6 @@
 using LoraJudge.Data;
 using LoraJudge.Data.Accounts;
+using LoraJudge.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 
 namespace LoraJudge.Web.Features.Account;
@@ -12,7 +13,7 @@ public static class AccountWork
     /// <returns>For what only the portal adds: signing in.</returns>
     public static IdentityBuilder AddAccountWork(this IServiceCollection services)
     {
-        services.AddDataProtection();
+        services.AddPortalKeys();
         services.AddScoped<AccountAdministration>();
         return services
             .AddIdentityCore<PortalUser>(options =>

@@ -26,7 +26,7 @@ public static class PasswordEndpoints
                 antiforgery,
                 async form =>
                 {
-                    var user = await administration.AddAsync($"{form["email"]}", PortalRoles.Administrator, Chosen(form));
+                    var user = await administration.AddFirstAsync($"{form["email"]}", Chosen(form));
                     await signIn.SignInAsync(user, isPersistent: false);
                     return new SeeOther("/account");
                 }

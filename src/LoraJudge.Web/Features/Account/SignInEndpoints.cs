@@ -11,21 +11,27 @@ public static class SignInEndpoints
 {
     public const string Provider = "OpenIdConnect";
 
+    /// <summary>One answer, after the same work, to a wrong password, a closed account and an unknown address.</summary>
+    private const string Refused =
+        "No account has this e-mail address with this password. Ten wrong ones close an account for five minutes; one that an administrator has locked stays closed.";
+
     public static Task<IResult> SignInAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<PortalUser> signIn) =>
         AccountForms.AnswerAsync(
             context,
             antiforgery,
             async form =>
             {
-                var result = await signIn.PasswordSignInAsync(
-                    $"{form["email"]}".Trim(),
-                    $"{form["password"]}",
-                    isPersistent: form["remember"] == "true",
-                    lockoutOnFailure: true
-                );
-                return result.Succeeded ? new SeeOther(AccountForms.Local(form["return"]))
-                    : result.IsLockedOut ? throw new AccountException("This account is locked: wait five minutes, or ask an administrator.")
-                    : throw new AccountException("No account has this e-mail address with this password.");
+                var users = signIn.UserManager;
+                var password = $"{form["password"]}";
+                var user = await users.FindByNameAsync($"{form["email"]}".Trim());
+                if (user?.PasswordHash is null || await users.IsLockedOutAsync(user))
+                {
+                    users.PasswordHasher.HashPassword(user ?? new PortalUser(), password);
+                    throw new AccountException(Refused);
+                }
+
+                var result = await signIn.PasswordSignInAsync(user, password, form["remember"] == "true", lockoutOnFailure: true);
+                return result.Succeeded ? new SeeOther(AccountForms.Local(form["return"])) : throw new AccountException(Refused);
             }
         );
 
@@ -65,12 +71,31 @@ public static class SignInEndpoints
         var email = login.Principal.FindFirstValue("email") ?? login.Principal.FindFirstValue(ClaimTypes.Email);
         if (known.IsLockedOut || email is null || login.Principal.FindFirstValue("email_verified") is not ("true" or "True"))
             return new SeeOther("/sign-in?problem=external");
+        try
+        {
+            var user = await LinkedAsync(login, email, users, administration, options);
+            if (await users.IsLockedOutAsync(user))
+                return new SeeOther("/sign-in?problem=external");
+            await signIn.SignInAsync(user, isPersistent: false, login.LoginProvider);
+            return new SeeOther(AccountForms.Local(@return));
+        }
+        catch (AccountException)
+        {
+            return new SeeOther("/sign-in?problem=external");
+        }
+    }
+
+    private static async Task<PortalUser> LinkedAsync(
+        ExternalLoginInfo login,
+        string email,
+        UserManager<PortalUser> users,
+        AccountAdministration administration,
+        AccountOptions options
+    )
+    {
         var role = options.OpenIdConnect.AdmitsNewResearchers ? PortalRoles.Researcher : null;
         var user = await users.FindByEmailAsync(email) ?? await administration.AddAsync(email, role, password: null);
         AccountException.ThrowUnless(await users.AddLoginAsync(user, login));
-        if (await users.IsLockedOutAsync(user))
-            return new SeeOther("/sign-in?problem=external");
-        await signIn.SignInAsync(user, isPersistent: false, login.LoginProvider);
-        return new SeeOther(AccountForms.Local(@return));
+        return user;
     }
 }

@@ -105,6 +105,61 @@ public sealed partial class AdministrationTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
         Assert.Contains("Your account may not do that", await page.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.Forbidden, form.StatusCode);
+        Assert.Contains("Ask an administrator", await form.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Who_has_no_account_is_sent_to_sign_in_from_the_administration()
+    {
+        using var browser = portal.Browser();
+
+        using var page = await browser.GetAsync("/accounts");
+        using var form = await browser.PostAsync("/accounts", content: null);
+
+        Assert.Contains("/sign-in", page.Headers.Location!.ToString());
+        Assert.Contains("/sign-in", form.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Wrong_passwords_of_the_only_administrator_do_not_open_the_set_up_address_again()
+    {
+        (await portal.SignedInAsync(PortalRoles.Administrator, "admin@example.org")).Dispose();
+        using var browser = portal.Browser();
+        for (var attempt = 0; attempt < 10; attempt++)
+            (await Portal.PostAsync(browser, "/sign-in", new() { ["email"] = "admin@example.org", ["password"] = "wrong" })).Dispose();
+
+        using var answer = await browser.GetAsync(portal.Get<SetUpCode>().Address);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_who_open_the_set_up_address_at_once_make_one_administrator()
+    {
+        var address = portal.Get<SetUpCode>().Address;
+
+        using var first = portal.Browser();
+        using var second = portal.Browser();
+        var forms = new List<(HttpClient Browser, string Token)>();
+        foreach (var browser in (HttpClient[])[first, second])
+            forms.Add((browser, await Portal.TokenAsync(browser, address)));
+
+        var answers = await Task.WhenAll(forms.Select(form => MakeAsync(form.Browser, form.Token)));
+
+        Assert.Single(answers, HttpStatusCode.SeeOther);
+        Assert.Single(await ListAsync());
+
+        async Task<HttpStatusCode> MakeAsync(HttpClient browser, string token)
+        {
+            using var form = new FormUrlEncodedContent([
+                new("__RequestVerificationToken", token),
+                new("email", $"{Guid.NewGuid():N}@example.org"),
+                new("password", Portal.Password),
+                new("again", Portal.Password),
+            ]);
+            using var answer = await browser.PostAsync(new Uri(address, UriKind.Relative), form);
+            return answer.StatusCode;
+        }
     }
 
     [Fact]
@@ -146,11 +201,12 @@ public sealed partial class AdministrationTests : IAsyncDisposable
             fields.Append(("do", what)).ToDictionary(field => field.Item1, field => field.Item2, StringComparer.Ordinal)
         );
 
-    private async Task<string> IdAsync(string email)
+    private async Task<string> IdAsync(string email) => $"{(await ListAsync()).Single(account => account.Email == email).Id}";
+
+    private async Task<IReadOnlyList<AccountView>> ListAsync()
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        var accounts = await scope.ServiceProvider.GetRequiredService<AccountAdministration>().ListAsync(CancellationToken.None);
-        return $"{accounts.Single(account => account.Email == email).Id}";
+        return await scope.ServiceProvider.GetRequiredService<AccountAdministration>().ListAsync(CancellationToken.None);
     }
 
     [GeneratedRegex("/welcome/[0-9]+/[A-Za-z0-9_-]+", RegexOptions.None, 1000)]

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Web.Features.Account;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Web.Tests.Features.Account;
 
-public sealed class SignInTests : IAsyncDisposable
+public sealed partial class SignInTests : IAsyncDisposable
 {
     private readonly Portal portal = new();
 
@@ -72,7 +73,77 @@ public sealed class SignInTests : IAsyncDisposable
 
         using var answer = await SignInAsync(browser, Portal.Password);
 
-        Assert.Contains("This account is locked", await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        portal.Clock.Ahead += TimeSpan.FromMinutes(6);
+        using var later = await SignInAsync(browser, Portal.Password);
+        Assert.Equal(HttpStatusCode.SeeOther, later.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_closed_account_is_told_from_no_other()
+    {
+        (await portal.SignedInAsync()).Dispose();
+        using var browser = portal.Browser();
+        for (var attempt = 0; attempt < 10; attempt++)
+            (await SignInAsync(browser, "wrong")).Dispose();
+
+        using var closed = await SignInAsync(browser, "wrong");
+        using var unknown = await SignInAsync(browser, "wrong", "nobody@example.org");
+
+        Assert.Equal(unknown.StatusCode, closed.StatusCode);
+        Assert.Equal(Words(await unknown.Content.ReadAsStringAsync()), Words(await closed.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task Many_tries_from_one_address_have_to_wait()
+    {
+        using var browser = portal.Browser();
+        for (var attempt = 0; attempt < SignInLimit.PerMinute; attempt++)
+            (await browser.PostAsync("/sign-in", content: null)).Dispose();
+
+        using var answer = await browser.PostAsync("/sign-in", content: null);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Contains("wait a minute", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_wrong_password_loses_neither_the_address_nor_the_way_back()
+    {
+        using var browser = portal.Browser();
+
+        using var answer = await Portal.PostAsync(
+            browser,
+            "/sign-in?return=%2Ftraining",
+            new() { ["email"] = "researcher@example.org", ["password"] = "wrong" }
+        );
+
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("value=\"researcher@example.org\"", html);
+        Assert.Contains("name=\"return\" value=\"/training\"", html);
+    }
+
+    [Fact]
+    public async Task Who_sent_a_form_without_an_account_comes_back_to_its_page()
+    {
+        using var browser = portal.Browser();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/training/1/cancel");
+        request.Headers.Referrer = new Uri(browser.BaseAddress!, "/training/1");
+
+        using var answer = await browser.SendAsync(request);
+
+        Assert.Equal("/sign-in?return=%2Ftraining%2F1", answer.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task A_program_is_told_and_not_led_elsewhere()
+    {
+        using var browser = portal.Browser();
+        browser.DefaultRequestHeaders.Accept.Add(new("application/json"));
+
+        using var answer = await browser.PostAsync("/training", content: null);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
     [Fact]
@@ -121,6 +192,11 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Contains("/sign-in", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
-    private static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string password) =>
-        Portal.PostAsync(browser, "/sign-in", new() { ["email"] = "researcher@example.org", ["password"] = password });
+    private static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string password, string email = "researcher@example.org") =>
+        Portal.PostAsync(browser, "/sign-in", new() { ["email"] = email, ["password"] = password });
+
+    private static string Words(string html) => Problem().Match(html).Value;
+
+    [GeneratedRegex("<p[^>]*data-testid=\"problem\".*?</p>", RegexOptions.Singleline, 1000)]
+    private static partial Regex Problem();
 }
