@@ -28,14 +28,20 @@ internal sealed class Designer : IAsyncDisposable
         designer.Catalogue = await designer.Portal.SeedAsync();
         await using (var context = await designer.Portal.OpenAsync())
         {
-            context.AddRange(Encoder(Trained, "Trained", EncoderKind.Trained), Encoder(new string('d', 64), "Whitened", EncoderKind.Projection));
+            context.AddRange(
+                Encoder(Trained, "Trained", EncoderKind.Trained),
+                Encoder(new string('d', 64), "Whitened", EncoderKind.Projection)
+            );
             await context.SaveChangesAsync();
         }
 
         designer.Browser = await designer.Portal.SignedInAsync();
         using var answer = await Portal.PostAsync(designer.Browser, "/studies", []);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        designer.Id = long.Parse(answer.Headers.Location!.ToString()["/studies/".Length..], System.Globalization.CultureInfo.InvariantCulture);
+        designer.Id = long.Parse(
+            answer.Headers.Location!.ToString()["/studies/".Length..],
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         return designer;
     }
 
@@ -87,7 +93,11 @@ internal sealed class Designer : IAsyncDisposable
 
     public Task<List<Topic>> TopicsAsync() =>
         ReadAsync(context =>
-            context.Topics.Include(topic => topic.ReferenceImage).Where(topic => topic.StudyId == Id).OrderBy(topic => topic.Code).ToListAsync()
+            context
+                .Topics.Include(topic => topic.ReferenceImage)
+                .Where(topic => topic.StudyId == Id)
+                .OrderBy(topic => topic.Code)
+                .ToListAsync()
         );
 
     public async Task<T> ReadAsync<T>(Func<LoraJudgeDbContext, Task<T>> read)

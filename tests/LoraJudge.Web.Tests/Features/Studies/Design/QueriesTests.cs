@@ -12,7 +12,11 @@ public sealed class QueriesTests
     {
         await using var designer = await Designer.CreateAsync();
 
-        using var answer = await designer.SendFilesAsync("queries", "pictures", [("a.jpg", Picture(designer, 20)), ("b.jpg", Picture(designer, 21))]);
+        using var answer = await designer.SendFilesAsync(
+            "queries",
+            "pictures",
+            [("a.jpg", Picture(designer, 20)), ("b.jpg", Picture(designer, 21))]
+        );
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var topics = await designer.TopicsAsync();
@@ -31,7 +35,12 @@ public sealed class QueriesTests
         using var answer = await designer.SendFilesAsync(
             "queries",
             "pictures",
-            [("notes.txt", "no picture"u8.ToArray()), ("good.jpg", Picture(designer, 20)), ("half.jpg", damaged), ("again.jpg", Picture(designer, 20))]
+            [
+                ("notes.txt", "no picture"u8.ToArray()),
+                ("good.jpg", Picture(designer, 20)),
+                ("half.jpg", damaged),
+                ("again.jpg", Picture(designer, 20)),
+            ]
         );
 
         var page = await Designer.RefusedAsync(answer);
