@@ -51,8 +51,7 @@ public sealed class TeamDraftTests
             });
 
     [Fact]
-    public void The_same_dice_draft_the_same() =>
-        Drafts.Sample(draft => Assert.Equal(Of(draft), Of(draft)));
+    public void The_same_dice_draft_the_same() => Drafts.Sample(draft => Assert.Equal(Of(draft), Of(draft)));
 
     [Fact]
     public void Methods_that_agree_show_their_own_ranking()
@@ -69,7 +68,19 @@ public sealed class TeamDraftTests
     {
         var first = Enumerable
             .Range(0, 3000)
-            .Select(search => TeamDraft.Of([[1], [2], [3]], 3, LiveDice.Of(7, $"search {search}"))[0].Method)
+            .Select(search =>
+                TeamDraft
+                    .Of(
+                        [
+                            [1],
+                            [2],
+                            [3],
+                        ],
+                        3,
+                        LiveDice.Of(7, $"search {search}")
+                    )[0]
+                    .Method
+            )
             .CountBy(method => method);
 
         // Five standard deviations of a binomial count.
@@ -78,7 +89,15 @@ public sealed class TeamDraftTests
 
     [Fact]
     public void A_method_that_ranks_a_model_twice_is_refused() =>
-        Assert.Throws<ArgumentException>(() => TeamDraft.Of([[1, 1]], 2, new PlanRandom(1)));
+        Assert.Throws<ArgumentException>(() =>
+            TeamDraft.Of(
+                [
+                    [1, 1],
+                ],
+                2,
+                new PlanRandom(1)
+            )
+        );
 
     private static IReadOnlyList<DraftPick> Of((long[][] Rankings, int Length, long Seed) draft) =>
         TeamDraft.Of(draft.Rankings, draft.Length, new PlanRandom(draft.Seed));

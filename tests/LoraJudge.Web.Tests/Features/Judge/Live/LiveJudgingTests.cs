@@ -61,7 +61,9 @@ public sealed class LiveJudgingTests
         var result = await study.ShownAsync(study.Address);
         await using var context = await study.Portal.OpenAsync();
         var slugs = context.LoraModels.ToDictionary(model => model.Id, model => model.Slug);
-        var places = ranking.Entries.Select(entry => result.IndexOf($"/models/{slugs[entry.LoraModelId]}\"", StringComparison.Ordinal)).ToList();
+        var places = ranking
+            .Entries.Select(entry => result.IndexOf($"/models/{slugs[entry.LoraModelId]}\"", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(places.Order(), places);
     }
 

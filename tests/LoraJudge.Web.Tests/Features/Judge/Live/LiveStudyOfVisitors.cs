@@ -55,7 +55,10 @@ internal sealed class LiveStudyOfVisitors : IAsyncDisposable
         );
         await context.SaveChangesAsync();
         study.Visitor = portal.Browser();
-        study.Address = await Portal.SearchedAsync(study.Visitor, SeededCatalogue.Picture(portal.Get<IImageDecoder>(), style: 4, subject: 9));
+        study.Address = await Portal.SearchedAsync(
+            study.Visitor,
+            SeededCatalogue.Picture(portal.Get<IImageDecoder>(), style: 4, subject: 9)
+        );
         return study;
     }
 

@@ -32,7 +32,10 @@ public sealed class InvitationTests
         var addresses = codes.ConvertAll(code => $"http://localhost/judge/{code}");
         Assert.Equal(1000, codes.Distinct(StringComparer.Ordinal).Count());
         Assert.Contains(string.Join('\n', addresses), await study.ShownAsync());
-        Assert.Equal(string.Concat(addresses.Select(address => $"{address}\n")), await study.Owner.GetStringAsync($"{study.Page}/invitations.txt"));
+        Assert.Equal(
+            string.Concat(addresses.Select(address => $"{address}\n")),
+            await study.Owner.GetStringAsync($"{study.Page}/invitations.txt")
+        );
         Assert.Equal(
             string.Concat(codes.Select(code => $"{code},http://localhost/judge/{code}\r\n").Prepend("code,address\r\n")),
             await study.Owner.GetStringAsync($"{study.Page}/invitations.csv")

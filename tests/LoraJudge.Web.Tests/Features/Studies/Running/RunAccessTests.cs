@@ -43,7 +43,10 @@ public sealed class RunAccessTests
         var row = await study.ReadAsync(context => context.Studies.Include(row => row.Amendments).SingleAsync());
         Assert.Equal((StudyState.Open, false, 0), (row.State, row.IsPaused, row.Amendments.Count));
         Assert.Equal([code], await study.ReadAsync(context => context.Participants.Select(person => person.Code).ToListAsync()));
-        Assert.Equal(AssignmentState.Open, await study.ReadAsync(context => context.Assignments.Select(place => place.State).SingleAsync()));
+        Assert.Equal(
+            AssignmentState.Open,
+            await study.ReadAsync(context => context.Assignments.Select(place => place.State).SingleAsync())
+        );
     }
 
     [Theory]
@@ -86,9 +89,7 @@ public sealed class RunAccessTests
     public async Task A_draft_is_shown_on_its_own_page()
     {
         await using var study = await RunningStudy.CreateAsync();
-        await study.ReadAsync(context =>
-            context.Studies.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, StudyState.Draft))
-        );
+        await study.ReadAsync(context => context.Studies.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, StudyState.Draft)));
 
         using var answer = await study.Owner.GetAsync(study.Page);
 

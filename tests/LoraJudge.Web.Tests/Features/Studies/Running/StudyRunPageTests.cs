@@ -44,10 +44,16 @@ public sealed class StudyRunPageTests
         var items = await study.ReadAsync(context => context.BlockItems.CountAsync(item => item.BlockId == block.BlockId));
         await using (var context = await study.Portal.OpenAsync())
         {
-            var check = await context.BlockItems.SingleAsync(item =>
-                item.BlockId == block.BlockId && item.AttentionCheckId != null
+            var check = await context.BlockItems.SingleAsync(item => item.BlockId == block.BlockId && item.AttentionCheckId != null);
+            context.Judgments.Add(
+                new Judgment
+                {
+                    AssignmentId = block.Id,
+                    BlockItemId = check.Id,
+                    Score = 4,
+                    JudgedUtc = DateTime.UnixEpoch,
+                }
             );
-            context.Judgments.Add(new Judgment { AssignmentId = block.Id, BlockItemId = check.Id, Score = 4, JudgedUtc = DateTime.UnixEpoch });
             await context.SaveChangesAsync();
         }
 
