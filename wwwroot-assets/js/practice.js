@@ -9,7 +9,7 @@ export function startPractice() {
   practice.hidden = begin.hidden = true;
   toPractice.addEventListener("click", () => {
     for (const screen of page.querySelectorAll("[data-screen]")) screen.hidden = screen !== practice;
-    practice.querySelector("h2").focus();
+    practice.querySelector("h1").focus();
     scrollTo({ top: 0 });
   });
   practice.addEventListener("click", (event) => {
