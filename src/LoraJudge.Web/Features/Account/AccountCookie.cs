@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace LoraJudge.Web.Features.Account;
 
@@ -19,7 +20,7 @@ internal static class AccountCookie
     private static Task SignInAsync(RedirectContext<CookieAuthenticationOptions> asked)
     {
         if (IsProgram(asked.Request))
-            asked.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            Refuse(asked.HttpContext, StatusCodes.Status401Unauthorized);
         else if (HttpMethods.IsGet(asked.Request.Method))
             asked.Response.Redirect(asked.RedirectUri);
         else
@@ -29,10 +30,17 @@ internal static class AccountCookie
 
     private static Task RefuseAsync(RedirectContext<CookieAuthenticationOptions> denied)
     {
-        denied.Response.StatusCode = StatusCodes.Status403Forbidden;
-        // The page of words is a GET; a refused form would ask it for a token.
-        denied.Request.Method = HttpMethods.Get;
+        Refuse(denied.HttpContext, StatusCodes.Status403Forbidden);
         return Task.CompletedTask;
+    }
+
+    private static void Refuse(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        if (IsProgram(context.Request) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
+        // The page of words is a GET; a refused form would ask it for a token.
+        context.Request.Method = HttpMethods.Get;
     }
 
     /// <summary>The page that the form stood on: an address that takes a form shows nothing.</summary>
