@@ -6,7 +6,7 @@ namespace LoraJudge.EndToEnd.Studies;
 /// <summary>A researcher who designs, opens and closes a study through the pages.</summary>
 internal sealed class ResearcherJourney(IPage page, Func<string, Task> atStep)
 {
-    private static readonly PageWaitForURLOptions Opening = new() { Timeout = 1_200_000 };
+    private static readonly PageWaitForURLOptions Opening = new() { Timeout = 600_000 };
 
     /// <summary>A new draft with a title and agreement of its own.</summary>
     public async Task DraftAsync(string title)
@@ -81,7 +81,7 @@ internal sealed class ResearcherJourney(IPage page, Func<string, Task> atStep)
     {
         await atStep("design");
         await page.GetByTestId("open-study").ClickAsync();
-        await page.WaitForURLAsync("**/run", Opening);
+        await page.WaitForURLAsync("**/run*", Opening);
         await page.GetByTestId("pool-size").WaitForAsync();
         await atStep("run");
         var link = await page.GetByTestId("open-link")

@@ -31,7 +31,8 @@ public sealed partial class OpeningNotice : IDisposable
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender && Standing is { IsUnderWay: true })
+        // It may be open before this page is live.
+        if (firstRender && Standing is { Problem: null })
             _ = FollowAsync(stop.Token);
     }
 
