@@ -50,8 +50,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
 
-                    b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<DateTime?>("LockoutEnd")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -1387,10 +1387,12 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<long>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)");
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("nvarchar(450)");
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("nvarchar(max)");
@@ -1426,10 +1428,12 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)");
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("Name")
-                        .HasColumnType("nvarchar(450)");
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("Value")
                         .HasColumnType("nvarchar(max)");
@@ -1730,7 +1734,7 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .IsRequired();
 
                     b.HasOne("LoraJudge.Domain.Studies.Run", "Run")
-                        .WithMany()
+                        .WithMany("Entries")
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1879,6 +1883,11 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("LoraJudge.Domain.Studies.LiveRanking", b =>
+                {
+                    b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Run", b =>
                 {
                     b.Navigation("Entries");
                 });

@@ -43,7 +43,7 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("LockoutEnd")
+                    b.Property<DateTime?>("LockoutEnd")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NormalizedEmail")
@@ -1284,9 +1284,11 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<long>", b =>
                 {
                     b.Property<string>("LoginProvider")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderKey")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderDisplayName")
@@ -1323,9 +1325,11 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LoginProvider")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Value")
@@ -1627,7 +1631,7 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.HasOne("LoraJudge.Domain.Studies.Run", "Run")
-                        .WithMany()
+                        .WithMany("Entries")
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1776,6 +1780,11 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("LoraJudge.Domain.Studies.LiveRanking", b =>
+                {
+                    b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Studies.Run", b =>
                 {
                     b.Navigation("Entries");
                 });

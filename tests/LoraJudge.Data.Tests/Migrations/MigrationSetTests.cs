@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
@@ -54,7 +55,10 @@ public sealed class MigrationSetTests
         foreach (var (id, type) in migrations.Migrations)
         {
             var migration = migrations.CreateMigration(type, context.Database.ProviderName!);
-            var commands = context.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, migration.TargetModel);
+            var model = context
+                .GetService<IModelRuntimeInitializer>()
+                .Initialize(((IMutableModel)migration.TargetModel).FinalizeModel(), designTime: true, validationLogger: null);
+            var commands = context.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, model);
             Assert.True(commands.All(command => !command.TransactionSuppressed), $"{id} commits in the middle.");
         }
     }

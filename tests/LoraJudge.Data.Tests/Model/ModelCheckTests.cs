@@ -16,7 +16,10 @@ public sealed class ModelCheckTests
     public void The_model_keeps_to_columns_that_both_providers_order_and_compare()
     {
         using var context = DesignTime.Sqlite();
-        var types = context.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Select(property => property.ClrType);
+        var types = context
+            .Model.GetEntityTypes()
+            .SelectMany(entity => entity.GetProperties())
+            .Select(property => property.GetValueConverter()?.ProviderClrType ?? property.ClrType);
 
         Type[] unordered = [typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(decimal), typeof(decimal?), typeof(ulong)];
         Assert.Empty(types.Intersect(unordered));

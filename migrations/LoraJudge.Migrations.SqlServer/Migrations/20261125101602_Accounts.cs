@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace LoraJudge.Migrations.Sqlite.Migrations
+namespace LoraJudge.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Accounts : Migration
@@ -13,55 +13,69 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
         {
             migrationBuilder.DropIndex(name: "IX_Participants_StudyId", table: "Participants");
 
-            migrationBuilder.AddColumn<int>(name: "Position", table: "VariantMethods", type: "INTEGER", nullable: false, defaultValue: 0);
+            migrationBuilder.AddColumn<int>(name: "Position", table: "VariantMethods", type: "int", nullable: false, defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "RunFileSha256",
                 table: "VariantMethods",
-                type: "TEXT",
+                type: "varchar(64)",
                 unicode: false,
                 maxLength: 64,
-                nullable: true
+                nullable: true,
+                collation: "Latin1_General_100_BIN2"
             );
 
-            migrationBuilder.AddColumn<int>(name: "Height", table: "Topics", type: "INTEGER", nullable: false, defaultValue: 0);
+            migrationBuilder.AddColumn<int>(name: "Height", table: "Topics", type: "int", nullable: false, defaultValue: 0);
 
-            migrationBuilder.AddColumn<int>(name: "Origin", table: "Topics", type: "INTEGER", nullable: false, defaultValue: 0);
-
-            migrationBuilder.AddColumn<string>(name: "Originals", table: "Topics", type: "TEXT", nullable: false, defaultValue: "");
-
-            migrationBuilder.AddColumn<long>(name: "ReferenceImageId", table: "Topics", type: "INTEGER", nullable: true);
-
-            migrationBuilder.AddColumn<int>(name: "Width", table: "Topics", type: "INTEGER", nullable: false, defaultValue: 0);
+            migrationBuilder.AddColumn<int>(name: "Origin", table: "Topics", type: "int", nullable: false, defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
-                name: "Invitation",
-                table: "Studies",
-                type: "TEXT",
-                unicode: false,
-                maxLength: 22,
+                name: "Originals",
+                table: "Topics",
+                type: "nvarchar(max)",
                 nullable: false,
                 defaultValue: ""
             );
 
-            migrationBuilder.AddColumn<long>(name: "OwnerId", table: "Studies", type: "INTEGER", nullable: true);
+            migrationBuilder.AddColumn<long>(name: "ReferenceImageId", table: "Topics", type: "bigint", nullable: true);
 
-            migrationBuilder.AddColumn<DateTime>(name: "GivenForStudiesUtc", table: "Searches", type: "TEXT", nullable: true);
+            migrationBuilder.AddColumn<int>(name: "Width", table: "Topics", type: "int", nullable: false, defaultValue: 0);
 
-            migrationBuilder.AddColumn<string>(name: "Answers", table: "Participants", type: "TEXT", nullable: false, defaultValue: "");
+            migrationBuilder.AddColumn<string>(
+                name: "Invitation",
+                table: "Studies",
+                type: "varchar(22)",
+                unicode: false,
+                maxLength: 22,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2"
+            );
 
-            migrationBuilder.AddColumn<DateTime>(name: "FinishedUtc", table: "Participants", type: "TEXT", nullable: true);
+            migrationBuilder.AddColumn<long>(name: "OwnerId", table: "Studies", type: "bigint", nullable: true);
 
-            migrationBuilder.AddColumn<DateTime>(name: "PractisedUtc", table: "Participants", type: "TEXT", nullable: true);
+            migrationBuilder.AddColumn<DateTime>(name: "GivenForStudiesUtc", table: "Searches", type: "datetime2", nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Answers",
+                table: "Participants",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValue: ""
+            );
+
+            migrationBuilder.AddColumn<DateTime>(name: "FinishedUtc", table: "Participants", type: "datetime2", nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(name: "PractisedUtc", table: "Participants", type: "datetime2", nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -73,22 +87,22 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
-                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
+                    CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -100,11 +114,17 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 name: "LiveRankings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
-                    StudyId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SearchCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 22, nullable: false),
-                    IsInterleaved = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
+                    StudyId = table.Column<long>(type: "bigint", nullable: false),
+                    SearchCode = table.Column<string>(
+                        type: "varchar(22)",
+                        unicode: false,
+                        maxLength: 22,
+                        nullable: false,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
+                    IsInterleaved = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -123,11 +143,17 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 name: "Withdrawals",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
-                    StudyId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Receipt = table.Column<string>(type: "TEXT", unicode: false, maxLength: 22, nullable: false),
-                    Judgments = table.Column<int>(type: "INTEGER", nullable: false),
-                    WithdrawnUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
+                    StudyId = table.Column<long>(type: "bigint", nullable: false),
+                    Receipt = table.Column<string>(
+                        type: "varchar(22)",
+                        unicode: false,
+                        maxLength: 22,
+                        nullable: false,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
+                    Judgments = table.Column<int>(type: "int", nullable: false),
+                    WithdrawnUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -146,10 +172,10 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
-                    RoleId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true),
+                    Id = table.Column<int>(type: "int", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
+                    RoleId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -168,10 +194,10 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true),
+                    Id = table.Column<int>(type: "int", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -190,10 +216,10 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -212,8 +238,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    RoleId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    RoleId = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -239,10 +265,10 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -269,13 +295,13 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 name: "LiveEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
-                    LiveRankingId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    LoraModelId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VariantMethodId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Score = table.Column<int>(type: "INTEGER", nullable: true),
-                    JudgedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
+                    LiveRankingId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    LoraModelId = table.Column<long>(type: "bigint", nullable: false),
+                    VariantMethodId = table.Column<long>(type: "bigint", nullable: false),
+                    Score = table.Column<int>(type: "int", nullable: true),
+                    JudgedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -318,12 +344,19 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 name: "IX_Participants_StudyId_PanelId",
                 table: "Participants",
                 columns: new[] { "StudyId", "PanelId" },
-                unique: true
+                unique: true,
+                filter: "[PanelId] IS NOT NULL"
             );
 
             migrationBuilder.CreateIndex(name: "IX_AspNetRoleClaims_RoleId", table: "AspNetRoleClaims", column: "RoleId");
 
-            migrationBuilder.CreateIndex(name: "RoleNameIndex", table: "AspNetRoles", column: "NormalizedName", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "RoleNameIndex",
+                table: "AspNetRoles",
+                column: "NormalizedName",
+                unique: true,
+                filter: "[NormalizedName] IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(name: "IX_AspNetUserClaims_UserId", table: "AspNetUserClaims", column: "UserId");
 
@@ -333,7 +366,13 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
 
             migrationBuilder.CreateIndex(name: "EmailIndex", table: "AspNetUsers", column: "NormalizedEmail");
 
-            migrationBuilder.CreateIndex(name: "UserNameIndex", table: "AspNetUsers", column: "NormalizedUserName", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "AspNetUsers",
+                column: "NormalizedUserName",
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_LiveEntries_LiveRankingId_LoraModelId",
