@@ -71,8 +71,7 @@ public sealed record DraftView(
     public string Address => DraftForms.Page(Id);
 
     /// <summary>All that keeps it from being opened.</summary>
-    public IReadOnlyList<string> Problems() =>
-        Topics.Count < 2 ? [.. Plan.Problems(), "A study has two queries or more: add some."] : Plan.Problems();
+    public IReadOnlyList<string> Problems() => DraftRows.Problems(Plan, Topics.Count);
 }
 
 public sealed record EncoderChoice(string Hash, string Name);

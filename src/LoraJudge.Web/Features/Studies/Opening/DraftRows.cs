@@ -1,5 +1,6 @@
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
+using LoraJudge.Domain.Studies.Plan;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Opening;
@@ -39,12 +40,13 @@ internal sealed record DraftRows(Study Study, IReadOnlyList<Topic> Topics, IRead
     /// <exception cref="StudyException">Something is missing: every problem in words.</exception>
     public void EnsureReady()
     {
-        List<string> problems = [.. Study.Plan.Problems()];
-        if (Topics.Count < 2)
-            problems.Add("A study has two queries or more: add some.");
-        if (problems.Count > 0)
+        if (Problems(Study.Plan, Topics.Count) is { Count: > 0 } problems)
             throw new StudyException(string.Join(' ', problems));
     }
+
+    /// <returns>All that keeps a draft from being opened.</returns>
+    public static IReadOnlyList<string> Problems(StudyPlan plan, int topics) =>
+        topics < 2 ? [.. plan.Problems(), "A study has two queries or more: add some."] : plan.Problems();
 
     /// <returns>Whether nothing of it has been changed in between.</returns>
     public bool IsAs(DraftRows other)

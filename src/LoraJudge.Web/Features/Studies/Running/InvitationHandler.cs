@@ -58,7 +58,6 @@ public sealed class InvitationHandler(IDbContextFactory<LoraJudgeDbContext> cont
         return await Unused(context, id).OrderBy(row => row.Id).Select(row => row.Code).ToListAsync(cancellation);
     }
 
-    // Whoever came by the study's open address has a row before they consent, too: with a panel's id, it was never an invitation of this page.
     private static IQueryable<Participant> Unused(LoraJudgeDbContext context, long study) =>
-        context.Participants.Where(row => row.StudyId == study && row.ConsentUtc == null && row.PanelId == null);
+        context.Participants.Where(row => row.StudyId == study && row.ConsentUtc == null);
 }
