@@ -4,7 +4,6 @@ using LoraJudge.EndToEnd.Browsing;
 using LoraJudge.EndToEnd.Portal;
 using LoraJudge.Testing;
 using LoraJudge.Testing.Portal;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace LoraJudge.EndToEnd.Studies;
@@ -43,7 +42,7 @@ public sealed class WholeStudyTests(DemoPortal portal, BrowserFixture browser, I
         );
         await researcher.QueriesAsync(2);
         await researcher.EncoderAsync("mbedded", "Embedded");
-        await researcher.RunAsync("Alphabet", await AlphabetAsync());
+        await researcher.RunAsync("Alphabet", await DemoRuns.AlphabetAsync(portal.DataFolder, "q01", "q02"));
         await researcher.ControlAsync("Alphabet");
         await researcher.ExamplesAsync();
         var address = await researcher.OpenAsync();
@@ -105,19 +104,6 @@ public sealed class WholeStudyTests(DemoPortal portal, BrowserFixture browser, I
             await page.GetByTestId("send-answers").ClickAsync();
         await page.GetByTestId("thanks").WaitForAsync();
         return judged;
-    }
-
-    /// <summary>A run that ranks the demo's models by their names.</summary>
-    private async Task<string> AlphabetAsync()
-    {
-        await using var tables = new PortalTables(portal.DataFolder);
-        await using var context = await tables.OpenAsync();
-        var slugs = await context.LoraModels.OrderBy(model => model.Slug).Select(model => model.Slug).ToListAsync();
-        return string.Concat(
-            from query in (string[])["q01", "q02"]
-            from place in Enumerable.Range(0, slugs.Count)
-            select $"{query} Q0 {slugs[place]} {place + 1} {slugs.Count - place} alphabet\n"
-        );
     }
 
     private static async Task TakeAsync(IPage page, string step)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
@@ -15,6 +16,9 @@ namespace LoraJudge.Testing.Catalog;
 public sealed record SeededCatalogue(IReadOnlyList<LoraModel> Models, StyleSnapshot Snapshot)
 {
     private static readonly string[] Codes = ["face-1", "object-1", "landscape-1", "abstract-1", "pattern-1", "painting-1"];
+
+    private static readonly ConcurrentDictionary<(int Style, int Subject), byte[]> Pictures = new();
+    private static readonly ConcurrentDictionary<(int Style, int Subject), float[]> Vectors = new();
 
     /// <param name="context">An empty, migrated database.</param>
     /// <param name="blobs">Where the pictures go.</param>
@@ -73,7 +77,7 @@ public sealed record SeededCatalogue(IReadOnlyList<LoraModel> Models, StyleSnaps
 
     /// <summary>The file of one reference picture: the same style and subject give the same bytes.</summary>
     public static byte[] Picture(IImageDecoder decoder, int style, int subject) =>
-        decoder.EncodeJpeg(StripedPicture.Draw(style, subject), 95);
+        Pictures.GetOrAdd((style, subject), _ => decoder.EncodeJpeg(StripedPicture.Draw(style, subject), 95));
 
     public static StyleSnapshot SnapshotOf(IReadOnlyList<LoraModel> models, IImageDecoder decoder, string? statisticsHash = null)
     {
@@ -105,7 +109,10 @@ public sealed record SeededCatalogue(IReadOnlyList<LoraModel> Models, StyleSnaps
         );
 
     private static float[] Vector(IImageDecoder decoder, int style, int subject) =>
-        Projection.Project(FakeStyleEncoder.Encode(decoder.DecodeSquare(Picture(decoder, style, subject), FakeStyleEncoder.Edge)));
+        Vectors.GetOrAdd(
+            (style, subject),
+            _ => Projection.Project(FakeStyleEncoder.Encode(decoder.DecodeSquare(Picture(decoder, style, subject), FakeStyleEncoder.Edge)))
+        );
 
     private static double Mean(float[] vector, IReadOnlyList<float[]> others) =>
         others

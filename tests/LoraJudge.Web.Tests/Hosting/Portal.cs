@@ -13,6 +13,7 @@ using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Training.Running;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -126,6 +127,7 @@ public sealed partial class Portal(params (string Key, string Value)[] settings)
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        MigratedDatabase.CopyTo(folder);
         builder.UseContentRoot(folder);
         builder.UseSetting("Storage:Folder", folder);
         builder.UseSetting("Demo:Enabled", "false");
@@ -140,6 +142,8 @@ public sealed partial class Portal(params (string Key, string Value)[] settings)
             services.RemoveAll<EncoderService>();
             services.Replace(ServiceDescriptor.Singleton<IStyleEncoder>(Encoder));
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            // Hashing as slowly as a real portal does would take most of the time of many tests.
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
             foreach (var service in services.Where(IsReplaced).ToList())
                 services.Remove(service);
         });

@@ -12,6 +12,7 @@ public sealed class AccountAdministration(
     UserManager<PortalUser> users,
     RoleManager<IdentityRole<long>> roles,
     LoraJudgeDbContext context,
+    IDbContextFactory<LoraJudgeDbContext> contexts,
     TimeProvider time
 )
 {
@@ -108,11 +109,7 @@ public sealed class AccountAdministration(
         ?? throw new AccountException("There is no such account any more.");
 
     /// <summary>A locked one counts: wrong passwords must not open the way of the first start again.</summary>
-    public async Task<bool> HasAdministratorAsync()
-    {
-        await EnsureRolesAsync();
-        return (await users.GetUsersInRoleAsync(PortalRoles.Administrator)).Any();
-    }
+    public async Task<bool> HasAdministratorAsync() => (await users.GetUsersInRoleAsync(PortalRoles.Administrator)).Any();
 
     /// <exception cref="AccountException">There is an administrator already, or the address or password does not do.</exception>
     public async Task<PortalUser> AddFirstAsync(string email, string password)
@@ -157,8 +154,19 @@ public sealed class AccountAdministration(
     {
         foreach (var role in PortalRoles.All)
         {
-            if (!await roles.RoleExistsAsync(role))
-                AccountException.ThrowUnless(await roles.CreateAsync(new IdentityRole<long>(role)));
+            if (await roles.RoleExistsAsync(role))
+                continue;
+            // A context of its own: what fails in it is not tried again by later saves.
+            await using var own = await contexts.CreateDbContextAsync();
+            own.Roles.Add(new IdentityRole<long>(role) { NormalizedName = roles.NormalizeKey(role) });
+            try
+            {
+                await own.SaveChangesAsync();
+            }
+            catch (DbUpdateException) when (own.Roles.Any(made => made.NormalizedName == roles.NormalizeKey(role)))
+            {
+                // Made by another request or process in between.
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ using LoraJudge.Data.Accounts;
 using LoraJudge.Web.Features.Account;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Web.Tests.Features.Account;
@@ -27,6 +28,24 @@ public sealed partial class AdministrationTests : IAsyncDisposable
     private readonly Portal portal = new();
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task Accounts_that_are_made_at_the_same_time_are_all_there()
+    {
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(async number =>
+                {
+                    await using var scope = portal.Services.CreateAsyncScope();
+                    var administration = scope.ServiceProvider.GetRequiredService<AccountAdministration>();
+                    await administration.AddAsync($"person{number}@example.org", PortalRoles.Researcher, Portal.Password);
+                })
+        );
+
+        await using var context = await portal.OpenAsync();
+        Assert.Equal(4, await context.Users.CountAsync());
+    }
 
     [Fact]
     public async Task The_set_up_address_makes_the_first_administrator_and_then_leads_nowhere()
