@@ -24,8 +24,11 @@ internal static class StudyLoad
             Seed = Number("--seed", 1),
         };
         Console.WriteLine("Participants in every way, the server killed meanwhile");
-        var first = await StudySimulation.RunAsync(Directory.CreateDirectory(Path.Combine(folder, "unruly")).FullName, unruly);
+        var data = Directory.CreateDirectory(Path.Combine(folder, "unruly")).FullName;
+        var watching = new WatchingResearchers(data, Number("--watching", 3));
+        var first = await StudySimulation.RunAsync(data, unruly, (address, _, end) => watching.WatchAsync(address, end));
         Console.WriteLine(first.Table());
+        Console.WriteLine(watching.Table());
 
         Console.WriteLine();
         Console.WriteLine(
@@ -35,11 +38,11 @@ internal static class StudyLoad
         var second = await StudySimulation.RunAsync(
             Directory.CreateDirectory(Path.Combine(folder, "calm")).FullName,
             Calm(unruly, browsers),
-            pages.JudgeAsync
+            (address, study, _) => pages.JudgeAsync(address, study)
         );
         Console.WriteLine(second.Table());
         Console.WriteLine(pages.Table());
-        return first.Findings.Concat(second.Findings).All(finding => finding.Violations.Count == 0) ? 0 : 1;
+        return watching.AreRight && first.Findings.Concat(second.Findings).All(finding => finding.Violations.Count == 0) ? 0 : 1;
 
         int Number(string name, int otherwise) =>
             values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

@@ -20,8 +20,12 @@ public sealed record StudySimulation(
     private const double SurelyCome = 0.6;
 
     /// <param name="folder">Empty; the portal's data.</param>
-    /// <param name="beside">What is to be done at the same address meanwhile; null for nothing.</param>
-    public static async Task<StudySimulation> RunAsync(string folder, SimulationSize size, Func<Uri, SimulatedStudy, Task>? beside = null)
+    /// <param name="beside">What is to be done at the same address meanwhile, told when the last participant has left; null for nothing.</param>
+    public static async Task<StudySimulation> RunAsync(
+        string folder,
+        SimulationSize size,
+        Func<Uri, SimulatedStudy, CancellationToken, Task>? beside = null
+    )
     {
         ArgumentNullException.ThrowIfNull(size);
         await using var study = await SimulatedStudy.CreateAsync(folder, size);
@@ -31,7 +35,7 @@ public sealed record StudySimulation(
         using var end = new CancellationTokenSource();
         var expected = SurelyCome * Math.Min(study.Items * study.Raters, size.Participants * size.BlocksAParticipant * size.BlockLength);
         var kills = portal.KillAsync(size.Kills, size.Seed, () => ledger.Acknowledged, (int)expected, end.Token);
-        var others = beside?.Invoke(portal.Address, study) ?? Task.CompletedTask;
+        var others = beside?.Invoke(portal.Address, study, end.Token) ?? Task.CompletedTask;
         var work = WorkAsync(size, study, ledger, portal.Address);
         // A portal that does not come back ends it at once.
         await await Task.WhenAny(work, kills);
