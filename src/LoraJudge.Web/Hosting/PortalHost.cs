@@ -3,6 +3,7 @@ using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Judge;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Features.Results;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Features.Training;
@@ -39,6 +40,7 @@ public static class PortalHost
         builder.AddTraining();
         builder.AddStudies();
         builder.AddJudge();
+        builder.AddResults();
         builder.AddSearch();
 
         var app = builder.Build();
@@ -50,6 +52,7 @@ public static class PortalHost
         app.MapTraining();
         app.MapStudies();
         app.MapJudge();
+        app.MapResults();
         app.MapSearch();
         await app.RunAsync();
     }

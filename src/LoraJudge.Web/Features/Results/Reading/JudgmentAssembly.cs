@@ -1,0 +1,81 @@
+using LoraJudge.Domain.Studies.Blocks;
+
+namespace LoraJudge.Web.Features.Results.Reading;
+
+/// <summary>Judgments in the order in which they were given, and how participants did at the attention checks among them.</summary>
+internal sealed class JudgmentAssembly
+{
+    private readonly StudyRows rows;
+    private readonly Dictionary<long, int> participantOf;
+    private readonly int[] passed;
+    private readonly int[] failed;
+    private readonly List<Given> given;
+
+    public JudgmentAssembly(StudyRows rows, Dictionary<long, int> itemOf)
+    {
+        this.rows = rows;
+        participantOf = StudyAssembly.Places(rows.Participants, row => row.Id);
+        (passed, failed) = (new int[rows.Participants.Count], new int[rows.Participants.Count]);
+        given = new List<Given>(rows.Judgments.Count);
+        var placeOf = StudyAssembly.Places(rows.Places, row => row.Id);
+        var blockItemOf = StudyAssembly.Places(rows.BlockItems, row => row.Id);
+        var shown = new ShownPositions(rows);
+        foreach (var judgment in rows.Judgments)
+        {
+            // Read a moment later than the places were: who came in between is not there yet.
+            if (
+                !placeOf.TryGetValue(judgment.PlaceId, out var at) || !participantOf.TryGetValue(rows.Places[at].ParticipantId, out var who)
+            )
+                continue;
+            var item = rows.BlockItems[blockItemOf[judgment.BlockItemId]];
+            if (item.PoolItemId is { } pooled)
+                given.Add(new Given(judgment.JudgedUtc, who, itemOf[pooled], judgment.Score, judgment.Milliseconds, shown.Of(at, item)));
+            else
+                (judgment.Score >= item.Least && judgment.Score <= item.Most ? passed : failed)[who]++;
+        }
+
+        given.Sort(static (a, b) => (a.Utc, a.Participant, a.Item).CompareTo((b.Utc, b.Participant, b.Item)));
+    }
+
+    public JudgmentColumns Columns() =>
+        new(
+            [.. given.Select(row => row.Participant)],
+            [.. given.Select(row => row.Item)],
+            [.. given.Select(row => row.Score)],
+            [.. given.Select(row => row.Utc)],
+            [.. given.Select(row => row.Milliseconds)],
+            [.. given.Select(row => row.Position)]
+        );
+
+    public IReadOnlyList<StudyParticipant> Participants() =>
+        [.. rows.Participants.Select((row, at) => new StudyParticipant(StudyParticipant.PseudonymOf(row.Id), passed[at], failed[at]))];
+
+    private readonly record struct Given(DateTime Utc, int Participant, int Item, int Score, int Milliseconds, int Position);
+
+    /// <summary>Where each slot's order shows a block's item.</summary>
+    private sealed class ShownPositions(StudyRows rows)
+    {
+        private readonly Dictionary<long, StudyBlock> blocks = Blocks(rows);
+        private readonly int[]?[] shown = new int[rows.Places.Count][];
+
+        /// <returns>From 1.</returns>
+        public int Of(int place, BlockItemRow item) => (shown[place] ??= Order(rows.Places[place]))[item.Position] + 1;
+
+        private int[] Order(PlaceRow place)
+        {
+            var order = blocks[place.BlockId].InOrder(place.Slot);
+            var positions = new int[order.Count];
+            for (var at = 0; at < positions.Length; at++)
+                positions[int.Parse(order[at].Id)] = at;
+            return positions;
+        }
+
+        private static Dictionary<long, StudyBlock> Blocks(StudyRows rows)
+        {
+            var lengths = rows.BlockItems.CountBy(item => item.BlockId).ToDictionary();
+            return rows.Blocks.ToDictionary(block => block.Id, block => new StudyBlock(0, Items(lengths[block.Id]), block.FirstOrder));
+        }
+
+        private static StudyItem[] Items(int count) => [.. Enumerable.Range(0, count).Select(position => new StudyItem($"{position}", ""))];
+    }
+}
