@@ -1,4 +1,5 @@
 using LoraJudge.Domain.Studies.Blocks;
+using LoraJudge.Web.Features.Studies;
 
 namespace LoraJudge.Web.Features.Results.Reading;
 
@@ -48,7 +49,7 @@ internal sealed class JudgmentAssembly
         );
 
     public IReadOnlyList<StudyParticipant> Participants() =>
-        [.. rows.Participants.Select((row, at) => new StudyParticipant(StudyParticipant.PseudonymOf(row.Id), passed[at], failed[at]))];
+        [.. rows.Participants.Select((row, at) => new StudyParticipant(Pseudonym.Of(row.Id), passed[at], failed[at]))];
 
     private readonly record struct Given(DateTime Utc, int Participant, int Item, int Score, int Milliseconds, int Position);
 

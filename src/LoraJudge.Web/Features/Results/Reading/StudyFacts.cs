@@ -60,8 +60,4 @@ public sealed record StudyTopic(string Code, string PictureSha256);
 /// <param name="Pseudonym">Of this participant for ever, whoever else withdraws.</param>
 /// <param name="ChecksPassed">Attention checks that were answered right.</param>
 /// <param name="ChecksFailed">And wrong.</param>
-public sealed record StudyParticipant(string Pseudonym, int ChecksPassed, int ChecksFailed)
-{
-    /// <param name="id">Of the participant's row: rows are numbered once, so that the pseudonym stays when others go.</param>
-    public static string PseudonymOf(long id) => FormattableString.Invariant($"P{id}");
-}
+public sealed record StudyParticipant(string Pseudonym, int ChecksPassed, int ChecksFailed);
