@@ -20,7 +20,7 @@ internal sealed class WatchingResearchers(string folder, int count)
 
     public string Table() =>
         FormattableString.Invariant(
-            $"{"run pages by circuits: pages, updates, loads, right at the end", -56}{count} {updates} {loads} {right}"
+            $"{"run pages by circuits: updates, loads, right of pages", -56}{updates}, {loads}, {right} of {count}"
         );
 
     public bool AreRight => right == count;

@@ -22,11 +22,7 @@ public sealed class LiveStudyTests(DemoPortal portal, BrowserFixture browser) : 
     [Theory]
     [InlineData(1440, 900, ColorScheme.Dark)]
     [InlineData(390, 844, ColorScheme.Light)]
-    public async Task A_searcher_gives_a_picture_that_a_study_shows_and_judges_their_own_results(
-        int width,
-        int height,
-        ColorScheme colours
-    )
+    public async Task A_searcher_gives_a_picture_that_a_study_shows_and_judges_their_own_results(int width, int height, ColorScheme colours)
     {
         var visitor = await browser.OpenAsync(portal.Process.Address, width, height, colours);
         await GiveAsync(visitor);
@@ -108,8 +104,6 @@ public sealed class LiveStudyTests(DemoPortal portal, BrowserFixture browser) : 
             return;
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var width = page.ViewportSize!.Width;
-        await page.ScreenshotAsync(
-            new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{step}-{width}.png"), FullPage = true }
-        );
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{step}-{width}.png"), FullPage = true });
     }
 }

@@ -36,6 +36,15 @@ internal sealed class ParticipantJourney(IPage page, Func<string, Task> atStep)
 
     public Task FirstItemAsync() => page.Locator("[data-candidate] img").First.WaitForAsync();
 
+    /// <summary>Waits for the page of the next step.</summary>
+    /// <returns>False once all parts are judged.</returns>
+    public async Task<bool> IsJudgingAsync()
+    {
+        var after = page.GetByTestId("questions").Or(page.GetByTestId("thanks"));
+        await after.Or(page.Locator("[data-candidate] img")).First.WaitForAsync();
+        return !await after.IsVisibleAsync();
+    }
+
     /// <summary>Gives 3 to all that is left; the last of them is looked at once more and gets a 2.</summary>
     public async Task JudgeAsync()
     {

@@ -98,7 +98,7 @@ public sealed class WholeStudyTests(DemoPortal portal, BrowserFixture browser, I
         await journey.ConsentAsync(address);
         await journey.PractiseAsync();
         var judged = 0;
-        while (!await page.GetByTestId("thanks").Or(page.GetByTestId("questions")).IsVisibleAsync())
+        while (await journey.IsJudgingAsync())
             judged += await journey.JudgePartAsync();
         if (await page.GetByTestId("questions").IsVisibleAsync())
             await page.GetByTestId("send-answers").ClickAsync();
