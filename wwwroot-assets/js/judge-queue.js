@@ -2,13 +2,13 @@ const LONGEST_WAIT = 15000;
 
 /** Judgments on their way to the portal. They are in the browser's store until the portal has them: a reload loses none. */
 export class JudgmentQueue {
-  constructor(code, tell) {
-    [this.code, this.tell, this.pending] = [code, tell, new Map()];
+  constructor(address, tell) {
+    [this.address, this.tell, this.pending] = [address, tell, new Map()];
     addEventListener("online", () => this.wake?.());
   }
 
   get key() {
-    return `judging ${this.code}`;
+    return `judging ${this.address}`;
   }
 
   /** What an earlier page of the same part could not send, as [position, score]; it is sent now. */
@@ -57,7 +57,7 @@ export class JudgmentQueue {
   /** False where it is to be tried again. */
   async sendOne(position, judgment) {
     try {
-      const answer = await fetch(`/judge/${this.code}/assignments/${this.assignment}/items/${position}`, {
+      const answer = await fetch(`${this.address}/assignments/${this.assignment}/items/${position}`, {
         method: "PUT",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(judgment),

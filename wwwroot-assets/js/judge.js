@@ -14,12 +14,12 @@ export function startJudging() {
 class Judging {
   constructor(page) {
     this.page = page;
-    this.code = page.dataset.judge;
+    this.address = page.dataset.judge;
     this.preloader = new Preloader();
     this.index = 0;
     this.withOriginals = false;
     this.times = [];
-    this.queue = new JudgmentQueue(this.code, {
+    this.queue = new JudgmentQueue(this.address, {
       saved: () => this.say("Saved"),
       waiting: () => this.say("Not saved yet: trying again…"),
       refused: (words) => this.fail(words),
@@ -33,8 +33,8 @@ class Judging {
 
   async load() {
     try {
-      const answer = await fetch(`/judge/${this.code}/items`, { headers: { Accept: "application/json" } });
-      if (answer.status === 204) return location.reload();
+      const answer = await fetch(`${this.address}/items`, { headers: { Accept: "application/json" } });
+      if (answer.status === 204) return this.goOn();
       if (!answer.ok) return this.fail((await answer.json().catch(() => ({}))).detail ?? "This page cannot be shown now.");
       this.block = await answer.json();
     } catch {
@@ -150,13 +150,18 @@ class Judging {
     button.disabled = true;
     try {
       await this.queue.settled();
-      const answer = await fetch(`/judge/${this.code}/assignments/${this.block.assignment}/complete`, { method: "POST" });
-      if (answer.ok) return location.reload();
+      const answer = await fetch(`${this.address}/assignments/${this.block.assignment}/complete`, { method: "POST" });
+      if (answer.ok) return this.goOn();
       this.fail((await answer.json().catch(() => ({}))).detail ?? "This part cannot be finished now.");
     } catch {
       this.fail("The portal cannot be reached. What you gave is kept: try again in a while.");
     }
     button.disabled = false;
+  }
+
+  goOn() {
+    if (this.page.dataset.next) location.assign(this.page.dataset.next);
+    else location.reload();
   }
 
   say(words) {

@@ -18,6 +18,7 @@ public static class CoreServices
         services.AddPortalOptions<ImagingOptions>(ImagingOptions.Section, options => options.Problem());
         services.AddPortalOptions<EncoderOptions>(EncoderOptions.Section, options => options.Problem());
         services.AddSingleton<IBlobStore>(Blobs);
+        services.AddSingleton<BlobKeeper>();
         services.AddSingleton<IImageDecoder, NetVipsImageDecoder>();
         services.AddEncoderWork();
         services.AddSingleton<EncoderService>();

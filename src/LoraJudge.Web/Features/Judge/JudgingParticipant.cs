@@ -1,5 +1,6 @@
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
+using LoraJudge.Domain.Studies.Plan;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Judge;
@@ -25,14 +26,14 @@ internal static class JudgingParticipant
         return problem is null ? participant : throw new JudgeException(problem);
     }
 
+    /// <inheritdoc cref="Closed(StudyState, bool, StudyPlan, DateTime)"/>
+    public static string? Closed(Study study, DateTime now) => Closed(study.State, study.IsPaused, study.Plan, now);
+
     /// <returns>Why a study takes no judgments now; null where it does.</returns>
-    public static string? Closed(Study study, DateTime now)
-    {
-        var plan = study.Plan;
-        return study.State == StudyState.Draft ? "This study has not been opened yet."
-            : study.State == StudyState.Closed || now >= plan.EndUtc ? "This study is closed. Thank you for your interest."
-            : now < plan.StartUtc ? FormattableString.Invariant($"This study begins on {plan.StartUtc:d MMMM yyyy, HH:mm} UTC.")
-            : study.IsPaused ? "This study is paused. What you have judged is kept: come back later."
-            : null;
-    }
+    public static string? Closed(StudyState state, bool isPaused, StudyPlan plan, DateTime now) =>
+        state == StudyState.Draft ? "This study has not been opened yet."
+        : state == StudyState.Closed || now >= plan.EndUtc ? "This study is closed. Thank you for your interest."
+        : now < plan.StartUtc ? FormattableString.Invariant($"This study begins on {plan.StartUtc:d MMMM yyyy, HH:mm} UTC.")
+        : isPaused ? "This study is paused. What you have judged is kept: come back later."
+        : null;
 }

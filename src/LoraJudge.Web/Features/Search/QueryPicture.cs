@@ -19,16 +19,8 @@ public static class QueryPicture
     {
         if (!PictureWidths.All.Contains(width) || await store.FindAsync(code, cancellation) is not { } search)
             return TypedResults.NotFound();
-        if (!store.IsThere(search))
-            return TypedResults.StatusCode(StatusCodes.Status410Gone);
-        // Asked for each time: a copy in the browser's cache must not outlive the search.
-        context.Response.Headers.CacheControl = "private, no-cache";
-        var tag = PictureEndpoints.Tag(search.BlobSha256!, width);
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        if (await blobs.GetAsync(search.BlobSha256!, cancellation) is not { } picture)
-            return TypedResults.StatusCode(StatusCodes.Status410Gone);
-        var thumbnail = await Task.Run(() => decoder.Thumbnail(picture, width), cancellation);
-        return TypedResults.Bytes(thumbnail, "image/webp", entityTag: tag);
+        return store.IsThere(search)
+            ? await PassingPicture.AnswerAsync(context, search.BlobSha256!, width, blobs, decoder, cancellation)
+            : TypedResults.StatusCode(StatusCodes.Status410Gone);
     }
 }

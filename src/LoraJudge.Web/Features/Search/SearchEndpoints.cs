@@ -40,18 +40,28 @@ public static class SearchEndpoints
     }
 
     /// <summary>Removes a search at once and shows its address, which then says so.</summary>
-    public static async Task<IResult> RemoveAsync(
+    public static Task<IResult> RemoveAsync(
         string code,
         HttpContext context,
         IAntiforgery antiforgery,
         SearchStore store,
         CancellationToken cancellation
-    )
-    {
-        if (!await antiforgery.IsRequestValidAsync(context))
-            return TypedResults.Problem(statusCode: 400, title: SearchProblem.StaleForm.Title, detail: SearchProblem.StaleForm.Detail);
-        return await store.RemoveAsync(code, cancellation) ? new SeeOther($"/search/{code}") : TypedResults.NotFound();
-    }
+    ) => ChangeAsync(code, context, antiforgery, () => store.RemoveAsync(code, cancellation));
+
+    /// <summary>Gives the picture for studies where the form's "given" is true, and takes it back where it is not.</summary>
+    public static Task<IResult> GiveAsync(
+        string code,
+        HttpContext context,
+        IAntiforgery antiforgery,
+        SearchStore store,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            code,
+            context,
+            antiforgery,
+            async () => await store.GiveAsync(code, (await context.Request.ReadFormAsync(cancellation))["given"] == "true", cancellation)
+        );
 
     public static SearchTimings Time(HttpContext context, TimeProvider time)
     {
@@ -81,6 +91,13 @@ public static class SearchEndpoints
             detail: problem.Detail,
             extensions: [new("reason", problem.Reason)]
         );
+
+    private static async Task<IResult> ChangeAsync(string code, HttpContext context, IAntiforgery antiforgery, Func<Task<bool>> change)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return TypedResults.Problem(statusCode: 400, title: SearchProblem.StaleForm.Title, detail: SearchProblem.StaleForm.Detail);
+        return await change() ? new SeeOther($"/search/{code}") : TypedResults.NotFound();
+    }
 
     private static IResult Answer(HttpContext context, string code)
     {

@@ -28,6 +28,7 @@ public static class SearchSlice
         // The page has the same address for GET; the lower order makes this one answer POST.
         app.MapPost("/search", SearchEndpoints.SearchAsync).WithOrder(-1).RequireRateLimiting(SearchLimit.Policy);
         app.MapPost("/search/{code}/remove", SearchEndpoints.RemoveAsync);
+        app.MapPost("/search/{code}/give", SearchEndpoints.GiveAsync);
         app.MapGet("/search/{code}/picture/{width:int}.webp", QueryPicture.GetAsync).WithMetadata(new SkipStatusCodePages());
         app.MapPost("/api/search", SearchApi.SearchAsync)
             .RequireRateLimiting(SearchLimit.Policy)

@@ -3,44 +3,40 @@ using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Studies;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>Keeps searches with their pictures, and removes them.</summary>
-public sealed class SearchStore(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs, SearchOptions options, TimeProvider time)
-    : IDisposable
+public sealed class SearchStore(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper blobs, SearchOptions options, TimeProvider time)
 {
-    /// <summary>A picture must not be removed between finding its blob there and storing the row that needs it.</summary>
-    private readonly SemaphoreSlim gate = new(1);
-
     /// <returns>The search's code.</returns>
     public async Task<string> AddAsync(byte[] picture, StyleQuery query, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        await gate.WaitAsync(cancellation);
-        try
+        var search = new StyleSearch
         {
-            var search = new StyleSearch
+            Code = RandomCode.New(),
+            BlobSha256 = BlobKey.Of(picture),
+            Width = query.Width,
+            Height = query.Height,
+            Vector = ToBytes(query.Statistics),
+            EncoderHash = query.StatisticsHash,
+            CreatedUtc = now,
+            ExpiresUtc = now + options.KeepUploads,
+        };
+        await blobs.StoreAsync(
+            [picture],
+            async () =>
             {
-                Code = RandomCode.New(),
-                BlobSha256 = await blobs.PutAsync(picture, cancellation),
-                Width = query.Width,
-                Height = query.Height,
-                Vector = ToBytes(query.Statistics),
-                EncoderHash = query.StatisticsHash,
-                CreatedUtc = now,
-                ExpiresUtc = now + options.KeepUploads,
-            };
-            await using var context = await contexts.CreateDbContextAsync(cancellation);
-            context.Searches.Add(search);
-            await context.SaveChangesAsync(cancellation);
-            return search.Code;
-        }
-        finally
-        {
-            gate.Release();
-        }
+                await using var context = await contexts.CreateDbContextAsync(cancellation);
+                context.Searches.Add(search);
+                return await context.SaveChangesAsync(cancellation);
+            },
+            cancellation
+        );
+        return search.Code;
     }
 
     /// <returns>The search; null where no search ever had the code.</returns>
@@ -69,6 +65,20 @@ public sealed class SearchStore(IDbContextFactory<LoraJudgeDbContext> contexts, 
             );
     }
 
+    /// <summary>Gives the search's picture for studies, or takes it back: out of drafts as well, while studies that are open keep it.</summary>
+    /// <returns>False where the search is not there.</returns>
+    public async Task<bool> GiveAsync(string code, bool isGiven, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        if (await context.Searches.SingleOrDefaultAsync(row => row.Code == code, cancellation) is not { } search || !IsThere(search))
+            return false;
+        search.GivenForStudiesUtc = isGiven ? time.GetUtcNow().UtcDateTime : null;
+        if (!isGiven)
+            await TakeBackAsync(context, search, cancellation);
+        await context.SaveChangesAsync(cancellation);
+        return true;
+    }
+
     /// <summary>Removes the search's picture and all that was computed from it; the code stays, so that its address can say so.</summary>
     /// <returns>Whether there was such a search.</returns>
     public async Task<bool> RemoveAsync(string code, CancellationToken cancellation)
@@ -77,6 +87,7 @@ public sealed class SearchStore(IDbContextFactory<LoraJudgeDbContext> contexts, 
         var search = await context.Searches.SingleOrDefaultAsync(search => search.Code == code, cancellation);
         if (search is null)
             return false;
+        await TakeBackAsync(context, search, cancellation);
         await RemoveAsync(context, search, cancellation);
         return true;
     }
@@ -97,35 +108,30 @@ public sealed class SearchStore(IDbContextFactory<LoraJudgeDbContext> contexts, 
 
     public static float[] ToVector(byte[] bytes) => MemoryMarshal.Cast<byte, float>(bytes).ToArray();
 
-    public void Dispose() => gate.Dispose();
-
     private async Task RemoveAsync(LoraJudgeDbContext context, StyleSearch search, CancellationToken cancellation)
     {
-        if (search.RemovedUtc is not null)
+        if (search.RemovedUtc is not null || search.BlobSha256 is not { } sha)
             return;
-        await gate.WaitAsync(cancellation);
-        try
-        {
-            // The blob goes first: a stop in between leaves a row that the next look removes, never a picture without a row.
-            if (search.BlobSha256 is { } sha && !await IsNeededAsync(context, search.Id, sha, cancellation))
-                await blobs.DeleteAsync(sha, cancellation);
-            search.BlobSha256 = null;
-            search.Vector = null;
-            search.EncoderHash = null;
-            search.RemovedUtc = time.GetUtcNow().UtcDateTime;
-            await context.SaveChangesAsync(cancellation);
-        }
-        finally
-        {
-            gate.Release();
-        }
+        search.BlobSha256 = null;
+        search.Vector = null;
+        search.EncoderHash = null;
+        search.RemovedUtc = time.GetUtcNow().UtcDateTime;
+        await blobs.RemoveAsync(context, search.Id, sha, cancellation);
     }
 
-    private static async Task<bool> IsNeededAsync(LoraJudgeDbContext context, long except, string sha, CancellationToken cancellation) =>
-        await context.Searches.AnyAsync(search => search.BlobSha256 == sha && search.Id != except, cancellation)
-        || await context.ReferenceImages.AnyAsync(reference => reference.BlobSha256 == sha, cancellation)
-        || await context.SampleImages.AnyAsync(sample => sample.BlobSha256 == sha, cancellation)
-        || await context.Topics.AnyAsync(topic => topic.BlobSha256 == sha, cancellation);
+    /// <summary>Another search may have given the same picture: then it stays.</summary>
+    private static async Task TakeBackAsync(LoraJudgeDbContext context, StyleSearch search, CancellationToken cancellation)
+    {
+        var isGivenElsewhere = await context.Searches.AnyAsync(
+            other => other.Id != search.Id && other.BlobSha256 == search.BlobSha256 && other.GivenForStudiesUtc != null,
+            cancellation
+        );
+        if (!isGivenElsewhere)
+            await context
+                .Topics.Where(topic => topic.Origin == TopicOrigin.Search && topic.BlobSha256 == search.BlobSha256)
+                .Where(topic => topic.Study.State == StudyState.Draft)
+                .ExecuteDeleteAsync(cancellation);
+    }
 
     private static byte[] ToBytes(float[] vector) => MemoryMarshal.AsBytes(vector.AsSpan()).ToArray();
 }

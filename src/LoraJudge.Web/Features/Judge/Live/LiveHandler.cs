@@ -73,7 +73,7 @@ public sealed class LiveHandler(
         if (ranking is null)
             throw new JudgeException("Nothing of this search is being judged: begin on the page of its results.");
         var now = time.GetUtcNow().UtcDateTime;
-        if (ProblemOf(ranking.State, ranking.IsPaused, ranking.Plan, now) is { } problem)
+        if (JudgingParticipant.Closed(ranking.State, ranking.IsPaused, ranking.Plan, now) is { } problem)
             throw new JudgeException(problem);
         var saved = await context
             .LiveEntries.Where(entry => entry.LiveRankingId == ranking.Id && entry.Position == position)
@@ -91,12 +91,6 @@ public sealed class LiveHandler(
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await context.LiveRankings.Where(row => row.SearchCode == code).ExecuteDeleteAsync(cancellation);
     }
-
-    /// <returns>Why nothing can be judged now; null where it can.</returns>
-    internal static string? ProblemOf(StudyState state, bool isPaused, StudyPlan plan, DateTime now) =>
-        state == StudyState.Closed || now >= plan.EndUtc ? "This study is closed. Thank you: what you rated is kept."
-        : isPaused ? "This study is paused. What you have rated is kept: come back later."
-        : null;
 
     private async Task<bool> IsBegunAsync(LiveStudy study, string code, CancellationToken cancellation)
     {

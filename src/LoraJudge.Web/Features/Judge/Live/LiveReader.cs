@@ -39,7 +39,7 @@ public sealed class LiveReader(IDbContextFactory<LoraJudgeDbContext> contexts, S
         var strip = await StripOfReferences.ReadAsync(context, ranking.Entries.ConvertAll(entry => entry.LoraModelId), cancellation);
         return new LiveView(
             ranking.Plan,
-            LiveHandler.ProblemOf(ranking.State, ranking.IsPaused, ranking.Plan, time.GetUtcNow().UtcDateTime),
+            JudgingParticipant.Closed(ranking.State, ranking.IsPaused, ranking.Plan, time.GetUtcNow().UtcDateTime),
             search is not null && searches.IsThere(search) ? new LiveSample(search.Width, search.Height) : null,
             [
                 .. ranking.Entries.Select(entry => new LiveResult(

@@ -56,4 +56,10 @@ public sealed class ParticipantReader(IDbContextFactory<LoraJudgeDbContext> cont
 public sealed record ParticipantView(Participant Participant, StudyPlan Plan, JudgeStep Step, string? Problem, int Judgments)
 {
     public string Code => Participant.Code;
+
+    /// <summary>Of the participant's page; all that the page sends goes to addresses below it.</summary>
+    public string Address { get; init; } = $"/judge/{Participant.Code}";
+
+    /// <summary>Where the page goes once a part is judged; null where it is loaded again and shows what follows.</summary>
+    public string? AfterJudging { get; init; }
 }

@@ -51,13 +51,20 @@ public sealed class StudyPictures(IDbContextFactory<LoraJudgeDbContext> contexts
             .Participants.Where(participant => participant.Code == code)
             .Select(participant => participant.Study.Plan)
             .SingleOrDefaultAsync(cancellation);
-        if (plan is null || number < 0 || All(plan).ElementAtOrDefault(number) is not { } example)
-            return null;
-        var sha = name == "sample" ? example.SampleSha256 : At(example.PictureSha256s, name);
-        return sha is null ? null : await thumbnails.GetForStudyAsync(sha, width, cancellation);
+        return plan is not null && OfExample(plan, number, name) is { } sha
+            ? await thumbnails.GetForStudyAsync(sha, width, cancellation)
+            : null;
     }
 
-    private static IEnumerable<StudyExample> All(StudyPlan plan) => plan.Examples.Concat(plan.Practice);
+    /// <returns>SHA-256 of an example's picture; null where there is no such one.</returns>
+    public static string? OfExample(StudyPlan plan, int number, string name)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var example = number < 0 ? null : plan.Examples.Concat(plan.Practice).ElementAtOrDefault(number);
+        return example is null ? null
+            : name == "sample" ? example.SampleSha256
+            : At(example.PictureSha256s, name);
+    }
 
     private static string? At(IReadOnlyList<string> pictures, string number) =>
         int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < pictures.Count

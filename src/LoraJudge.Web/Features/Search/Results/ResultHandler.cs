@@ -85,7 +85,8 @@ public sealed class ResultHandler(
             [.. cards],
             strip.Samples,
             snapshot.Index.ModelCount,
-            snapshot.EncoderName
+            snapshot.EncoderName,
+            search.GivenForStudiesUtc is not null
         );
     }
 }

@@ -15,6 +15,7 @@ public abstract record ResultView
     /// <param name="Samples">The samples whose pictures every card shows, in this order.</param>
     /// <param name="ModelCount">Models in the catalogue.</param>
     /// <param name="EncoderName">What measured the distance.</param>
+    /// <param name="IsGiven">Whether the picture was given for studies.</param>
     public sealed record Found(
         string Code,
         int Width,
@@ -23,7 +24,8 @@ public abstract record ResultView
         IReadOnlyList<ResultCardView> Cards,
         IReadOnlyList<StripSample> Samples,
         int ModelCount,
-        string EncoderName
+        string EncoderName,
+        bool IsGiven
     ) : ResultView
     {
         public bool HasOriginals => Samples.Any(sample => sample.Original is not null);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using LoraJudge.Data;
+using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain;
 using LoraJudge.Domain.Studies;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>An account's studies: listed, begun, copied, and removed while they are drafts.</summary>
-public sealed class DraftList(IDbContextFactory<LoraJudgeDbContext> contexts, DraftEditor editor, DraftBlobs blobs, TimeProvider time)
+public sealed class DraftList(IDbContextFactory<LoraJudgeDbContext> contexts, DraftEditor editor, BlobKeeper blobs, TimeProvider time)
 {
     /// <returns>The newest first.</returns>
     public async Task<IReadOnlyList<StudyListing>> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>What a draft's page shows.</summary>
-public sealed class DraftReader(IDbContextFactory<LoraJudgeDbContext> contexts)
+public sealed class DraftReader(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
     /// <returns>What the account sees of it, and the draft where it is one.</returns>
     public async Task<(DraftStanding Standing, DraftView? Draft)> FindAsync(ClaimsPrincipal user, long id, CancellationToken cancellation)
@@ -34,12 +34,13 @@ public sealed class DraftReader(IDbContextFactory<LoraJudgeDbContext> contexts)
         }
 
         var encoders = await EncodersAsync(context, cancellation);
-        var given = await context
+        var models = await context
             .ReferenceImages.Where(image => !image.RemovedByCleansing)
             .Select(image => image.LoraModelId)
             .Distinct()
             .CountAsync(cancellation);
-        return (DraftStanding.Draft, new DraftView(rows.Study, rows.Topics, rows.Methods, encoders, given));
+        var given = await GivenQueries.OfferedAsync(context, id, time.GetUtcNow().UtcDateTime, cancellation);
+        return (DraftStanding.Draft, new DraftView(rows.Study, rows.Topics, rows.Methods, encoders, models, given));
     }
 
     /// <summary>Statistics rank by their projections.</summary>
@@ -56,12 +57,14 @@ public sealed class DraftReader(IDbContextFactory<LoraJudgeDbContext> contexts)
 /// <param name="Methods">In their order; the plan names them in the same.</param>
 /// <param name="Encoders">That can rank.</param>
 /// <param name="Models">Of the catalogue, with pictures.</param>
+/// <param name="Given">Searches whose pictures may become queries.</param>
 public sealed record DraftView(
     Study Study,
     IReadOnlyList<Topic> Topics,
     IReadOnlyList<VariantMethod> Methods,
     IReadOnlyList<EncoderChoice> Encoders,
-    int Models
+    int Models,
+    IReadOnlyList<StyleSearch> Given
 )
 {
     public long Id => Study.Id;

@@ -1,4 +1,5 @@
 using LoraJudge.Domain.Studies.Plan;
+using LoraJudge.Web.Features.Studies.Design.Fields;
 
 namespace LoraJudge.Web.Features.Studies.Design;
 
@@ -8,9 +9,9 @@ public sealed record PlanSection(string Name, string Title, string Lead, IReadOn
 {
     public static IReadOnlyList<PlanSection> All { get; } =
     [
-        new("texts", "Texts", "What participants read and are asked.", PlanFields.Texts),
-        new("items", "Items", "What is judged, by how many, and how it is counted. The first values are the paper's.", PlanFields.Items),
-        new("course", "Course", "When people take part, who may, and what they get at the end.", PlanFields.Course),
+        new("texts", "Texts", "What participants read and are asked.", TextFields.All),
+        new("items", "Items", "What is judged, by how many, and how it is counted. The first values are the paper's.", ItemFields.All),
+        new("course", "Course", "When people take part, who may, and what they get at the end.", CourseFields.All),
     ];
 
     public static PlanSection Find(string name) => All.Single(section => section.Name == name);

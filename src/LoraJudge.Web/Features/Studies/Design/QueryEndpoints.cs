@@ -53,6 +53,21 @@ public static class QueryEndpoints
             form => queries.AddAsync(user, id, PlanText.Whole("How many", $"{form["count"]}".Trim()), cancellation)
         );
 
+    public static Task<IResult> AddGivenAsync(
+        long id,
+        HttpContext context,
+        ClaimsPrincipal user,
+        GivenQueries queries,
+        CancellationToken cancellation
+    ) =>
+        DraftForms.AnswerAsync(
+            context,
+            id,
+            Section,
+            form =>
+                queries.AddAsync(user, id, form["search"].Select(text => PlanText.Long("The picture", $"{text}")).ToHashSet(), cancellation)
+        );
+
     public static Task<IResult> RemoveAsync(
         long id,
         HttpContext context,

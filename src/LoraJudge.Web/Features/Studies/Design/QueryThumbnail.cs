@@ -7,47 +7,68 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Design;
 
-/// <summary>A query's picture, for those who see its study.</summary>
-public static class QueryThumbnail
+/// <summary>Pictures of queries and of what may become one, for those who see the study.</summary>
+public sealed class QueryThumbnail(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs, IImageDecoder decoder)
 {
-    public static async Task<IResult> GetAsync(
+    public static Task<IResult> GetAsync(
         long id,
         long topicId,
         int width,
         HttpContext context,
         ClaimsPrincipal user,
-        IDbContextFactory<LoraJudgeDbContext> contexts,
-        IBlobStore blobs,
-        IImageDecoder decoder,
+        QueryThumbnail thumbnails,
+        CancellationToken cancellation
+    ) =>
+        thumbnails.AnswerAsync(
+            context,
+            width,
+            tables =>
+                tables
+                    .StudiesOf(user)
+                    .Where(study => study.Id == id)
+                    .SelectMany(study => tables.Topics.Where(topic => topic.StudyId == study.Id && topic.Id == topicId))
+                    .Select(topic => topic.BlobSha256),
+            cancellation
+        );
+
+    public static Task<IResult> GetGivenAsync(
+        long id,
+        long searchId,
+        int width,
+        HttpContext context,
+        ClaimsPrincipal user,
+        QueryThumbnail thumbnails,
+        TimeProvider time,
         CancellationToken cancellation
     )
     {
-        if (!PictureWidths.All.Contains(width) || await FindAsync(contexts, user, id, topicId, cancellation) is not { } sha)
-            return TypedResults.NotFound();
-        // Asked for each time: a copy in the browser's cache must not outlive the sign-in.
-        context.Response.Headers.CacheControl = "private, no-cache";
-        var tag = PictureEndpoints.Tag(sha, width);
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        if (await blobs.GetAsync(sha, cancellation) is not { } picture)
-            return TypedResults.NotFound();
-        return TypedResults.Bytes(await Task.Run(() => decoder.Thumbnail(picture, width), cancellation), "image/webp", entityTag: tag);
+        var now = time.GetUtcNow().UtcDateTime;
+        return thumbnails.AnswerAsync(
+            context,
+            width,
+            tables =>
+                tables
+                    .StudiesOf(user)
+                    .Where(study => study.Id == id)
+                    .SelectMany(_ => tables.Searches.Where(search => search.Id == searchId && search.GivenForStudiesUtc != null))
+                    .Where(search => search.ExpiresUtc > now)
+                    .Select(search => search.BlobSha256),
+            cancellation
+        );
     }
 
-    private static async Task<string?> FindAsync(
-        IDbContextFactory<LoraJudgeDbContext> contexts,
-        ClaimsPrincipal user,
-        long id,
-        long topicId,
+    private async Task<IResult> AnswerAsync(
+        HttpContext context,
+        int width,
+        Func<LoraJudgeDbContext, IQueryable<string?>> find,
         CancellationToken cancellation
     )
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context
-            .StudiesOf(user)
-            .Where(study => study.Id == id)
-            .SelectMany(study => context.Topics.Where(topic => topic.StudyId == study.Id && topic.Id == topicId))
-            .Select(topic => topic.BlobSha256)
-            .SingleOrDefaultAsync(cancellation);
+        if (!PictureWidths.All.Contains(width))
+            return TypedResults.NotFound();
+        string? sha;
+        await using (var tables = await contexts.CreateDbContextAsync(cancellation))
+            sha = await find(tables).SingleOrDefaultAsync(cancellation);
+        return sha is null ? TypedResults.NotFound() : await PassingPicture.AnswerAsync(context, sha, width, blobs, decoder, cancellation);
     }
 }

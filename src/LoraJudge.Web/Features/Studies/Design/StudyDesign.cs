@@ -1,4 +1,5 @@
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Features.Studies.Design.Preview;
 
 namespace LoraJudge.Web.Features.Studies.Design;
 
@@ -9,10 +10,12 @@ public static class StudyDesign
         services
             .AddSingleton<DraftEditor>()
             .AddSingleton<DraftReader>()
-            .AddSingleton<DraftBlobs>()
             .AddSingleton<DraftList>()
             .AddSingleton<DraftQueries>()
             .AddSingleton<HeldOutQueries>()
+            .AddSingleton<GivenQueries>()
+            .AddSingleton<QueryThumbnail>()
+            .AddSingleton<PreviewReader>()
             .AddSingleton<DraftMethods>()
             .AddSingleton<ExampleMaker>();
 
@@ -28,6 +31,8 @@ public static class StudyDesign
         studies.MapPost("/{id:long}/cost", PlanEndpoints.CostAsync);
         studies.MapPost("/{id:long}/queries", QueryEndpoints.UploadAsync);
         studies.MapPost("/{id:long}/held-out", QueryEndpoints.HoldOutAsync);
+        studies.MapPost("/{id:long}/given", QueryEndpoints.AddGivenAsync);
+        studies.MapGet("/{id:long}/given/{searchId:long}/{width:int}.webp", QueryThumbnail.GetGivenAsync);
         studies.MapPost("/{id:long}/queries/remove", QueryEndpoints.RemoveAsync);
         studies.MapGet("/{id:long}/queries/{topicId:long}/{width:int}.webp", QueryThumbnail.GetAsync);
         studies.MapPost("/{id:long}/methods", MethodEndpoints.AddAsync);
@@ -35,5 +40,6 @@ public static class StudyDesign
         studies.MapPost("/{id:long}/methods/remove", MethodEndpoints.RemoveAsync);
         studies.MapPost("/{id:long}/control", MethodEndpoints.ChooseControlAsync);
         studies.MapPost("/{id:long}/examples", ExampleEndpoints.ChangeAsync);
+        studies.MapPreview();
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LoraJudge.Domain.Studies;
-using LoraJudge.Web.Features.Training.Runs;
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -11,7 +11,7 @@ public sealed partial class LiveStudyRun : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(4);
 
-    private TrainingPoll? poll;
+    private PagePoll? poll;
 
     /// <summary>The study's id.</summary>
     [Parameter]
@@ -43,7 +43,7 @@ public sealed partial class LiveStudyRun : IDisposable
     {
         if (!firstRender || !GoesOn)
             return;
-        poll = new TrainingPoll(Time, Beat);
+        poll = new PagePoll(Time, Beat);
         _ = poll.RunAsync(async cancellation =>
         {
             await InvokeAsync(() => LookAsync(cancellation));

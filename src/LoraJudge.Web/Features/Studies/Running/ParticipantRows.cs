@@ -12,7 +12,7 @@ internal static class ParticipantRows
         var length = rows.Items.CountBy(item => item.BlockId).ToDictionary();
         var places = rows.Places.ToLookup(place => place.ParticipantId);
         var judgments = rows.Judgments.ToLookup(judgment => judgment.PlaceId);
-        var views = rows.Participants.Select((participant, index) => Row(participant, index + 1)).ToList();
+        var views = rows.Participants.Select(Row).ToList();
         var middle = SpeederRule.Median(views.Select(view => view.MedianMilliseconds).OfType<double>()) ?? 0;
         return views.ConvertAll(view =>
             view with
@@ -21,7 +21,7 @@ internal static class ParticipantRows
             }
         );
 
-        ParticipantView Row(Participant participant, int number)
+        ParticipantView Row(Participant participant)
         {
             var all = places[participant.Id].ToList();
             var kept = all.Where(place => place.State != AssignmentState.Released).ToList();
@@ -29,7 +29,6 @@ internal static class ParticipantRows
             var checks = given.Where(judgment => items[judgment.ItemId].Least is not null).ToList();
             return new ParticipantView(
                 participant.Id,
-                number,
                 Step(participant, all, plan),
                 given.Count,
                 kept.Sum(place => length[place.BlockId]),

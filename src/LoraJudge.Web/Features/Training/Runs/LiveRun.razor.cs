@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Training.Runs;
@@ -6,7 +7,7 @@ namespace LoraJudge.Web.Features.Training.Runs;
 public sealed partial class LiveRun : IDisposable
 {
     private StepPace? pace;
-    private TrainingPoll? poll;
+    private PagePoll? poll;
 
     /// <summary>The run's id.</summary>
     [Parameter]
@@ -39,7 +40,7 @@ public sealed partial class LiveRun : IDisposable
     {
         if (!firstRender || !IsOpen)
             return;
-        poll = new TrainingPoll(Time);
+        poll = new PagePoll(Time);
         _ = poll.RunAsync(async cancellation =>
         {
             await InvokeAsync(() => LookAsync(cancellation));

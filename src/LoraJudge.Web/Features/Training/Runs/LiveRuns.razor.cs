@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Training.Runs;
@@ -9,7 +10,7 @@ public sealed partial class LiveRuns : IDisposable
     private readonly Dictionary<long, TrainingCurve> curves = [];
     private readonly Dictionary<long, StepPace> paces = [];
     private HashSet<long> hidden = [];
-    private TrainingPoll? poll;
+    private PagePoll? poll;
 
     /// <summary>Ids of runs whose curves are not shown, with commas between.</summary>
     [Parameter]
@@ -46,7 +47,7 @@ public sealed partial class LiveRuns : IDisposable
     {
         if (!firstRender)
             return;
-        poll = new TrainingPoll(Time);
+        poll = new PagePoll(Time);
         _ = poll.RunAsync(async cancellation =>
         {
             await InvokeAsync(() => LookAsync(cancellation));

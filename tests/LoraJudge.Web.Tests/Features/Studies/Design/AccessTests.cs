@@ -18,6 +18,7 @@ public sealed class AccessTests
         "cost",
         "queries",
         "held-out",
+        "given",
         "queries/remove",
         "methods",
         "runs",
@@ -77,7 +78,7 @@ public sealed class AccessTests
         using var stranger = designer.Portal.Browser();
         using var form = new FormUrlEncodedContent([]);
 
-        foreach (var address in (string[])["/studies", designer.Page, $"{designer.Page}/queries/1/160.webp"])
+        foreach (var address in (string[])["/studies", designer.Page, $"{designer.Page}/queries/1/160.webp", $"{designer.Page}/preview"])
         {
             using var answer = await stranger.GetAsync(address);
             Assert.Contains("/sign-in", $"{answer.Headers.Location}", StringComparison.Ordinal);
@@ -139,6 +140,7 @@ public sealed class AccessTests
             ["depth"] = "5",
             ["code"] = "MINE",
             ["count"] = "2",
+            ["search"] = "1",
             ["topic"] = "all",
             ["encoder"] = Designer.Trained,
             ["name"] = "Mine",

@@ -1,10 +1,10 @@
 using System.Data.Common;
 
-namespace LoraJudge.Web.Features.Training.Runs;
+namespace LoraJudge.Web.Shell;
 
 /// <summary>Looks again and again while a page is open.</summary>
 /// <param name="beat">Once a second unless given.</param>
-internal sealed class TrainingPoll(TimeProvider time, TimeSpan? beat = null) : IDisposable
+internal sealed class PagePoll(TimeProvider time, TimeSpan? beat = null) : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
 
