@@ -12,10 +12,36 @@ public static class AlphaBootstrap
     /// <summary>Percentile and BCa intervals from resampled units.</summary>
     /// <param name="ratings">Raters × units; null where a rating is missing.</param>
     /// <exception cref="ArgumentException">Empty, NaN, infinite, negative at the ratio level, or bad options.</exception>
-    public static BootstrapResult OverUnits(double?[,] ratings, MeasurementLevel level, BootstrapOptions? options = null)
+    public static BootstrapResult OverUnits(double?[,] ratings, MeasurementLevel level, BootstrapOptions? options = null) =>
+        OverUnits(ratings, [level], options)[0];
+
+    /// <summary>The same at several levels from the same resamples.</summary>
+    /// <inheritdoc cref="OverUnits(double?[,], MeasurementLevel, BootstrapOptions?)"/>
+    public static IReadOnlyList<BootstrapResult> OverUnits(
+        double?[,] ratings,
+        IReadOnlyList<MeasurementLevel> levels,
+        BootstrapOptions? options = null
+    )
     {
-        var profiles = UnitProfiles.Of(ratings, level);
-        return Bootstrap.Run(ratings.GetLength(1), () => new WeightedAlpha(profiles, level).Of, options);
+        ArgumentNullException.ThrowIfNull(levels);
+        options = (options ?? new()).Checked();
+        var profiles = UnitProfiles.Of(
+            ratings,
+            levels.Contains(MeasurementLevel.Ratio) ? MeasurementLevel.Ratio : MeasurementLevel.Nominal
+        );
+        var replicates = levels.Select(_ => new double[options.Replicates]).ToArray();
+        ReplicateLoop.Run(
+            options.Replicates,
+            options.MaxDegreeOfParallelism,
+            () => (Weights: new int[profiles.Count], Alphas: levels.Select(level => new WeightedAlpha(profiles, level)).ToArray()),
+            (scratch, r) =>
+            {
+                profiles.Draw(new ReplicateStream(options.Seed, (ulong)r), scratch.Weights);
+                for (var level = 0; level < replicates.Length; level++)
+                    replicates[level][r] = scratch.Alphas[level].OfWeights(scratch.Weights);
+            }
+        );
+        return [.. levels.Select((level, i) => Summarise(new WeightedAlpha(profiles, level), replicates[i], options.ConfidenceLevel))];
     }
 
     /// <summary>Alpha of resamples that the caller has drawn.</summary>
@@ -33,9 +59,7 @@ public static class AlphaBootstrap
     public static JackknifeResult JackknifeOverUnits(double?[,] ratings, MeasurementLevel level, double confidenceLevel = 0.95)
     {
         var alpha = new WeightedAlpha(UnitProfiles.Of(ratings, level), level);
-        var units = ratings.GetLength(1);
-        var estimate = alpha.Of(Enumerable.Range(0, units).ToArray());
-        return Jackknife.Summarise(estimate, Jackknife.LeaveOneOut(units, alpha.Of), confidenceLevel);
+        return Jackknife.Summarise(alpha.OfAll(), alpha.LeaveOneOut(), confidenceLevel);
     }
 
     /// <summary>All resamples of few units, see <see cref="ExactBootstrap"/>.</summary>
@@ -45,4 +69,7 @@ public static class AlphaBootstrap
         var alpha = new WeightedAlpha(UnitProfiles.Of(ratings, level), level);
         return ExactBootstrap.Enumerate(ratings.GetLength(1), alpha.Of);
     }
+
+    private static BootstrapResult Summarise(WeightedAlpha alpha, double[] replicates, double confidenceLevel) =>
+        Bootstrap.Summarise(alpha.OfAll(), replicates, alpha.LeaveOneOut(), confidenceLevel);
 }

@@ -30,6 +30,14 @@ public static class AlphaContributions
         return new(whole, units, perPair, perRaterResults);
     }
 
+    /// <summary>The same of a list. Pairs are those that rated a unit in common.</summary>
+    /// <exception cref="ArgumentException">No ratings, more than 64 values, or values that the level does not have.</exception>
+    public static AlphaContributionsResult Compute(RatingList ratings, MeasurementLevel level)
+    {
+        ArgumentNullException.ThrowIfNull(ratings);
+        return new ListContributions(ratings, level).Compute();
+    }
+
     private static (double[] Units, double[,] Pairs) ShareOut(
         double?[,] ratings,
         MeasurementLevel level,

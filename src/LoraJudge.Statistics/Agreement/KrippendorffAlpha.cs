@@ -44,7 +44,7 @@ public static class KrippendorffAlpha
             : ManyValuesAlpha.Compute<TCell, TReader>(ratings, raters, level);
     }
 
-    private static AlphaResult FromCoincidences(CoincidenceMatrix matrix, MeasurementLevel level)
+    internal static AlphaResult FromCoincidences(CoincidenceMatrix matrix, MeasurementLevel level)
     {
         var margins = matrix.Margins.ToArray();
         var positions = Differences.Positions(level, matrix.Values.ToArray(), margins);

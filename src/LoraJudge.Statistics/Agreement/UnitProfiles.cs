@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LoraJudge.Statistics.Resampling;
 
 namespace LoraJudge.Statistics.Agreement;
 
@@ -25,6 +26,25 @@ internal sealed class UnitProfiles
     public ReadOnlySpan<int> Counts(int profile) => _counts[profile];
 
     public int Ratings(int profile) => _ratings[profile];
+
+    /// <summary>How many units each profile has.</summary>
+    public int[] Units()
+    {
+        var units = new int[Count];
+        foreach (var profile in OfUnit)
+            if (profile >= 0)
+                units[profile]++;
+        return units;
+    }
+
+    /// <summary>How often each profile is met in as many units as there are, drawn with replacement.</summary>
+    public void Draw(ReplicateStream stream, Span<int> weights)
+    {
+        weights.Clear();
+        for (var draw = 0; draw < OfUnit.Length; draw++)
+            if (OfUnit[stream.NextInt(OfUnit.Length)] is >= 0 and var profile)
+                weights[profile]++;
+    }
 
     public static UnitProfiles Of(double?[,] ratings, MeasurementLevel level)
     {

@@ -32,6 +32,33 @@ internal sealed class WeightedAlpha
         return Of();
     }
 
+    /// <summary>Alpha of so many units of each profile, or NaN where it is undefined.</summary>
+    public double OfWeights(ReadOnlySpan<int> weights)
+    {
+        weights.CopyTo(_weights);
+        return Of();
+    }
+
+    /// <summary>Alpha of all units.</summary>
+    public double OfAll() => OfWeights(_profiles.Units());
+
+    /// <summary>
+    /// Alpha with each unit left out, NaN where it is undefined: units of one profile have one value, which is computed once.
+    /// </summary>
+    public double[] LeaveOneOut()
+    {
+        var weights = _profiles.Units();
+        var whole = OfWeights(weights);
+        var without = new double[weights.Length];
+        for (var profile = 0; profile < without.Length; profile++)
+        {
+            weights[profile]--;
+            without[profile] = OfWeights(weights);
+            weights[profile]++;
+        }
+        return _profiles.OfUnit.Length == 1 ? [double.NaN] : Array.ConvertAll(_profiles.OfUnit, at => at < 0 ? whole : without[at]);
+    }
+
     private double Of()
     {
         var total = CountMargins();

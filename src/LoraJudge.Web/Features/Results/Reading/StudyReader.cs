@@ -52,7 +52,7 @@ public sealed class StudyReader(IDbContextFactory<LoraJudgeDbContext> contexts)
             ShowsLeader = plan.ShowsLeader,
             IsSimulated = rows.IsSimulated,
         };
-        return StudyAssembly.Assemble(facts, rows, await AmendmentsAsync(context, id, cancellation)).Checked();
+        return StudyAssembly.Assemble(facts, rows, await AmendmentsAsync(context, id, cancellation));
     }
 
     private static Task<List<Amendment>> AmendmentsAsync(LoraJudgeDbContext context, long study, CancellationToken cancellation) =>
