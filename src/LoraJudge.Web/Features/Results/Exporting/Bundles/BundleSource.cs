@@ -26,6 +26,13 @@ public sealed record BundleSource(StudyData Data, StudyResults Results, string? 
     /// <summary>Whether each participant's judgments are in the figures.</summary>
     public bool[] IsKept { get; } = [.. Results.Participation.Participants.Select(one => one.LeftOutBy is null)];
 
+    /// <returns>Hashes of the encoders that are known, by their methods.</returns>
+    public Dictionary<string, string> KnownEncoders() =>
+        Data
+            .Methods.Zip(Encoders)
+            .Where(pair => pair.Second is not null)
+            .ToDictionary(pair => pair.First, pair => pair.Second!, StringComparer.Ordinal);
+
     private static string?[] EncodersOf(StudyData data, string? plan)
     {
         IReadOnlyList<FrozenMethod> frozen = plan is null ? [] : Domain.Studies.Plan.FrozenPlan.FromJson(plan).Methods ?? [];

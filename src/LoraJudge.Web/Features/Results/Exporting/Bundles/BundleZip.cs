@@ -14,7 +14,7 @@ internal sealed class BundleZip(Stream output, DateTime utc) : IDisposable
     public void Add(BundlePart part)
     {
         var entry = archive.CreateEntry(part.Name);
-        entry.LastWriteTime = utc;
+        entry.LastWriteTime = new DateTimeOffset(utc);
         using var hash = SHA256.Create();
         long? rows;
         using (var stream = new CryptoStream(entry.Open(), hash, CryptoStreamMode.Write))
