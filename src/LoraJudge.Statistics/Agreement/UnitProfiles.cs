@@ -51,46 +51,48 @@ internal sealed class UnitProfiles
         var flat = RatingMatrix.Flat(ratings);
         var units = ratings.GetLength(1);
         var reader = new UnitReader(ratings.GetLength(0));
-        var profiles = new UnitProfiles { Values = PairableValues(flat, units, reader, level), OfUnit = new int[units] };
+        var ofUnit = new int[units];
+        var found = new List<(double[] Values, int[] Counts, int Ratings)>();
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        var key = new char[ratings.GetLength(0) * (sizeof(double) + sizeof(int)) / sizeof(char)];
         for (var unit = 0; unit < units; unit++)
         {
             reader.Read<double?, OptionalCell>(flat, units, unit, level);
-            profiles.OfUnit[unit] = reader.Ratings < 2 ? -1 : profiles.ProfileOf(reader, known);
+            ofUnit[unit] = reader.Ratings < 2 ? -1 : ProfileOf(reader, lookup, key, found);
+        }
+        return Coded(found, ofUnit);
+    }
+
+    private static int ProfileOf(
+        UnitReader reader,
+        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> known,
+        char[] key,
+        List<(double[] Values, int[] Counts, int Ratings)> found
+    )
+    {
+        var values = MemoryMarshal.Cast<double, char>(reader.Values);
+        var counts = MemoryMarshal.Cast<int, char>(reader.Counts);
+        values.CopyTo(key);
+        counts.CopyTo(key.AsSpan(values.Length));
+        var text = key.AsSpan(0, values.Length + counts.Length);
+        if (known.TryGetValue(text, out var profile))
+            return profile;
+        known[text] = found.Count;
+        found.Add(([.. reader.Values], [.. reader.Counts], reader.Ratings));
+        return found.Count - 1;
+    }
+
+    private static UnitProfiles Coded(List<(double[] Values, int[] Counts, int Ratings)> found, int[] ofUnit)
+    {
+        double[] values = [.. found.SelectMany(profile => profile.Values).Distinct().Order()];
+        var profiles = new UnitProfiles { Values = values, OfUnit = ofUnit };
+        foreach (var profile in found)
+        {
+            profiles._codes.Add(Array.ConvertAll(profile.Values, value => Array.BinarySearch(values, value)));
+            profiles._counts.Add(profile.Counts);
+            profiles._ratings.Add(profile.Ratings);
         }
         return profiles;
-    }
-
-    private static double[] PairableValues(ReadOnlySpan<double?> flat, int units, UnitReader reader, MeasurementLevel level)
-    {
-        var values = new HashSet<double>();
-        for (var unit = 0; unit < units; unit++)
-        {
-            reader.Read<double?, OptionalCell>(flat, units, unit, level);
-            if (reader.Ratings < 2)
-                continue;
-            foreach (var value in reader.Values)
-                values.Add(value);
-        }
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        return sorted;
-    }
-
-    private int ProfileOf(UnitReader reader, Dictionary<string, int> known)
-    {
-        var codes = new int[reader.Distinct];
-        for (var i = 0; i < codes.Length; i++)
-            codes[i] = Array.BinarySearch(Values, reader.Values[i]);
-        int[] counts = [.. reader.Counts];
-        int[] numbers = [.. codes, .. counts];
-        var key = new string(MemoryMarshal.Cast<int, char>(numbers));
-        if (known.TryGetValue(key, out var profile))
-            return profile;
-        known.Add(key, Count);
-        _codes.Add(codes);
-        _counts.Add(counts);
-        _ratings.Add(reader.Ratings);
-        return Count - 1;
     }
 }

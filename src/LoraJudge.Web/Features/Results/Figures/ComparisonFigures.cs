@@ -7,7 +7,7 @@ namespace LoraJudge.Web.Features.Results.Figures;
 internal sealed class ComparisonFigures(StudyData data, RetrievalResults retrieval, ResultsOptions options, PlanStanding standing)
 {
     /// <summary>Sign patterns × queries: what a moment allows.</summary>
-    private const int MostFlips = 10_000_000;
+    private const int MostFlips = 4_000_000;
 
     private readonly string measure = RetrievalFigures.Precision(data.Study.Depth);
     private readonly int control = data.Control;
