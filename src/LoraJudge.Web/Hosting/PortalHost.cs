@@ -3,6 +3,7 @@ using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Judge;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Features.Results;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Features.Training;
@@ -38,6 +39,7 @@ public static class PortalHost
         builder.AddEncoders();
         builder.AddTraining();
         builder.AddStudies();
+        builder.AddResults();
         builder.AddJudge();
         builder.AddSearch();
 
@@ -49,6 +51,7 @@ public static class PortalHost
         app.MapEncoders();
         app.MapTraining();
         app.MapStudies();
+        app.MapResults();
         app.MapJudge();
         app.MapSearch();
         await app.RunAsync();

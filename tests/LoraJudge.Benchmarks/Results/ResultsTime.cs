@@ -27,7 +27,7 @@ internal static class ResultsTime
         long id;
         await using (var context = await contexts.CreateDbContextAsync())
             id = await JudgedStudy.CreateAsync(context, Size);
-        var reader = new StudyReader(contexts);
+        var reader = new StudyReader(contexts, new MemoryBlobStore());
         var last = double.PositiveInfinity;
         for (var round = 0; round < Rounds; round++)
             last = await RoundAsync(reader, id, round);

@@ -22,7 +22,8 @@ public static class PortalPolicies
         options.AddPolicy(Research, policy => policy.RequireRole(PortalRoles.Researcher, PortalRoles.Administrator));
         options.AddPolicy(
             ResearchByScript,
-            policy => policy.AddAuthenticationSchemes(TokenAuthentication.Name).RequireRole(PortalRoles.Researcher, PortalRoles.Administrator)
+            policy =>
+                policy.AddAuthenticationSchemes(TokenAuthentication.Name).RequireRole(PortalRoles.Researcher, PortalRoles.Administrator)
         );
         options.AddPolicy(Administration, policy => policy.RequireRole(PortalRoles.Administrator));
     }

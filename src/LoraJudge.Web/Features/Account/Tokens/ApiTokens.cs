@@ -61,10 +61,7 @@ public sealed class ApiTokens(IDbContextFactory<LoraJudgeDbContext> contexts, Ti
     {
         var hash = HashOf(token);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context
-            .ApiTokens.Where(row => row.Sha256 == hash)
-            .Select(row => (long?)row.UserId)
-            .SingleOrDefaultAsync(cancellation);
+        return await context.ApiTokens.Where(row => row.Sha256 == hash).Select(row => (long?)row.UserId).SingleOrDefaultAsync(cancellation);
     }
 
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

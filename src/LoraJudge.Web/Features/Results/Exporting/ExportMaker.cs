@@ -99,8 +99,7 @@ public sealed class ExportMaker(
     private async Task<StudyData> ReadAsync(long id, CancellationToken cancellation)
     {
         var data =
-            await reader.ReadAsync(id, cancellation)
-            ?? throw new StudyException("There is no such study with results: a draft has none.");
+            await reader.ReadAsync(id, cancellation) ?? throw new StudyException("There is no such study with results: a draft has none.");
         return data.Study.ShowsFigures
             ? data
             : throw new StudyException(

@@ -30,6 +30,8 @@ public static class BundleNames
         var letters = name.Take(MostLength).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' ? letter : '-');
         var safe = string.Concat(letters).Trim('-', '.');
         // What stands before the first dot is what some systems reserve.
-        return safe.Length == 0 ? "unnamed" : Reserved.Contains(safe.Split('.')[0]) ? $"_{safe}" : safe;
+        return safe.Length == 0 ? "unnamed"
+            : Reserved.Contains(safe.Split('.')[0]) ? $"_{safe}"
+            : safe;
     }
 }

@@ -78,10 +78,10 @@ internal static class MethodsText
 
     private static string Comparison(StudyResults results) =>
         $" The other methods are compared with {results.Comparisons.Control} by {results.Comparisons.Measure} in each query: Dunnett's test "
-            + "with queries as blocks (Dunnett 1955, on the residuals of a two-way layout), "
-            + FormattableString.Invariant($"two-sided, joint alpha {results.Options.Alpha}. ")
-            + "Beside it stand the classical Dunnett test, a permutation test of the largest statistic by sign flips within queries, and Friedman's "
-            + "test with Holm's adjustment.";
+        + "with queries as blocks (Dunnett 1955, on the residuals of a two-way layout), "
+        + FormattableString.Invariant($"two-sided, joint alpha {results.Options.Alpha}. ")
+        + "Beside it stand the classical Dunnett test, a permutation test of the largest statistic by sign flips within queries, and Friedman's "
+        + "test with Holm's adjustment.";
 
     private static string Plan(BundleSource source)
     {
@@ -89,7 +89,11 @@ internal static class MethodsText
         return study.FrozenHash.Length == 0
             ? "No plan was frozen before the first judgment: all of it is exploratory."
             : $"The plan was frozen before the first judgment (SHA-256 {study.FrozenHash}, plan.json)"
-                + (amendments.Count == 0 ? " and not amended." : $"; amendments.json holds what was changed afterwards ({amendments.Count}).");
+                + (
+                    amendments.Count == 0
+                        ? " and not amended."
+                        : $"; amendments.json holds what was changed afterwards ({amendments.Count})."
+                );
     }
 
     private static string Words(Standing standing) => $"{standing.Evidence}: {standing.Why}".ToLowerInvariant();

@@ -9,12 +9,7 @@ internal sealed class RatingParts(BundleSource source)
     private readonly StudyData data = source.Data;
 
     public IEnumerable<BundlePart> All() =>
-        [
-            new("judgments.csv", Judgments),
-            new("items.csv", Items),
-            new("participants.csv", Participants),
-            new("ratings-wide.csv", Wide),
-        ];
+        [new("judgments.csv", Judgments), new("items.csv", Items), new("participants.csv", Participants), new("ratings-wide.csv", Wide)];
 
     /// <summary>Everybody's, left out or not.</summary>
     private long? Judgments(Stream stream)
@@ -86,7 +81,11 @@ internal sealed class RatingParts(BundleSource source)
             Item(table, item);
             row.Clear();
             var next = 0;
-            foreach (var (column, score) in byItem[item].Select(at => (columnOf[data.Judgments.Participant[at]], data.Judgments.Score[at])).Order())
+            foreach (
+                var (column, score) in byItem[item]
+                    .Select(at => (columnOf[data.Judgments.Participant[at]], data.Judgments.Score[at]))
+                    .Order()
+            )
             {
                 row.Append(',', column + 1 - next).Append(score);
                 next = column + 1;

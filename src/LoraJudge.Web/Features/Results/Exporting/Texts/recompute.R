@@ -28,10 +28,10 @@ judgments <- judgments[judgments$participant %in% people$participant[is.na(peopl
 depth <- number("depth")
 control <- setting("control")
 
-report <- function(figure, method, value) {
+report <- function(figure, method, value, mark = "") {
   page <- figures$value[figures$figure == figure & figures$method == method]
   if (length(page) == 0) page <- NA
-  cat(sprintf("%-32s %-24s %22.15g %22.15g %10.2g\n", figure, method, value, page, value - page))
+  cat(sprintf("%-32s %-24s %22.15g %22.15g %10.2g\n", paste0(mark, figure), method, value, page, value - page))
 }
 cat(setting("title"), "\n")
 cat(sprintf("%-32s %-24s %22s %22s %10s\n", "figure", "method", "R", "portal", "difference"))
@@ -128,12 +128,12 @@ report("Friedman statistic", "", unname(friedman$statistic))
 report("Friedman p", "", friedman$p.value)
 
 if (error > 1e-20 && requireNamespace("multcomp", quietly = TRUE)) {
-  cat("\nmultcomp (quasi-Monte Carlo: about five digits)\n")
+  cat("~ by multcomp: quasi-Monte Carlo, about five digits\n")
   set.seed(1)
   test <- multcomp::glht(lm(value ~ query + method, data), linfct = multcomp::mcp(method = "Dunnett"))
   found <- summary(test, test = multcomp::adjusted("single-step", abseps = 1e-6, maxpts = 500000))$test
   for (i in seq_along(others)) {
-    report("blocked Dunnett statistic", others[i], unname(found$tstat[i]))
-    report("blocked Dunnett p", others[i], unname(found$pvalues[i]))
+    report("blocked Dunnett statistic", others[i], unname(found$tstat[i]), "~")
+    report("blocked Dunnett p", others[i], unname(found$pvalues[i]), "~")
   }
 }
