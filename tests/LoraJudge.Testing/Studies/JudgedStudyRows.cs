@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using LoraJudge.Domain;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Studies;
@@ -173,7 +172,9 @@ internal sealed class JudgedStudyRows
             LoraModel = found.Model,
             // The order of codes decides how items are dealt out: the same seed makes the same study.
             Code = Convert.ToHexStringLower(
-                SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{size.Seed} {found.Topic.Code} {found.Model.Slug}")))
+                SHA256.HashData(
+                    System.Text.Encoding.UTF8.GetBytes(FormattableString.Invariant($"{size.Seed} {found.Topic.Code} {found.Model.Slug}"))
+                )
             )[..PoolItem.CodeLength],
         };
 

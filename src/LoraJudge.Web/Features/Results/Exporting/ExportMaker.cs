@@ -11,12 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>Makes exports of studies, one at a time: each uses a core and the memory of its study's data.</summary>
-public sealed class ExportMaker(
-    IDbContextFactory<LoraJudgeDbContext> contexts,
-    StudyReader reader,
-    IEnumerable<IBundlePictures> pictures,
-    TimeProvider time
-) : IDisposable
+public sealed class ExportMaker(IDbContextFactory<LoraJudgeDbContext> contexts, StudyReader reader, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
 
@@ -47,7 +42,7 @@ public sealed class ExportMaker(
                 () =>
                 {
                     var source = new BundleSource(data, StudyResults.Compute(data, options), plan, time.GetUtcNow().UtcDateTime);
-                    var files = new StudyBundle(source, pictures).Write(output, written, cancellation);
+                    var files = new StudyBundle(source).Write(output, written, cancellation);
                     return (source, files);
                 },
                 cancellation

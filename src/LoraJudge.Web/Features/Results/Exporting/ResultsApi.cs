@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using LoraJudge.Data;
-using LoraJudge.Web.Features.Results.Exporting.Bundles;
+using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Studies;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +23,7 @@ public static class ResultsApi
             context,
             user,
             contexts,
-            async asked => TypedResults.Json(await maker.ComputeAsync(id, asked, cancellation), BundleSource.Json)
+            async asked => TypedResults.Json(await maker.ComputeAsync(id, asked, cancellation), ResultsJson.Options)
         );
 
     /// <summary>A new export. It is not kept, but remembered: a withdrawal marks it.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoraJudge.Statistics.Comparison;
+using LoraJudge.Statistics.Ratings;
 using LoraJudge.Web.Features.Results.Reading;
 
 namespace LoraJudge.Web.Features.Results.Figures;
@@ -14,6 +15,15 @@ public static class ResultWords
     public static string P(double value) => value < 0.001 ? "p < 0.001" : $"p = {Number(value, "0.000")}";
 
     public static string Percent(double share) => $"{Number(100 * share, "0.##")} %";
+
+    /// <summary>No decimals.</summary>
+    public static string Whole(double share) => $"{Number(100 * share, "0")} %";
+
+    /// <summary>From which score on, and how people's scores become one.</summary>
+    public static string Rule(RelevanceRule rule) =>
+        rule.Aggregation == Aggregation.Majority
+            ? $"more than half give {Number(rule.Threshold, "0.##")} or more"
+            : $"{(rule.Aggregation == Aggregation.Mean ? "mean" : "median")} of {Number(rule.Threshold, "0.##")} or more";
 
     /// <summary>The value with its interval, or the reason why there is none.</summary>
     public static string Of(Estimate figure) =>

@@ -5,6 +5,7 @@ using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Plan;
 using LoraJudge.Statistics.Ratings;
 using LoraJudge.Web.Features.Results.Exporting.Bundles;
+using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Features.Studies;
 
@@ -17,7 +18,7 @@ internal sealed record ImportedFacts(StudyFile File, string? Plan, IReadOnlyList
     /// <summary>No plan says that failed checks leave anybody out.</summary>
     private const int NobodyLeftOut = 1000;
 
-    private static readonly JsonSerializerOptions Json = new(BundleSource.Json)
+    private static readonly JsonSerializerOptions Json = new(ResultsJson.Options)
     {
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,

@@ -64,7 +64,11 @@ public sealed class BundleTests
         await using var study = await ExportedStudy.CreateAsync();
         var alpha = (await study.ResultsAsync()).Agreement.Ordinal.Alpha.Value;
 
-        var rows = ExportedStudy.Lines((await study.FilesAsync())["ratings-wide.csv"]).Skip(1).Select(line => line.Split(',')[3..]).ToArray();
+        var rows = ExportedStudy
+            .Lines((await study.FilesAsync())["ratings-wide.csv"])
+            .Skip(1)
+            .Select(line => line.Split(',')[3..])
+            .ToArray();
 
         var ratings = new double?[rows[0].Length, rows.Length];
         for (var item = 0; item < rows.Length; item++)
@@ -177,5 +181,5 @@ public sealed class BundleTests
     }
 
     private static BundleManifest Manifest(Dictionary<string, byte[]> files) =>
-        JsonSerializer.Deserialize<BundleManifest>(files[StudyBundle.ManifestName], BundleSource.Json)!;
+        JsonSerializer.Deserialize<BundleManifest>(files[StudyBundle.ManifestName], ResultsJson.Options)!;
 }

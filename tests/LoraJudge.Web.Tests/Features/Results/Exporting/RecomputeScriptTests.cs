@@ -29,16 +29,14 @@ public sealed class RecomputeScriptTests
     [Fact]
     public async Task R_reads_a_study_whose_names_could_be_formulas()
     {
-        await using var study = await ExportedStudy.CreateAsync(
-            ExportedStudy.Small with
-            {
-                Methods = ["=1+1, \"quoted\"", "-Ours", "C"],
-            }
-        );
+        await using var study = await ExportedStudy.CreateAsync(ExportedStudy.Small with { Methods = ["=1+1, \"quoted\"", "-Ours", "C"] });
 
         var lines = await RunAsync(await study.FilesAsync());
 
-        Assert.Contains(lines, line => line.StartsWith("blocked Dunnett p", StringComparison.Ordinal) && line.Contains(" -Ours ", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line => line.StartsWith("blocked Dunnett p", StringComparison.Ordinal) && line.Contains(" -Ours ", StringComparison.Ordinal)
+        );
     }
 
     private static (string Name, double Mine, double Portal, bool ByMultcomp)? Figure(string line)

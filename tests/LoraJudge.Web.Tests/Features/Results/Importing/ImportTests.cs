@@ -136,7 +136,11 @@ public sealed class ImportTests
         using var answer = await SendAsync(owner, "judgments.csv", "participant,topic,model\n"u8.ToArray());
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("judgments.csv, line 1: the column score is missing", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "judgments.csv, line 1: the column score is missing",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using LoraJudge.Domain.Studies.Plan;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Reading;
@@ -10,13 +8,6 @@ namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 /// <param name="FrozenPlan">Its text as it is stored; null where nothing was frozen.</param>
 public sealed record BundleSource(StudyData Data, StudyResults Results, string? FrozenPlan, DateTime MadeUtc)
 {
-    public static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     /// <summary>Names of the methods' run files, without folder and ending.</summary>
     public IReadOnlyList<string> MethodFiles { get; } = BundleNames.Of(Data.Methods);
 

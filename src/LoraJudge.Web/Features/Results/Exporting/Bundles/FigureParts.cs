@@ -17,7 +17,7 @@ internal sealed class FigureParts(BundleSource source)
                 "results.json",
                 stream =>
                 {
-                    JsonSerializer.Serialize(stream, results, BundleSource.Json);
+                    JsonSerializer.Serialize(stream, results, ResultsJson.Options);
                     return null;
                 }
             ),

@@ -1,10 +1,11 @@
 using System.Reflection;
 using System.Text.Json;
+using LoraJudge.Web.Features.Results.Figures;
 
 namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 
 /// <summary>Writes a study's export: data, figures, plan and pictures, and last the manifest of all of them.</summary>
-public sealed class StudyBundle(BundleSource source, IEnumerable<IBundlePictures> pictures)
+public sealed class StudyBundle(BundleSource source)
 {
     /// <summary>Changes when a file or column gets another meaning, or goes.</summary>
     public const int SchemaVersion = 1;
@@ -34,7 +35,7 @@ public sealed class StudyBundle(BundleSource source, IEnumerable<IBundlePictures
                 ManifestName,
                 stream =>
                 {
-                    JsonSerializer.Serialize(stream, Manifest(files), BundleSource.Json);
+                    JsonSerializer.Serialize(stream, Manifest(files), ResultsJson.Options);
                     return null;
                 }
             )
@@ -50,7 +51,7 @@ public sealed class StudyBundle(BundleSource source, IEnumerable<IBundlePictures
             .. new RatingParts(source).All(),
             .. new FigureParts(source).All(),
             .. new TrecParts(source).All(),
-            .. pictures.SelectMany(own => own.Of(source.Data, source.Results)),
+            .. PictureParts.All(source.Results),
         ];
         if (source.Data.Judgments.Count >= ParquetJudgments.Least)
             parts.Add(new BundlePart("judgments.parquet", Parquet));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Reading;
 
 namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
@@ -66,7 +67,7 @@ internal sealed class StudyParts(BundleSource source)
 
     private static long? Json<T>(Stream stream, T value, long? rows = null)
     {
-        JsonSerializer.Serialize(stream, value, BundleSource.Json);
+        JsonSerializer.Serialize(stream, value, ResultsJson.Options);
         return rows;
     }
 
