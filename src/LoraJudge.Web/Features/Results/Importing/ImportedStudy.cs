@@ -115,19 +115,25 @@ internal sealed class ImportedStudy
     private IReadOnlyCollection<ImportedItem> Items(ImportedJudgments judgments, List<ImportedEntry> runs)
     {
         if (files.Find("items.csv") is not { } content)
-            return
-            [
-                .. judgments
-                    .Rows.Select(row => (row.Topic, row.Model))
-                    .Concat(runs.Where(run => run.Rank <= facts.File.Study.Depth).Select(run => (run.Topic, run.Model)))
-                    .Distinct()
-                    .Select(item => new ImportedItem(item.Topic, item.Model, $"{item.Topic}/{item.Model}")),
-            ];
+            return Pooled(judgments, runs);
         var items = new List<ImportedItem>();
         using var table = new ImportedTable("items.csv", content, "item", "topic", "model");
         while (table.Next())
             items.Add(new ImportedItem(table.Word("topic"), table.Word("model"), table.Word("item")));
         return items;
+    }
+
+    private IReadOnlyCollection<ImportedItem> Pooled(ImportedJudgments judgments, List<ImportedEntry> runs)
+    {
+        var judged = judgments.Rows.Select(row => (row.Topic, row.Model, Code: row.Item));
+        var found = runs.Where(run => run.Rank <= facts.File.Study.Depth).Select(run => (run.Topic, run.Model, Code: ""));
+        return
+        [
+            .. judged
+                .Concat(found)
+                .DistinctBy(item => (item.Topic, item.Model))
+                .Select(item => new ImportedItem(item.Topic, item.Model, item.Code.Length > 0 ? item.Code : $"{item.Topic}/{item.Model}")),
+        ];
     }
 
     private IReadOnlyList<StudyTopic> Topics(IReadOnlyCollection<ImportedItem> items, List<ImportedEntry> runs) =>

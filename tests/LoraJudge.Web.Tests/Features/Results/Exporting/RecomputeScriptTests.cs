@@ -77,6 +77,7 @@ public sealed class RecomputeScriptTests
                 new ProcessStartInfo("Rscript", ["recompute.R"])
                 {
                     WorkingDirectory = folder,
+                    UseShellExecute = false,
                     RedirectStandardOutput = true,
                     RedirectStandardError = true,
                 }

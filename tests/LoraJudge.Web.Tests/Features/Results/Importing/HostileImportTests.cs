@@ -111,11 +111,13 @@ public sealed class HostileImportTests
         Refused("The run runs/Proposed.run of Proposed is missing", ("study.zip", ExportedStudy.Zip(files).ToArray()));
     }
 
-    private static async Task<Dictionary<string, byte[]>> ExportedAsync()
+    private static readonly Lazy<Task<Dictionary<string, byte[]>>> Exported = new(async () =>
     {
         await using var study = await ExportedStudy.CreateAsync();
         return await study.FilesAsync();
-    }
+    });
+
+    private static async Task<Dictionary<string, byte[]>> ExportedAsync() => new(await Exported.Value, StringComparer.Ordinal);
 
     private static byte[] Changed(byte[] file, string from, string to)
     {
