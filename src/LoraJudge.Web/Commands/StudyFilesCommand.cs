@@ -4,6 +4,7 @@ using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Features.Results.Importing;
+using LoraJudge.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
@@ -24,6 +25,7 @@ internal static class StudyFilesCommand
             (parsed, cancellation) =>
                 VerbHost.RunAsync(
                     parsed,
+                    AddServices,
                     (services, token) =>
                     {
                         var study = parsed.GetRequiredValue(id);
@@ -59,6 +61,7 @@ internal static class StudyFilesCommand
             (parsed, cancellation) =>
                 VerbHost.RunAsync(
                     parsed,
+                    AddServices,
                     (services, token) =>
                         ImportAsync(
                             services,
@@ -77,6 +80,9 @@ internal static class StudyFilesCommand
         );
         return command;
     }
+
+    /// <summary>Neither encoder nor catalogue.</summary>
+    private static void AddServices(IServiceCollection services) => services.AddDatabase().AddBlobs().AddExportWork().AddImportWork();
 
     private static async Task<int> ExportAsync(
         IServiceProvider services,

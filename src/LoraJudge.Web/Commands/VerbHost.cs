@@ -6,8 +6,6 @@ using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Operations;
-using LoraJudge.Web.Features.Results.Exporting;
-using LoraJudge.Web.Features.Results.Importing;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Features.Studies.Opening;
 using LoraJudge.Web.Features.Training;
@@ -91,8 +89,6 @@ public static class VerbHost
         services.AddCatalogueWork();
         services.AddTrainingWork();
         services.AddStudyOpening();
-        services.AddExportWork();
-        services.AddImportWork();
         services.AddSingleton<StoredFigures>();
         services.AddSingleton<CatalogueEvaluationHandler>();
     }

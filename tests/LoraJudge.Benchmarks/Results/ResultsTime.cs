@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LoraJudge.Data;
 using LoraJudge.Data.Providers;
+using LoraJudge.Testing.Blobs;
 using LoraJudge.Testing.Portal;
 using LoraJudge.Testing.Studies;
 using LoraJudge.Web.Features.Results.Figures;
@@ -16,7 +17,7 @@ internal static class ResultsTime
     private const double WantedSeconds = 2;
     private const int Rounds = 5;
 
-    private static readonly JudgedStudySize Size = new(Topics: 400, Raters: 8, BlocksAParticipant: 1);
+    internal static readonly JudgedStudySize Size = new(Topics: 400, Raters: 8, BlocksAParticipant: 1);
 
     public static async Task<int> MeasureAsync()
     {
