@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Judge;
+using LoraJudge.Web.Tests.Features.Studies.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Results;
@@ -143,6 +144,23 @@ public sealed partial class ResultsPageTests(ClosedStudy closed) : IClassFixture
     }
 
     [Fact]
+    public async Task What_divides_people_is_shown_with_its_pictures()
+    {
+        await using var study = await RunningStudy.CreateAsync(plan => plan with { BlockLength = 40, ChecksABlock = 0 });
+        await study.JudgeAsync(items: 2, score: 4);
+        await study.JudgeAsync(items: 2, score: 1);
+        using var closed = await study.DoAsync("close");
+
+        var html = WebUtility.HtmlDecode(await study.Owner.GetStringAsync($"/studies/{study.Id}/results"));
+
+        var pictures = Pictures().Matches(html).Select(match => match.Value).ToList();
+        Assert.Equal(2 * 4, pictures.Count);
+        Assert.Contains("1 × 1 (Not at all), 1 × 4 (Entirely)", html);
+        using var answer = await study.Owner.GetAsync(pictures[0]);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Tables_stand_beside_the_papers_own_figures()
     {
         var study = closed.Study;
@@ -159,4 +177,7 @@ public sealed partial class ResultsPageTests(ClosedStudy closed) : IClassFixture
 
     [GeneratedRegex("/studies/[0-9]+/results/pictures/[^\"]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Addresses();
+
+    [GeneratedRegex("/judge/pictures/[^\"]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Pictures();
 }
