@@ -161,7 +161,7 @@ internal static class StudyFilesCommand
         rule switch
         {
             ResultsFilters.Relevance => "When an item is relevant, as median-3, mean-2.5 or majority-3; else as the plan says.",
-            ResultsFilters.FailedChecks => "Participants who failed more attention checks are left out; off: nobody is.",
+            ResultsFilters.FailedChecks => "Participants who failed more attention checks are left out; keep: nobody is.",
             ResultsFilters.LeastMilliseconds => "Participants with a shorter median response time are left out.",
             ResultsFilters.Alpha => "1 - confidence level of the intervals.",
             ResultsFilters.Seed => "Of the resampled figures.",

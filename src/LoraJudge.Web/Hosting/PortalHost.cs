@@ -39,8 +39,8 @@ public static class PortalHost
         builder.AddEncoders();
         builder.AddTraining();
         builder.AddStudies();
-        builder.AddResults();
         builder.AddJudge();
+        builder.AddResults();
         builder.AddSearch();
 
         var app = builder.Build();
@@ -51,8 +51,8 @@ public static class PortalHost
         app.MapEncoders();
         app.MapTraining();
         app.MapStudies();
-        app.MapResults();
         app.MapJudge();
+        app.MapResults();
         app.MapSearch();
         await app.RunAsync();
     }

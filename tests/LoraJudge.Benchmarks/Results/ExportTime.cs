@@ -21,6 +21,8 @@ internal static class ExportTime
     private const string Token = "lorajudge_of-the-benchmark";
     private const double Megabyte = 1024 * 1024;
 
+    private static readonly JudgedStudySize Size = new(Topics: 400, Raters: 8, BlocksAParticipant: 1);
+
     private static readonly TimeSpan Settles = TimeSpan.FromSeconds(20);
 
     public static async Task<int> MeasureAsync()
@@ -70,6 +72,6 @@ internal static class ExportTime
             }
         );
         await context.SaveChangesAsync();
-        return await JudgedStudy.CreateAsync(context, ResultsTime.Size, owner);
+        return await JudgedStudy.CreateAsync(context, Size, owner);
     }
 }

@@ -1,13 +1,6 @@
 using System.Diagnostics;
-using LoraJudge.Data;
-using LoraJudge.Data.Providers;
-using LoraJudge.Testing.Blobs;
-using LoraJudge.Testing.Portal;
 using LoraJudge.Testing.Studies;
 using LoraJudge.Web.Features.Results.Figures;
-using LoraJudge.Web.Features.Results.Reading;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Benchmarks.Results;
 
@@ -17,35 +10,28 @@ internal static class ResultsTime
     private const double WantedSeconds = 2;
     private const int Rounds = 5;
 
-    internal static readonly JudgedStudySize Size = new(Topics: 400, Raters: 8, BlocksAParticipant: 1);
-
     public static async Task<int> MeasureAsync()
     {
-        using var folder = new TemporaryFolder();
-        await using var services = new ServiceCollection().AddLoraJudgeData(new DatabaseOptions(), folder.Path).BuildServiceProvider();
-        await services.GetRequiredService<DatabaseMigrator>().MigrateAsync();
-        var contexts = services.GetRequiredService<IDbContextFactory<LoraJudgeDbContext>>();
-        long id;
-        await using (var context = await contexts.CreateDbContextAsync())
-            id = await JudgedStudy.CreateAsync(context, Size);
-        var reader = new StudyReader(contexts, new MemoryBlobStore());
+        await using var study = await StoredStudy.CreateAsync(new JudgedStudySize(Topics: 400, Raters: 8, BlocksAParticipant: 1));
         var last = double.PositiveInfinity;
         for (var round = 0; round < Rounds; round++)
-            last = await RoundAsync(reader, id, round);
+            last = await RoundAsync(study, round);
         Console.WriteLine($"wanted: under {WantedSeconds:F0} s, read and computed");
         return last < WantedSeconds ? 0 : 1;
     }
 
-    private static async Task<double> RoundAsync(StudyReader reader, long id, int round)
+    private static async Task<double> RoundAsync(StoredStudy study, int round)
     {
         var (began, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        var data = (await reader.ReadAsync(id, CancellationToken.None))!;
-        var read = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var data = await study.ReadAsync();
+        var (read, readCpu) = (Stopwatch.GetElapsedTime(began).TotalSeconds, Environment.CpuUsage.TotalTime);
         var results = StudyResults.Compute(data, ResultsOptions.Of(data.Study));
         var all = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        var used = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
+        var used = Environment.CpuUsage.TotalTime;
         Console.WriteLine(
-            $"{round}: {data.Judgments.Count} judgments of {data.Participants.Count} on {data.Items.Count} items: read {read:F2} s, computed {all - read:F2} s, CPU {used:F2} s; alpha {results.Agreement.Ordinal.Alpha.Value:F3}"
+            $"{round}: {data.Judgments.Count} judgments of {data.Participants.Count} participants on {data.Items.Count} items: "
+                + $"read {read:F2} s (CPU {(readCpu - cpu).TotalSeconds:F2}), computed {all - read:F2} s (CPU {(used - readCpu).TotalSeconds:F2}); "
+                + $"alpha {results.Agreement.Ordinal.Alpha.Value:F3}"
         );
         return all;
     }

@@ -47,7 +47,7 @@ internal sealed class JudgedStudyRows
         var dice = new Dice(size.Seed, 1);
         foreach (var topic in Topics)
         foreach (var model in Models)
-            quality.Add((topic, model), 2 + (0.9 * dice.Normal()));
+            quality.Add((topic, model), 1 + (0.9 * dice.Normal()));
         Entries = [.. size.Methods.SelectMany(Ranked)];
         Pool = [.. Entries.Select(entry => (entry.Topic, entry.LoraModel)).Distinct().Select(Item)];
         Blocks = Divided();

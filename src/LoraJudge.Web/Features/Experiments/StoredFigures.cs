@@ -46,7 +46,7 @@ public sealed class StoredFigures(IDbContextFactory<LoraJudgeDbContext> contexts
     private static IEnumerable<(EvaluationKind Kind, Dictionary<string, double> Figures)> Figures(EncoderEvaluationReport report)
     {
         if (report.SameModel is { } same)
-            yield return (EvaluationKind.SameModel, new(StringComparer.Ordinal) { ["f1"] = same.AtBestThreshold.F1, ["auc"] = same.Auc });
+            yield return (EvaluationKind.SameModel, SameModel(same));
         if (report.LeaveOneOut is { } all)
             yield return (EvaluationKind.Ranking, Ranking(all, report.LeaveOneOutSubjectLeftOut));
         if (report.Calibration?.Reliability is { } reliability)
@@ -56,6 +56,16 @@ public sealed class StoredFigures(IDbContextFactory<LoraJudgeDbContext> contexts
                 new(StringComparer.Ordinal) { ["calibration.error"] = reliability.ExpectedCalibrationError, ["brier"] = reliability.Brier }
             );
         }
+    }
+
+    private static Dictionary<string, double> SameModel(SameModelReport report)
+    {
+        var best = report.AtBestThreshold;
+        var figures = new Dictionary<string, double>(StringComparer.Ordinal) { ["f1"] = best.F1, ["auc"] = report.Auc };
+        if (best.Precision is { } precision)
+            figures["precision"] = precision;
+        figures["recall"] = best.Recall;
+        return figures;
     }
 
     private static Dictionary<string, double> Ranking(RankingFigures all, RankingFigures? subjectLeftOut)

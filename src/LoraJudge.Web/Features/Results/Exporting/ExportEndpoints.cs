@@ -39,9 +39,7 @@ public static class ExportEndpoints
             "remove" => await exports.RemoveAsync(user, id, Number(form), cancellation),
             _ => false,
         };
-        // The rules of the page that it came from stay in the address.
-        var rules = QueryString.Create(Rules(form).Select(rule => new KeyValuePair<string, string?>(rule.Key, rule.Value)));
-        return isDone ? new SeeOther(FormattableString.Invariant($"/studies/{id}/results{rules}#exports")) : TypedResults.NotFound();
+        return isDone ? new SeeOther(FormattableString.Invariant($"/studies/{id}/results{Query(form)}#exports")) : TypedResults.NotFound();
     }
 
     public static async Task<IResult> DownloadAsync(
@@ -72,6 +70,10 @@ public static class ExportEndpoints
         jobs.Of(id)?.Cancel();
         return true;
     }
+
+    /// <summary>Of the page that the form stood on.</summary>
+    private static string Query(IFormCollection form) =>
+        new ResultsQuery(form["grade"], form["from"], form["failed"], form["fastest"]).ToAddress();
 
     private static Dictionary<string, string> Rules(IFormCollection form) =>
         ResultsFilters.All.Where(form.ContainsKey).ToDictionary(name => name, name => $"{form[name]}", StringComparer.Ordinal);

@@ -19,7 +19,7 @@ public static class ResultsFilters
     public static readonly IReadOnlyList<string> All = [Relevance, FailedChecks, LeastMilliseconds, Alpha, Seed, Resamples];
 
     /// <summary>That a rule leaves nobody out.</summary>
-    public const string Nobody = "off";
+    public const string Nobody = "keep";
 
     private const int LeastResamples = 100;
     private const int MostResamples = 20_000;

@@ -2,7 +2,6 @@ using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Hosting;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LoraJudge.Web.Features.Results.Exporting;
 
@@ -10,11 +9,8 @@ namespace LoraJudge.Web.Features.Results.Exporting;
 public static class StudyExporting
 {
     /// <summary>What the verbs need as well.</summary>
-    public static IServiceCollection AddExportWork(this IServiceCollection services)
-    {
-        services.TryAddSingleton<StudyReader>();
-        return services.AddSingleton<ExportMaker>().AddSingleton<ExportFiles>();
-    }
+    public static IServiceCollection AddExportWork(this IServiceCollection services) =>
+        services.AddSingleton<StudyReader>().AddSingleton<ExportMaker>().AddSingleton<ExportFiles>();
 
     public static IServiceCollection AddStudyExporting(this IServiceCollection services)
     {

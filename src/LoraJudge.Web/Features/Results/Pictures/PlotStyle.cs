@@ -1,5 +1,6 @@
 using LoraJudge.Web.Features.Experiments.Charts;
 using ScottPlot;
+using SkiaSharp;
 
 namespace LoraJudge.Web.Features.Results.Pictures;
 
@@ -13,10 +14,15 @@ internal static class PlotStyle
 
     public static readonly Color Ink = Color.FromHex(ChartColours.Ink);
     public static readonly Color Grid = Color.FromHex(ChartColours.Grid);
-    public static readonly Color Accent = Color.FromHex(ChartColours.Palette[0]);
+
+    private static readonly string[] Fonts = ["Helvetica", "Arial", "Liberation Sans", "DejaVu Sans", "Noto Sans"];
+
+    private static readonly string Font =
+        SKFontManager.Default.GetFontFamilies().Intersect(Fonts, StringComparer.Ordinal).FirstOrDefault() ?? ScottPlot.Fonts.Default;
 
     public static void Apply(Plot plot)
     {
+        plot.Font.Set(Font);
         plot.FigureBackground.Color = Colors.White;
         plot.DataBackground.Color = Colors.White;
         plot.Axes.Color(Ink);
@@ -44,26 +50,29 @@ internal static class PlotStyle
         return rows;
     }
 
-    public static void Label(Plot plot, string words, double x, double y, Alignment alignment, float size = Small, Color? colour = null)
+    /// <param name="onDark">Without a background: white on what is there.</param>
+    public static void Label(Plot plot, string words, double x, double y, Alignment alignment, bool onDark = false)
     {
         var text = plot.Add.Text(words, x, y);
-        text.LabelFontSize = size;
-        text.LabelFontColor = colour ?? Ink;
+        text.LabelFontName = Font;
+        text.LabelFontSize = Small;
+        text.LabelFontColor = onDark ? Colors.White : Ink;
         text.LabelAlignment = alignment;
     }
 
     /// <summary>An interval with its estimate.</summary>
     public static void Interval(Plot plot, double value, double? lower, double? upper, double y, MarkerShape shape, Color colour)
     {
+        var hidden = shape == MarkerShape.OpenSquare ? MarkerShape.FilledSquare : MarkerShape.FilledCircle;
         if (lower is { } from && upper is { } to)
         {
             var line = plot.Add.Line(from, y, to, y);
             (line.LineColor, line.LineWidth, line.MarkerSize) = (colour, Thick, 0);
         }
 
-        var marker = plot.Add.Marker(value, y, shape, size: 10, color: colour);
         // Hollow ones hide the line.
-        marker.MarkerFillColor = shape.ToString().StartsWith("Open", StringComparison.Ordinal) ? Colors.White : colour;
+        plot.Add.Marker(value, y, hidden, size: 10, color: Colors.White);
+        var marker = plot.Add.Marker(value, y, shape, size: 10, color: colour);
         (marker.MarkerLineColor, marker.MarkerLineWidth) = (colour, Thick);
     }
 }

@@ -38,7 +38,7 @@ internal static class PrecisionPicture
 
     private static void Draw(Plot plot, IReadOnlyList<MethodRetrieval> methods, string[] measures)
     {
-        var rows = PlotStyle.Rows(plot, [.. methods.Select(method => method.Method)], 0, 1, "Precision");
+        var rows = PlotStyle.Rows(plot, [.. methods.Select(method => method.Method)], 0, 1.09, "Precision");
         for (var row = 0; row < rows.Length; row++)
         for (var at = 0; at < measures.Length; at++)
         {

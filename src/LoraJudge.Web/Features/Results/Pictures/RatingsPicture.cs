@@ -56,14 +56,7 @@ internal static class RatingsPicture
         if (share < LeastLabelled)
             return;
         var middle = (left + right) / 2;
-        PlotStyle.Label(
-            plot,
-            ResultWords.Whole(share),
-            middle,
-            y,
-            Alignment.MiddleCenter,
-            colour: darkness > 0.5 ? Colors.White : PlotStyle.Ink
-        );
+        PlotStyle.Label(plot, ResultWords.Whole(share), middle, y, Alignment.MiddleCenter, onDark: darkness > 0.5);
         if (isFirst)
             PlotStyle.Label(plot, $"score {score}", middle, y + Half, Alignment.LowerCenter);
     }

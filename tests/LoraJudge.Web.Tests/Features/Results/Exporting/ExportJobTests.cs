@@ -28,6 +28,20 @@ public sealed class ExportJobTests
     }
 
     [Fact]
+    public async Task The_results_page_has_the_exports_and_the_form_comes_back_to_the_same_analysis()
+    {
+        await using var study = await ExportedStudy.CreateAsync();
+        await MadeAsync(study);
+
+        var page = await study.Owner.GetStringAsync($"/studies/{study.Id}/results?grade=mean&from=3");
+        using var answer = await DoAsync(study, study.Owner, ("do", "cancel"), ("grade", "mean"), ("from", "3"));
+
+        Assert.Contains("data-testid=\"download-export\"", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"relevance\" value=\"mean-3\"", page, StringComparison.Ordinal);
+        Assert.Equal($"/studies/{study.Id}/results?grade=mean&from=3#exports", $"{answer.Headers.Location}");
+    }
+
+    [Fact]
     public async Task What_keeps_an_export_from_being_made_is_said()
     {
         await using var study = await ExportedStudy.CreateAsync();

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Bunit;
 using LoraJudge.Domain.Studies;
+using LoraJudge.Statistics.Ratings;
 using LoraJudge.Web.Features.Results.Exporting;
+using LoraJudge.Web.Features.Results.Figures;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,13 +22,14 @@ public sealed class ExportPartTests
 
         var owner = await context.Users.Select(user => user.Id).SingleAsync();
         await using var page = new BunitContext();
-        var part = Render(page, study, owner);
+        var part = Render(page, study, await ResultsAsync(study), owner);
 
         var rows = part.FindAll("[data-testid=export]");
         Assert.Equal(2, rows.Count);
         Assert.Contains("A participant withdrew.", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Single(part.FindAll("[data-testid=download-export]"));
         Assert.Equal("mean-3", part.Find("input[name=relevance]").GetAttribute("value"));
+        Assert.Equal("mean", part.Find("input[name=grade]").GetAttribute("value"));
     }
 
     [Fact]
@@ -38,22 +41,31 @@ public sealed class ExportPartTests
         await context.SaveChangesAsync();
 
         await using var page = new BunitContext();
-        var part = Render(page, study, account: 999);
+        var part = Render(page, study, await ResultsAsync(study), account: 999);
 
         Assert.Empty(part.FindAll("[data-testid=export]"));
     }
 
-    private static IRenderedComponent<ExportPart> Render(BunitContext page, ExportedStudy study, long account)
+    private static async Task<StudyResults> ResultsAsync(ExportedStudy study)
+    {
+        var data = await study.DataAsync();
+        return StudyResults.Compute(
+            data,
+            ResultsOptions.Of(data.Study) with
+            {
+                Relevance = new RelevanceRule(Aggregation.Mean, 3),
+                Resamples = 100,
+            }
+        );
+    }
+
+    private static IRenderedComponent<ExportPart> Render(BunitContext page, ExportedStudy study, StudyResults results, long account)
     {
         page.AddAuthorization().SetAuthorized("somebody").SetClaims(new Claim(ClaimTypes.NameIdentifier, $"{account}"));
         page.Services.AddSingleton(study.Portal.Get<ExportJobs>());
         page.Services.AddSingleton(study.Portal.Get<ExportList>());
         page.Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
-        return page.Render<ExportPart>(parameters =>
-            parameters
-                .Add(part => part.StudyId, study.Id)
-                .Add(part => part.Filters, new Dictionary<string, string>(StringComparer.Ordinal) { ["relevance"] = "mean-3" })
-        );
+        return page.Render<ExportPart>(parameters => parameters.Add(part => part.Results, results));
     }
 
     private static ExportBundle Bundle(long study, bool kept, string? reason = null) =>

@@ -126,6 +126,9 @@ public sealed class ImportTests
         var id = await study.ReadAsync(context => context.Studies.Where(row => row.DataSha256 != null).Select(row => row.Id).SingleAsync());
         Assert.Equal($"/studies/{id}/results", $"{answer.Headers.Location}");
         Assert.Contains($"/studies/{id}/results", await study.Owner.GetStringAsync("/studies"), StringComparison.Ordinal);
+        Assert.Contains("start-export", await study.Owner.GetStringAsync($"/studies/{id}/results"), StringComparison.Ordinal);
+        using var run = await study.Owner.GetAsync($"/studies/{id}/run");
+        Assert.EndsWith("/results", $"{run.Headers.Location}", StringComparison.Ordinal);
     }
 
     [Fact]

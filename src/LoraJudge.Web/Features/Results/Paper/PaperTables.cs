@@ -1,0 +1,79 @@
+using System.Text.Json;
+using LoraJudge.Data;
+using LoraJudge.Domain.Experiments;
+using LoraJudge.Web.Features.Experiments.Reproduction;
+using LoraJudge.Web.Features.Results.Figures;
+using Microsoft.EntityFrameworkCore;
+
+namespace LoraJudge.Web.Features.Results.Paper;
+
+/// <summary>The paper's tables 1 and 2 for a study's methods: automatic evaluations of their encoders, and what people judged.</summary>
+public sealed class PaperTables(IDbContextFactory<LoraJudgeDbContext> contexts)
+{
+    private static readonly int[] Cutoffs = [1, 5, 10];
+
+    public async Task<IReadOnlyList<PaperRow>> OfAsync(StudyResults results, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var stored = await (
+            from method in context.VariantMethods
+            where method.StudyId == results.Study.Id
+            join evaluation in context.Evaluations on method.EncoderHash equals evaluation.Encoder.Hash
+            where evaluation.Kind != EvaluationKind.Calibration
+            orderby evaluation.Id
+            select new
+            {
+                method.Name,
+                evaluation.Kind,
+                evaluation.Figures,
+            }
+        ).ToListAsync(cancellation);
+        return
+        [
+            .. results.Retrieval.Methods.Select(method =>
+                Row(
+                    method,
+                    results.Retrieval.Measures,
+                    kind => stored.FindLast(one => one.Name == method.Method && one.Kind == kind)?.Figures
+                )
+            ),
+        ];
+    }
+
+    private static PaperRow Row(MethodRetrieval method, IReadOnlyList<string> measures, Func<EvaluationKind, string?> stored)
+    {
+        var (same, ranking) = (Read(stored(EvaluationKind.SameModel)), Read(stored(EvaluationKind.Ranking)));
+        var paper = PaperFigures.Of(method.Method);
+        return new PaperRow(
+            method.Method,
+            new SameModelFigures(Of(same, "f1"), Of(same, "precision"), Of(same, "recall")),
+            // Printed in percent.
+            paper is null
+                ? null
+                : new SameModelFigures(paper.F1 / 100, paper.Precision, paper.Recall, paper.Difference),
+            Of(ranking, "mrr"),
+            paper?.MeanReciprocalRank,
+            Array.ConvertAll(Cutoffs, cutoff => At(method, measures, RetrievalFigures.Precision(cutoff))),
+            paper?.PrecisionAt
+        );
+    }
+
+    private static double? At(MethodRetrieval method, IReadOnlyList<string> measures, string measure) =>
+        method.Figures.Where((_, at) => measures[at] == measure).Select(figure => figure.Mean.Value).SingleOrDefault();
+
+    private static double? Of(Dictionary<string, double> figures, string name) => figures.TryGetValue(name, out var value) ? value : null;
+
+    /// <returns>Nothing where the stored text holds other things.</returns>
+    private static Dictionary<string, double> Read(string? json)
+    {
+        try
+        {
+            return json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, double>>(json) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Security.Claims;
+using System.Text;
+
+namespace LoraJudge.Web.Features.Results.Pictures;
+
+/// <summary>A picture of results as a file.</summary>
+public static class PictureEndpoints
+{
+    /// <param name="name">Of the picture.</param>
+    /// <param name="ending">"svg" or "png".</param>
+    /// <param name="query">As the page's.</param>
+    /// <param name="v">Version of the data that the page was computed from.</param>
+    public static async Task<IResult> GetAsync(
+        long id,
+        string name,
+        string ending,
+        [AsParameters] ResultsQuery query,
+        string? v,
+        HttpContext context,
+        ClaimsPrincipal user,
+        ResultsHandler handler,
+        CancellationToken cancellation
+    )
+    {
+        // Asked for each time: a copy in the browser's cache must not outlive the sign-in.
+        context.Response.Headers.CacheControl = "private, no-cache";
+        if (
+            await handler.ResultsAsync(user, id, query, v, cancellation) is not { } results
+            || ResultPictures.Of(results).FirstOrDefault(picture => picture.Name == name) is not { } found
+        )
+            return TypedResults.NotFound();
+        return ending == "png"
+            ? TypedResults.Bytes(await Task.Run(found.ToPng, cancellation), "image/png")
+            : TypedResults.Bytes(Encoding.UTF8.GetBytes(await Task.Run(found.ToSvg, cancellation)), "image/svg+xml");
+    }
+}
