@@ -39,6 +39,8 @@ public sealed class LoraJudgeDbContext(DbContextOptions<LoraJudgeDbContext> opti
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Judgment> Judgments => Set<Judgment>();
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+    public DbSet<ExportBundle> ExportBundles => Set<ExportBundle>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<LiveRanking> LiveRankings => Set<LiveRanking>();
     public DbSet<LiveEntry> LiveEntries => Set<LiveEntry>();
 

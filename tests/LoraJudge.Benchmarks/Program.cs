@@ -13,6 +13,7 @@ return args switch
     ["training", ..] => TrainingBenchmarks.Run(args[1..]),
     ["evaluation", ..] => EvaluationTime.Measure(),
     ["results-time", ..] => await ResultsTime.MeasureAsync(),
+    ["export-time", ..] => await ExportTime.MeasureAsync(),
     ["result-sheet", var folder] => await ResultSheet.WriteAsync(folder),
     ["study-load", ..] => await StudyLoad.RunAsync(args[1..]),
     _ => Usage(),
@@ -28,6 +29,7 @@ static int Usage()
     Console.Error.WriteLine("  training --weights FILE");
     Console.Error.WriteLine("  evaluation");
     Console.Error.WriteLine("  results-time");
+    Console.Error.WriteLine("  export-time");
     Console.Error.WriteLine("  result-sheet FOLDER");
     Console.Error.WriteLine("  study-load [--participants 500] [--kills 10] [--folder FOLDER] [--browsers 3] [--seed 1]");
     return 2;

@@ -82,5 +82,6 @@ public sealed class BlobKeeper(IDbContextFactory<LoraJudgeDbContext> contexts, I
         || await context.ReferenceImages.AnyAsync(reference => reference.BlobSha256 == sha, cancellation)
         || await context.SampleImages.AnyAsync(sample => sample.BlobSha256 == sha, cancellation)
         || await context.VariantMethods.AnyAsync(method => method.RunFileSha256 == sha, cancellation)
+        || await context.Studies.AnyAsync(study => study.DataSha256 == sha, cancellation)
         || await context.Encoders.AnyAsync(encoder => encoder.CheckpointSha256 == sha, cancellation);
 }

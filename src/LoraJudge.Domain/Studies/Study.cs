@@ -28,6 +28,9 @@ public sealed class Study
     /// <summary><see cref="FrozenPlan.Hash"/>; null while the study is a draft.</summary>
     public string? FrozenHash { get; set; }
 
+    /// <summary>SHA-256 of the blob with the data of a study that was finished elsewhere and imported; null for one that is held here.</summary>
+    public string? DataSha256 { get; set; }
+
     /// <summary>Whether no new judgments are taken for the moment.</summary>
     public bool IsPaused { get; set; }
 

@@ -14,7 +14,7 @@ internal static class StudyCommand
     {
         var list = new Command("list", "List the studies with their ids.");
         list.SetAction((parsed, cancellation) => VerbHost.RunAsync(parsed, ListAsync, cancellation));
-        return new Command("study", "User studies of rankings.") { list, Open() };
+        return new Command("study", "User studies of rankings.") { list, Open(), StudyFilesCommand.Export(), StudyFilesCommand.Import() };
     }
 
     private static Command Open()

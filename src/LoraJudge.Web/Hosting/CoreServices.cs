@@ -17,8 +17,7 @@ public static class CoreServices
         services.AddDatabase();
         services.AddPortalOptions<ImagingOptions>(ImagingOptions.Section, options => options.Problem());
         services.AddPortalOptions<EncoderOptions>(EncoderOptions.Section, options => options.Problem());
-        services.AddSingleton<IBlobStore>(Blobs);
-        services.AddSingleton<BlobKeeper>();
+        services.AddBlobs();
         services.AddSingleton<IImageDecoder, NetVipsImageDecoder>();
         services.AddEncoderWork();
         services.AddSingleton<EncoderService>();
@@ -39,6 +38,10 @@ public static class CoreServices
         services.AddSingleton<ProgressBoard>();
         return services;
     }
+
+    /// <summary>Files, for what has the database already.</summary>
+    public static IServiceCollection AddBlobs(this IServiceCollection services) =>
+        services.AddSingleton<IBlobStore>(Blobs).AddSingleton<BlobKeeper>();
 
     private static DatabaseTarget Target(IServiceProvider services) =>
         DatabaseTarget.From(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<StorageOptions>().Folder);

@@ -23,6 +23,9 @@ public sealed record StorageOptions
     /// <summary>Decoded pictures and frozen blocks' activations, which training runs share; may be emptied while none runs.</summary>
     public string TrainingCacheFolder => Path.Combine(TrainingFolder, "cache");
 
+    /// <summary>Exports of studies that are kept until they are removed.</summary>
+    public string ExportFolder => Path.Combine(Folder, "exports");
+
     /// <summary>Keys that sign forms: with them a page from before a restart can still be sent.</summary>
     public string KeyFolder => Path.Combine(Folder, "keys");
 

@@ -1,5 +1,6 @@
 using LoraJudge.Data;
 using LoraJudge.Data.Providers;
+using LoraJudge.Testing.Blobs;
 using LoraJudge.Testing.Portal;
 using LoraJudge.Testing.Studies;
 using LoraJudge.Web.Features.Results.Reading;
@@ -29,7 +30,8 @@ internal sealed class StoredStudy : IAsyncDisposable
         return study;
     }
 
-    public async Task<StudyData> ReadAsync() => (await new StudyReader(Contexts).ReadAsync(Id, CancellationToken.None))!;
+    public async Task<StudyData> ReadAsync() =>
+        (await new StudyReader(Contexts, new MemoryBlobStore()).ReadAsync(Id, CancellationToken.None))!;
 
     public async ValueTask DisposeAsync()
     {

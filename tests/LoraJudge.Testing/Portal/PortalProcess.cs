@@ -32,13 +32,10 @@ public sealed partial class PortalProcess : IAsyncDisposable
     public string Output => string.Join('\n', output);
 
     /// <summary>Largest resident memory that the process ever had, in bytes; null where the system does not say.</summary>
-    public long? PeakMemory =>
-        File.Exists($"/proc/{process.Id}/status")
-            ? File.ReadLines($"/proc/{process.Id}/status")
-                .Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
-                .Select(line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024)
-                .FirstOrDefault()
-            : null;
+    public long? PeakMemory => Status("VmHWM:");
+
+    /// <summary>Resident memory, in bytes; null where the system does not say.</summary>
+    public long? Memory => Status("VmRSS:");
 
     /// <summary>Starts the portal on a free port and waits until it listens.</summary>
     /// <param name="folder">The data folder.</param>
@@ -94,6 +91,14 @@ public sealed partial class PortalProcess : IAsyncDisposable
         await KillAsync();
         process.Dispose();
     }
+
+    private long? Status(string name) =>
+        File.Exists($"/proc/{process.Id}/status")
+            ? File.ReadLines($"/proc/{process.Id}/status")
+                .Where(line => line.StartsWith(name, StringComparison.Ordinal))
+                .Select(line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024)
+                .FirstOrDefault()
+            : null;
 
     [GeneratedRegex(@"Now listening on: (?<address>http://\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListeningOn();

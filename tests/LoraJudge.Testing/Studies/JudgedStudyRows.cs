@@ -28,6 +28,7 @@ internal sealed class JudgedStudyRows
             BlockLength = size.BlockLength,
             Seed = size.Seed,
         };
+        var frozen = new FrozenPlan(plan, [], [], [], [], [], Opened);
         Study = new Study
         {
             Title = plan.Title,
@@ -35,8 +36,8 @@ internal sealed class JudgedStudyRows
             Invitation = RandomCode.New(),
             State = StudyState.Closed,
             Plan = plan,
-            FrozenPlan = "{}",
-            FrozenHash = new string('a', 64),
+            FrozenPlan = frozen.ToJson(),
+            FrozenHash = frozen.Hash(),
             CreatedUtc = Opened,
             OpenedUtc = Opened,
             ClosedUtc = Opened.AddDays(30),

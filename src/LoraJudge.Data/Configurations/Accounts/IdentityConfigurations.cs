@@ -1,4 +1,5 @@
 using LoraJudge.Data.Accounts;
+using LoraJudge.Data.Columns;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -38,5 +39,17 @@ internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<Identity
     {
         builder.Property(token => token.LoginProvider).HasMaxLength(MostLength);
         builder.Property(token => token.Name).HasMaxLength(MostLength);
+    }
+}
+
+internal sealed class ApiTokenConfiguration : IEntityTypeConfiguration<ApiToken>
+{
+    public void Configure(EntityTypeBuilder<ApiToken> builder)
+    {
+        builder.Property(token => token.Name).HasMaxLength(ApiToken.MaxNameLength);
+        builder.Property(token => token.Sha256).IsSha256();
+        builder.HasIndex(token => token.Sha256).IsUnique();
+        // With an account go its keys.
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(token => token.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

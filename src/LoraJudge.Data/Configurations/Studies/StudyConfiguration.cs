@@ -13,6 +13,8 @@ internal sealed class StudyConfiguration : IEntityTypeConfiguration<Study>
         builder.Property(study => study.Title).HasMaxLength(Study.MaxTitleLength);
         builder.Property(study => study.Plan).StoredAsJson();
         builder.Property(study => study.FrozenHash).IsSha256();
+        builder.Property(study => study.DataSha256).IsSha256();
+        builder.HasIndex(study => study.DataSha256);
         builder.HasIndex(study => study.State);
         builder.Property(study => study.Invitation).HasMaxLength(Study.InvitationLength).IsUnicode(false).IsExact();
         builder.HasIndex(study => study.Invitation).IsUnique();

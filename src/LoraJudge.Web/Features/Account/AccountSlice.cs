@@ -1,4 +1,6 @@
+using LoraJudge.Web.Features.Account.Tokens;
 using LoraJudge.Web.Hosting;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -31,6 +33,8 @@ public static class AccountSlice
                 provider.DisplayName,
                 options => ExternalProvider.Configure(options, provider)
             );
+        authentication.AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, configureOptions: null);
+        services.AddSingleton<ApiTokens>();
         services.AddAuthorization(PortalPolicies.Add);
         services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy<string, SignInLimit>(SignInLimit.Policy));
         services.AddSingleton<SetUpCode>();
@@ -48,6 +52,7 @@ public static class AccountSlice
         app.MapPost("/set-up/{code}", PasswordEndpoints.SetUpAsync).WithOrder(-1).RequireRateLimiting(SignInLimit.Policy);
         app.MapPost("/welcome/{id:long}/{token}", PasswordEndpoints.WelcomeAsync).WithOrder(-1).RequireRateLimiting(SignInLimit.Policy);
         app.MapPost("/account", PasswordEndpoints.ChangeAsync).WithOrder(-1).RequireAuthorization().RequireRateLimiting(SignInLimit.Policy);
+        app.MapPost("/account/tokens", TokenEndpoints.ChangeAsync).RequireAuthorization(PortalPolicies.Research);
         app.MapPost("/accounts", AdministrationEndpoints.ChangeAsync).WithOrder(-1).RequireAuthorization(PortalPolicies.Administration);
         return app;
     }

@@ -1,4 +1,5 @@
 using LoraJudge.Data.Accounts;
+using LoraJudge.Web.Features.Account.Tokens;
 using Microsoft.AspNetCore.Authorization;
 
 namespace LoraJudge.Web.Features.Account;
@@ -12,10 +13,18 @@ public static class PortalPolicies
     /// <summary>Administrators alone.</summary>
     public const string Administration = "Administration";
 
+    /// <summary>The same by a token, for scripts: reading alone.</summary>
+    public const string ResearchByScript = "ResearchByScript";
+
     public static void Add(AuthorizationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.AddPolicy(Research, policy => policy.RequireRole(PortalRoles.Researcher, PortalRoles.Administrator));
+        options.AddPolicy(
+            ResearchByScript,
+            policy =>
+                policy.AddAuthenticationSchemes(TokenAuthentication.Name).RequireRole(PortalRoles.Researcher, PortalRoles.Administrator)
+        );
         options.AddPolicy(Administration, policy => policy.RequireRole(PortalRoles.Administrator));
     }
 }

@@ -48,17 +48,19 @@ public sealed record ResultsQuery(string? Grade = null, string? From = null, str
 
     /// <returns>"?grade=…", or nothing where all is as in the plan.</returns>
     public string ToAddress() =>
-        QueryString
-            .Create(
-                new Dictionary<string, string?>(StringComparer.Ordinal)
-                {
-                    ["grade"] = Grade,
-                    ["from"] = From,
-                    ["failed"] = Failed,
-                    ["fastest"] = Fastest,
-                }.Where(field => field.Value is not null)
-            )
-            .ToUriComponent();
+        QueryString.Create(Fields().Select(field => new KeyValuePair<string, string?>(field.Key, field.Value))).ToUriComponent();
+
+    /// <returns>What the address says, by its names; nothing where all is as in the plan.</returns>
+    public Dictionary<string, string> Fields() =>
+        new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["grade"] = Grade,
+            ["from"] = From,
+            ["failed"] = Failed,
+            ["fastest"] = Fastest,
+        }
+            .Where(field => field.Value is not null)
+            .ToDictionary(field => field.Key, field => field.Value!, StringComparer.Ordinal);
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -1,21 +1,19 @@
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Features.Results.Exporting;
+using LoraJudge.Web.Features.Results.Importing;
 using LoraJudge.Web.Features.Results.Paper;
 using LoraJudge.Web.Features.Results.Pictures;
-using LoraJudge.Web.Features.Results.Reading;
 
 namespace LoraJudge.Web.Features.Results;
 
-/// <summary>What a study found: agreement, rankings, comparisons, pictures.</summary>
+/// <summary>What a study found: agreement, rankings, comparisons, pictures, files.</summary>
 public static class ResultsSlice
 {
     public static WebApplicationBuilder AddResults(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder
-            .Services.AddSingleton<StudyReader>()
-            .AddSingleton<ResultsCache>()
-            .AddSingleton<PaperTables>()
-            .AddSingleton<ResultsHandler>();
+        builder.Services.AddSingleton<ResultsCache>().AddSingleton<PaperTables>().AddSingleton<ResultsHandler>();
+        builder.Services.AddStudyExporting().AddStudyImporting();
         return builder;
     }
 
@@ -23,6 +21,8 @@ public static class ResultsSlice
     {
         app.MapGet("/studies/{id:long}/results/pictures/{name}.{ending:regex(^(svg|png)$)}", PictureEndpoints.GetAsync)
             .RequireAuthorization(PortalPolicies.Research);
+        app.MapStudyExporting();
+        app.MapStudyImporting();
         return app;
     }
 }

@@ -61,6 +61,7 @@ public sealed class AgreementTests
             new()
             {
                 Rankings = [("A", ["abc"])],
+                Depth = 3,
                 Scores =
                 [
                     ["414"],

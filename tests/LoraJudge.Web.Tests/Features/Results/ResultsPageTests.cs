@@ -1,16 +1,17 @@
 using System.Text.RegularExpressions;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Judge;
+using LoraJudge.Web.Tests.Features.Studies.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Results;
 
-public sealed partial class ResultsPageTests
+public sealed partial class ResultsPageTests(ClosedStudy closed) : IClassFixture<ClosedStudy>
 {
     [Fact]
     public async Task A_closed_study_shows_figures_words_and_pictures()
     {
-        await using var study = await ResultsStudy.CreateAsync();
+        var study = closed.Study;
 
         var html = await study.ShownAsync();
 
@@ -26,7 +27,7 @@ public sealed partial class ResultsPageTests
     [Fact]
     public async Task Every_picture_of_the_page_is_there_as_SVG_and_as_PNG()
     {
-        await using var study = await ResultsStudy.CreateAsync();
+        var study = closed.Study;
 
         var addresses = Addresses().Matches(await study.ShownAsync()).Select(match => match.Value).Distinct().ToList();
 
@@ -45,7 +46,7 @@ public sealed partial class ResultsPageTests
     [Fact]
     public async Task The_address_says_by_which_rules()
     {
-        await using var study = await ResultsStudy.CreateAsync();
+        var study = closed.Study;
 
         var planned = await study.ShownAsync();
         var otherwise = await study.ShownAsync("?grade=mean&from=2.5&failed=keep&fastest=");
@@ -59,7 +60,7 @@ public sealed partial class ResultsPageTests
     [Fact]
     public async Task What_the_address_says_wrongly_is_as_in_the_plan()
     {
-        await using var study = await ResultsStudy.CreateAsync();
+        var study = closed.Study;
 
         Assert.Contains(">confirmatory<", await study.ShownAsync("?grade=best&from=9&failed=-1&fastest=soon"));
     }
@@ -67,7 +68,7 @@ public sealed partial class ResultsPageTests
     [Fact]
     public async Task Speeders_are_left_out_where_the_address_asks_for_it()
     {
-        await using var study = await ResultsStudy.CreateAsync();
+        var study = closed.Study;
 
         Assert.Contains("All judgments are left out by the rules: no figure can be told.", await study.ShownAsync("?fastest=600000"));
     }
@@ -120,7 +121,7 @@ public sealed partial class ResultsPageTests
     [InlineData("/pictures/precision.png")]
     public async Task Another_researcher_finds_nothing_there(string address)
     {
-        await using var study = await ResultsStudy.CreateAsync();
+        var study = closed.Study;
         using var other = await study.Portal.SignedInAsync(email: "other@example.org");
         using var anonymous = study.Portal.Browser();
 
@@ -143,9 +144,26 @@ public sealed partial class ResultsPageTests
     }
 
     [Fact]
+    public async Task What_divides_people_is_shown_with_its_pictures()
+    {
+        await using var study = await RunningStudy.CreateAsync(plan => plan with { BlockLength = 40, ChecksABlock = 0 });
+        await study.JudgeAsync(items: 2, score: 4);
+        await study.JudgeAsync(items: 2, score: 1);
+        using var closed = await study.DoAsync("close");
+
+        var html = WebUtility.HtmlDecode(await study.Owner.GetStringAsync($"/studies/{study.Id}/results"));
+
+        var pictures = Pictures().Matches(html).Select(match => match.Value).ToList();
+        Assert.Equal(2 * 4, pictures.Count);
+        Assert.Contains("1 × 1 (Not at all), 1 × 4 (Entirely)", html);
+        using var answer = await study.Owner.GetAsync(pictures[0]);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Tables_stand_beside_the_papers_own_figures()
     {
-        await using var study = await ResultsStudy.CreateAsync();
+        var study = closed.Study;
 
         var html = await study.ShownAsync();
 
@@ -159,4 +177,7 @@ public sealed partial class ResultsPageTests
 
     [GeneratedRegex("/studies/[0-9]+/results/pictures/[^\"]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Addresses();
+
+    [GeneratedRegex("/judge/pictures/[^\"]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Pictures();
 }

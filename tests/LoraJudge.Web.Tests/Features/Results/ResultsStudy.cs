@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Tests.Features.Results;
 
 /// <summary>A judged study of a researcher who is signed in.</summary>
-internal sealed class ResultsStudy : IAsyncDisposable
+public sealed class ResultsStudy : IAsyncDisposable
 {
     private ResultsStudy() { }
 
@@ -49,4 +49,14 @@ internal sealed class ResultsStudy : IAsyncDisposable
         Owner?.Dispose();
         return Portal.DisposeAsync();
     }
+}
+
+/// <summary>A closed study that tests only look at.</summary>
+public sealed class ClosedStudy : IAsyncLifetime
+{
+    internal ResultsStudy Study { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Study = await ResultsStudy.CreateAsync();
+
+    public ValueTask DisposeAsync() => Study.DisposeAsync();
 }

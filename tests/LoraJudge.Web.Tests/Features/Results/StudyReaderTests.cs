@@ -6,14 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Results;
 
-public sealed class StudyReaderTests
+public sealed class StudyReaderTests(ClosedStudy closed) : IClassFixture<ClosedStudy>
 {
     [Fact]
     public async Task Data_are_read_whole_and_keep_their_promises()
     {
-        await using var study = await ResultsStudy.CreateAsync();
-
-        var data = (await ReadAsync(study)).Checked();
+        var data = (await ReadAsync(closed.Study)).Checked();
 
         Assert.Equal((6, 5, 3), (data.Topics.Count, data.Methods.Count, data.Participants.Count));
         Assert.Equal(6 * 5 * 4, data.Runs.Count);
@@ -26,10 +24,9 @@ public sealed class StudyReaderTests
     [Fact]
     public async Task The_same_seed_makes_the_same_figures()
     {
-        await using var one = await ResultsStudy.CreateAsync();
         await using var other = await ResultsStudy.CreateAsync();
 
-        var (first, second) = (await ReadAsync(one), await ReadAsync(other));
+        var (first, second) = (await ReadAsync(closed.Study), await ReadAsync(other));
 
         Assert.Equal(first.Fingerprint(), second.Fingerprint());
         Assert.Equal(
@@ -59,14 +56,14 @@ public sealed class StudyReaderTests
     [Fact]
     public async Task Attention_checks_count_for_their_participant_and_released_places_do_not()
     {
-        await using var study = await RunningStudy.CreateAsync(plan => plan with { ShowsLeader = true });
-        var (_, block) = await study.JudgeAsync(items: 7);
+        await using var study = await RunningStudy.CreateAsync(plan => plan with { BlockLength = 40 });
+        var (_, block) = await study.JudgeAsync(items: study.Open.Pool.Count + study.Open.Checks.Count);
         var (_, gone) = await study.JudgeAsync(items: 2);
         using var answer = await study.DoAsync("release", ("participant", $"{gone.ParticipantId}"));
 
         var data = (await study.Portal.Get<StudyReader>().ReadAsync(study.Id, CancellationToken.None))!;
 
-        Assert.Equal(6, data.Judgments.Count);
+        Assert.Equal(study.Open.Pool.Count, data.Judgments.Count);
         Assert.Equal((0, 1), (data.Participants[0].ChecksPassed, data.Participants[0].ChecksFailed));
         Assert.Equal($"P{block.ParticipantId}", data.Participants[0].Pseudonym);
         Assert.Equal((0, 0), (data.Participants[1].ChecksPassed, data.Participants[1].ChecksFailed));

@@ -28,10 +28,33 @@ public sealed record ResultPicture(string Name, string Title, string Caption, st
     {
         using var plot = Drawn();
         var svg = XElement.Parse(plot.GetSvgXml(Width, Height));
+        NumberIds(svg);
         svg.SetAttributeValue("viewBox", $"0 0 {Width} {Height}");
         svg.SetAttributeValue("role", "img");
         svg.AddFirst(new XElement(svg.Name.Namespace + "title", Title), new XElement(svg.Name.Namespace + "desc", Alternative));
         return svg.ToString(SaveOptions.DisableFormatting);
+    }
+
+    /// <summary>Skia counts ids over all that it draws: numbered anew, the same picture is the same file.</summary>
+    private static void NumberIds(XElement svg)
+    {
+        var attributes = svg.Descendants().Attributes().ToList();
+        var numbers = attributes
+            .Where(attribute => attribute.Name == "id")
+            .Index()
+            .ToDictionary(one => one.Item.Value, one => FormattableString.Invariant($"id-{one.Index}"), StringComparer.Ordinal);
+        foreach (var attribute in attributes)
+            if (attribute.Name == "id")
+                attribute.Value = numbers[attribute.Value];
+            else if (attribute.Value.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at)
+                attribute.Value = Referred(attribute.Value, at, numbers);
+    }
+
+    /// <summary>"url(#id)" or "#id".</summary>
+    private static string Referred(string value, int at, Dictionary<string, string> numbers)
+    {
+        var id = value[(at + 1)..].TrimEnd(')');
+        return numbers.TryGetValue(id, out var number) ? value.Replace($"#{id}", $"#{number}", StringComparison.Ordinal) : value;
     }
 
     private Plot Drawn()

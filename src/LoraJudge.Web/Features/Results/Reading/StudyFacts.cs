@@ -1,4 +1,5 @@
 using LoraJudge.Domain.Studies;
+using LoraJudge.Domain.Studies.Plan;
 using LoraJudge.Statistics.Ratings;
 
 namespace LoraJudge.Web.Features.Results.Reading;
@@ -48,6 +49,28 @@ public sealed record StudyFacts
 
     /// <summary>Whether the raters are programs, not people.</summary>
     public bool IsSimulated { get; init; }
+
+    /// <summary>What a plan says; how the study went is not in it.</summary>
+    /// <param name="frozenHash">Empty where the plan was not frozen.</param>
+    public static StudyFacts Of(StudyPlan plan, string frozenHash)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new StudyFacts
+        {
+            Title = plan.Title,
+            Question = plan.Question,
+            ScaleLabels = plan.ScaleLabels,
+            Depth = plan.Depth,
+            RatersPerItem = plan.RatersPerItem,
+            Relevance = plan.Relevance,
+            Control = plan.Control,
+            Alpha = plan.Alpha,
+            FailedChecksAllowed = plan.FailedChecksAllowed,
+            Seed = plan.Seed,
+            FrozenHash = frozenHash,
+            ShowsLeader = plan.ShowsLeader,
+        };
+    }
 
     /// <summary>Whether the figures of its methods may be seen.</summary>
     public bool ShowsFigures => State == StudyState.Closed || ShowsLeader;

@@ -1,12 +1,14 @@
 using LoraJudge.Data;
+using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Plan;
+using LoraJudge.Web.Features.Results.Importing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Results.Reading;
 
 /// <summary>Reads a study's data from the tables: a query a table, nothing tracked, a hundred thousand judgments in well under a second.</summary>
-public sealed class StudyReader(IDbContextFactory<LoraJudgeDbContext> contexts)
+public sealed class StudyReader(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs)
 {
     /// <summary>Who simulates raters lets them come by the study's address with a panel id that begins so.</summary>
     public const string SimulatedPanelId = "simulated";
@@ -26,33 +28,34 @@ public sealed class StudyReader(IDbContextFactory<LoraJudgeDbContext> contexts)
                 row.FrozenHash,
                 row.OpenedUtc,
                 row.ClosedUtc,
+                row.DataSha256,
             })
             .SingleOrDefaultAsync(cancellation);
         if (study is null)
             return null;
+        if (study.DataSha256 is { } imported)
+            return await ImportedAsync(id, imported, cancellation);
         var rows = await StudyRows.ReadAsync(context, id, cancellation);
-        var plan = study.Plan;
-        var facts = new StudyFacts
+        var facts = StudyFacts.Of(study.Plan, study.FrozenHash ?? "") with
         {
             Id = id,
             Title = study.Title,
             State = study.State,
             OpenedUtc = study.OpenedUtc,
             ClosedUtc = study.ClosedUtc,
-            Question = plan.Question,
-            ScaleLabels = plan.ScaleLabels,
-            Depth = plan.Depth,
-            RatersPerItem = plan.RatersPerItem,
-            Relevance = plan.Relevance,
-            Control = plan.Control,
-            Alpha = plan.Alpha,
-            FailedChecksAllowed = plan.FailedChecksAllowed,
-            Seed = plan.Seed,
-            FrozenHash = study.FrozenHash ?? "",
-            ShowsLeader = plan.ShowsLeader,
             IsSimulated = rows.IsSimulated,
         };
         return StudyAssembly.Assemble(facts, rows, await AmendmentsAsync(context, id, cancellation));
+    }
+
+    /// <exception cref="InvalidDataException">The blob is lost.</exception>
+    private async Task<StudyData> ImportedAsync(long id, string blob, CancellationToken cancellation)
+    {
+        var data = StudyBlob.Read(
+            await blobs.GetAsync(blob, cancellation)
+                ?? throw new InvalidDataException($"The data of the imported study {id} are lost: import it once more.")
+        );
+        return (data with { Study = data.Study with { Id = id } }).Checked();
     }
 
     private static Task<List<Amendment>> AmendmentsAsync(LoraJudgeDbContext context, long study, CancellationToken cancellation) =>

@@ -28,7 +28,8 @@ public sealed class DraftList(IDbContextFactory<LoraJudgeDbContext> contexts, Dr
                 context.Topics.Count(topic => topic.StudyId == study.Id),
                 context.VariantMethods.Count(method => method.StudyId == study.Id),
                 context.Participants.Count(participant => participant.StudyId == study.Id),
-                context.Judgments.Count(judgment => judgment.Assignment.Block.StudyId == study.Id)
+                context.Judgments.Count(judgment => judgment.Assignment.Block.StudyId == study.Id),
+                study.DataSha256 != null
             ))
             .ToListAsync(cancellation);
     }
@@ -110,6 +111,7 @@ public sealed class DraftList(IDbContextFactory<LoraJudgeDbContext> contexts, Dr
 }
 
 /// <param name="Owner">Null where the account is gone.</param>
+/// <param name="IsImported">Whether it was finished elsewhere; its participants are in no table.</param>
 public sealed record StudyListing(
     long Id,
     string Title,
@@ -119,5 +121,6 @@ public sealed record StudyListing(
     int Queries,
     int Methods,
     int Participants,
-    int Judgments
+    int Judgments,
+    bool IsImported
 );

@@ -22,14 +22,18 @@ public sealed partial class StudiesPage
 
     private static string Page(StudyListing study) => DraftForms.Page(study.Id);
 
-    private static string Address(StudyListing study) => study.State == StudyState.Draft ? Page(study) : $"{Page(study)}/run";
+    private static string Address(StudyListing study) =>
+        study.IsImported ? $"{Page(study)}/results"
+        : study.State == StudyState.Draft ? Page(study)
+        : $"{Page(study)}/run";
 
     private string Words(StudyListing study)
     {
         var counts =
-            study.State == StudyState.Draft
+            study.IsImported ? "imported"
+            : study.State == StudyState.Draft
                 ? $"{Counted.Of(study.Queries, "query", "queries")}, {Counted.Of(study.Methods, "method", "methods")}"
-                : $"{Counted.Of(study.Participants, "participant", "participants")}, {Counted.Of(study.Judgments, "judgment", "judgments")}";
+            : $"{Counted.Of(study.Participants, "participant", "participants")}, {Counted.Of(study.Judgments, "judgment", "judgments")}";
         var made = FormattableString.Invariant($"begun {study.CreatedUtc:d MMM yyyy}");
         return study.Owner == Http?.User.Identity?.Name
             ? $"{counts} · {made}"

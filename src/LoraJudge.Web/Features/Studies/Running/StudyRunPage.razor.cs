@@ -57,6 +57,12 @@ public sealed partial class StudyRunPage
             return;
         }
 
+        if (view.Study.IsImported)
+        {
+            Navigation.NavigateTo(FormattableString.Invariant($"/studies/{Id}/results"));
+            return;
+        }
+
         Codes = await InvitationCodes.UnusedAsync(user, Id, cancellation) ?? [];
         Chain = await Handler.AmendmentsAsync(user, Id, cancellation) ?? Chain;
         View = view;

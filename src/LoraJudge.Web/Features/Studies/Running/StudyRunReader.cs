@@ -26,7 +26,8 @@ public sealed class StudyRunReader(IDbContextFactory<LoraJudgeDbContext> context
                 row.FrozenHash,
                 row.Invitation,
                 row.OpenedUtc,
-                row.ClosedUtc
+                row.ClosedUtc,
+                row.DataSha256 != null
             ))
             .SingleOrDefaultAsync(cancellation);
         return study is null ? null : await ReadAsync(context, study, cancellation);

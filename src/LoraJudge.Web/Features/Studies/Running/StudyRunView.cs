@@ -31,6 +31,7 @@ public sealed record StudyRunView(
 }
 
 /// <summary>The study's own row, without its frozen plan.</summary>
+/// <param name="IsImported">Whether it was held elsewhere: nothing of how it ran is in the tables.</param>
 public sealed record RunStudy(
     long Id,
     string Title,
@@ -40,7 +41,8 @@ public sealed record RunStudy(
     string? FrozenHash,
     string Invitation,
     DateTime? OpenedUtc,
-    DateTime? ClosedUtc
+    DateTime? ClosedUtc,
+    bool IsImported
 )
 {
     /// <summary>Whether researchers may see which method leads.</summary>

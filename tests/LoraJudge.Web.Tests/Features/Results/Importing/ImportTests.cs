@@ -1,0 +1,195 @@
+using System.Text;
+using LoraJudge.Data.Blobs;
+using LoraJudge.Domain.Studies;
+using LoraJudge.Web.Features.Results.Figures;
+using LoraJudge.Web.Features.Results.Importing;
+using LoraJudge.Web.Features.Results.Reading;
+using LoraJudge.Web.Tests.Features.Results.Exporting;
+using Microsoft.EntityFrameworkCore;
+
+namespace LoraJudge.Web.Tests.Features.Results.Importing;
+
+public sealed class ImportTests
+{
+    [Fact]
+    public async Task An_export_imported_into_an_empty_portal_has_the_same_data_and_figures_bit_for_bit()
+    {
+        await using var study = await ExportedStudy.CreateAsync();
+        await using var empty = new Portal();
+
+        var id = await ImportAsync(empty, [("study.zip", ExportedStudy.Zip(await study.FilesAsync()))]);
+
+        var (before, after) = (await study.DataAsync(), await DataAsync(empty, id));
+        Assert.Equal(before.Fingerprint(), after.Fingerprint());
+        Assert.Equal(Json(before), Json(after));
+    }
+
+    [Fact]
+    public async Task An_imported_study_has_the_same_export_but_for_its_time()
+    {
+        await using var study = await ExportedStudy.CreateAsync();
+        await using var empty = new Portal();
+        var files = await study.FilesAsync();
+        var id = await ImportAsync(empty, [("study.zip", ExportedStudy.Zip(files))]);
+
+        var again = await ExportedStudy.FilesAsync(empty, id);
+
+        Assert.All(
+            // Results tell the study's id, and a drawing numbers its parts as the process goes on.
+            files.Keys.Where(name => name is not ("manifest.json" or "results.json") && !name.EndsWith(".svg", StringComparison.Ordinal)),
+            name => Assert.Equal(Encoding.UTF8.GetString(files[name]), Encoding.UTF8.GetString(again[name]))
+        );
+    }
+
+    [Fact]
+    public async Task It_is_a_closed_study_of_its_owner_with_the_frozen_plan()
+    {
+        await using var study = await ExportedStudy.CreateAsync();
+        var owner = await study.ReadAsync(context => context.Users.Select(user => user.Id).SingleAsync());
+
+        var id = await ImportAsync(study.Portal, [("study.zip", ExportedStudy.Zip(await study.FilesAsync()))], owner: owner);
+
+        var rows = await study.ReadAsync(context => context.Studies.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+        Assert.Equal((id, StudyState.Closed, owner), (rows[1].Id, rows[1].State, rows[1].OwnerId));
+        Assert.Equal((rows[0].FrozenHash, rows[0].FrozenPlan, rows[0].Title), (rows[1].FrozenHash, rows[1].FrozenPlan, rows[1].Title));
+    }
+
+    [Fact]
+    public async Task Judgments_and_runs_alone_are_a_study_with_the_same_precision()
+    {
+        await using var study = await ExportedStudy.CreateAsync();
+        var files = await study.FilesAsync();
+        await using var empty = new Portal();
+
+        var id = await ImportAsync(
+            empty,
+            [
+                ("theirs.csv", new MemoryStream(files["judgments.csv"])),
+                .. files.Where(file => file.Key.StartsWith("runs/", StringComparison.Ordinal)).Select(Loose),
+            ],
+            new ImportWords(Title: "Elsewhere", Control: "Proposed-2", Depth: 5)
+        );
+
+        var (before, after) = (await study.ResultsAsync(), Compute(await DataAsync(empty, id)));
+        Assert.Equal(before.Agreement.Ordinal.Alpha.Value, after.Agreement.Ordinal.Alpha.Value);
+        Assert.Equal(
+            before.Retrieval.Methods.Select(method => method.Figures[0].Mean.Value).Order(),
+            after.Retrieval.Methods.Select(method => method.Figures[0].Mean.Value).Order()
+        );
+        Assert.Equal(("Elsewhere", "Proposed-2", 3), (after.Study.Title, after.Study.Control, after.Study.RatersPerItem));
+        Assert.All(after.Comparisons.Tests, test => Assert.Equal(Evidence.Exploratory, test.Standing.Evidence));
+    }
+
+    [Fact]
+    public async Task Qrels_of_raters_are_judgments()
+    {
+        await using var study = await ExportedStudy.CreateAsync();
+        var files = await study.FilesAsync();
+        await using var empty = new Portal();
+
+        var id = await ImportAsync(
+            empty,
+            [
+                .. files
+                    .Where(file =>
+                        file.Key.StartsWith("runs/", StringComparison.Ordinal)
+                        || file.Key.StartsWith("qrels/raters/", StringComparison.Ordinal)
+                    )
+                    .Select(Loose),
+            ],
+            new ImportWords(Depth: 5)
+        );
+
+        var (before, after) = (await study.ResultsAsync(), Compute(await DataAsync(empty, id)));
+        Assert.Equal(before.Participation.Judgments, after.Participation.Judgments);
+        Assert.Equal(before.Agreement.Ordinal.Alpha.Value, after.Agreement.Ordinal.Alpha.Value);
+    }
+
+    [Fact]
+    public async Task Ranks_hold_among_equal_scores_and_scores_where_ranks_do_not_fit()
+    {
+        var kept = ImportedRun.Read("a", Encoding.UTF8.GetBytes("q1 Q0 a 1 1 t\nq1 Q0 b 2 1 t\n")).Select(entry => entry.Model);
+        var ranked = ImportedRun.Read("a", Encoding.UTF8.GetBytes("q1 Q0 a 1 1 t\nq1 Q0 b 2 9 t\n")).Select(entry => entry.Model);
+
+        Assert.Equal(["a", "b"], kept);
+        Assert.Equal(["b", "a"], ranked);
+        await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_form_imports_and_leads_to_the_results()
+    {
+        await using var study = await ExportedStudy.CreateAsync();
+
+        using var answer = await SendAsync(study.Owner, "study.zip", ExportedStudy.Zip(await study.FilesAsync()).ToArray());
+
+        var id = await study.ReadAsync(context => context.Studies.Where(row => row.DataSha256 != null).Select(row => row.Id).SingleAsync());
+        Assert.Equal($"/studies/{id}/results", $"{answer.Headers.Location}");
+        Assert.Contains($"/studies/{id}/results", await study.Owner.GetStringAsync("/studies"), StringComparison.Ordinal);
+        Assert.Contains("start-export", await study.Owner.GetStringAsync($"/studies/{id}/results"), StringComparison.Ordinal);
+        using var run = await study.Owner.GetAsync($"/studies/{id}/run");
+        Assert.EndsWith("/results", $"{run.Headers.Location}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_whose_file_is_no_study_says_why_on_the_page()
+    {
+        await using var portal = new Portal();
+        using var owner = await portal.SignedInAsync();
+
+        using var answer = await SendAsync(owner, "judgments.csv", "participant,topic,model\n"u8.ToArray());
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(
+            "judgments.csv, line 1: the column score is missing",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_removed_study_is_gone_with_its_data_and_nobody_else_removes_it()
+    {
+        await using var study = await ExportedStudy.CreateAsync();
+        (await SendAsync(study.Owner, "study.zip", ExportedStudy.Zip(await study.FilesAsync()).ToArray())).Dispose();
+        var row = await study.ReadAsync(context => context.Studies.AsNoTracking().SingleAsync(one => one.DataSha256 != null));
+        using var other = await study.Portal.SignedInAsync(email: "other@example.org");
+        Task<HttpResponseMessage> RemoveAsync(HttpClient browser, long id) =>
+            Portal.PostAsync(browser, $"/studies/{id}/imported/remove", [], page: "/studies");
+
+        using var refused = await RemoveAsync(other, row.Id);
+        using var held = await RemoveAsync(study.Owner, study.Id);
+        using var removed = await RemoveAsync(study.Owner, row.Id);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (refused.StatusCode, held.StatusCode));
+        Assert.Equal(HttpStatusCode.SeeOther, removed.StatusCode);
+        Assert.Equal(1, await study.ReadAsync(context => context.Studies.CountAsync()));
+        Assert.False(await study.Portal.Get<IBlobStore>().ExistsAsync(row.DataSha256!));
+    }
+
+    private static async Task<long> ImportAsync(
+        Portal portal,
+        IReadOnlyList<(string Name, Stream Content)> files,
+        ImportWords? words = null,
+        long? owner = null
+    ) => await portal.Get<StudyImporter>().ImportAsync(files, words ?? new ImportWords(), owner, CancellationToken.None);
+
+    private static async Task<StudyData> DataAsync(Portal portal, long id) =>
+        (await portal.Get<StudyReader>().ReadAsync(id, CancellationToken.None))!;
+
+    private static StudyResults Compute(StudyData data) => StudyResults.Compute(data, ResultsOptions.Of(data.Study));
+
+    private static string Json(StudyData data) => ResultsJson.Write(Compute(data with { Study = data.Study with { Id = 0 } }));
+
+    private static (string, Stream) Loose(KeyValuePair<string, byte[]> file) => (Path.GetFileName(file.Key), new MemoryStream(file.Value));
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient browser, string name, byte[] file)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await Portal.TokenAsync(browser, "/studies")), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), "files", name },
+        };
+        return await browser.PostAsync("/studies/import", form);
+    }
+}
