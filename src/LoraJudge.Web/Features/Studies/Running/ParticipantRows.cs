@@ -1,5 +1,6 @@
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Plan;
+using LoraJudge.Web.Features.Results.Reading;
 
 namespace LoraJudge.Web.Features.Studies.Running;
 
@@ -12,7 +13,7 @@ internal static class ParticipantRows
         var length = rows.Items.CountBy(item => item.BlockId).ToDictionary();
         var places = rows.Places.ToLookup(place => place.ParticipantId);
         var judgments = rows.Judgments.ToLookup(judgment => judgment.PlaceId);
-        var views = rows.Participants.Select((participant, index) => Row(participant, index + 1)).ToList();
+        var views = rows.Participants.Select(Row).ToList();
         var middle = SpeederRule.Median(views.Select(view => view.MedianMilliseconds).OfType<double>()) ?? 0;
         return views.ConvertAll(view =>
             view with
@@ -21,7 +22,7 @@ internal static class ParticipantRows
             }
         );
 
-        ParticipantView Row(Participant participant, int number)
+        ParticipantView Row(Participant participant)
         {
             var all = places[participant.Id].ToList();
             var kept = all.Where(place => place.State != AssignmentState.Released).ToList();
@@ -29,7 +30,7 @@ internal static class ParticipantRows
             var checks = given.Where(judgment => items[judgment.ItemId].Least is not null).ToList();
             return new ParticipantView(
                 participant.Id,
-                number,
+                StudyParticipant.PseudonymOf(participant.Id),
                 Step(participant, all, plan),
                 given.Count,
                 kept.Sum(place => length[place.BlockId]),
