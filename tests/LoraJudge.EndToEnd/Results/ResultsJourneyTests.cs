@@ -29,8 +29,10 @@ public sealed class ResultsJourneyTests(BrowserFixture browser) : IClassFixture<
         {
             await page.GotoAsync(address);
             await ReadAsync(page, "");
-            await page.EvaluateAsync("() => document.documentElement.dataset.theme = 'dark'");
-            await TakeAsync(page, "-dark");
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+            await page.ReloadAsync();
+            await ReadAsync(page, "-dark");
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
         }
 
         await wide.GetByText("Look at it otherwise").ClickAsync();

@@ -117,7 +117,7 @@ public sealed class ComparisonTests
         var words = Compute(Four).Comparisons.Tests[0].Comparisons[1].Words;
 
         Assert.Equal(
-            "C is 0.50 below A in p@2 (95 % simultaneous: -1.06 to 0.06); p = 0.074, effect -1.81: chance alone may explain it, and any difference of the interval may be true.",
+            "C is 0.50 below A in p@2 (95 % simultaneous: -1.06 to 0.06); p\u00a0=\u00a00.074, effect -1.81: chance alone may explain it, and any difference of the interval may be true.",
             words
         );
     }

@@ -149,7 +149,7 @@ public sealed partial class ResultsPageTests(ClosedStudy closed) : IClassFixture
         await using var study = await RunningStudy.CreateAsync(plan => plan with { BlockLength = 40, ChecksABlock = 0 });
         await study.JudgeAsync(items: 2, score: 4);
         await study.JudgeAsync(items: 2, score: 1);
-        using var closed = await study.DoAsync("close");
+        using var done = await study.DoAsync("close");
 
         var html = WebUtility.HtmlDecode(await study.Owner.GetStringAsync($"/studies/{study.Id}/results"));
 

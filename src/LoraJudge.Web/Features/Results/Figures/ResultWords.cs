@@ -11,8 +11,8 @@ public static class ResultWords
     /// <summary>Two decimals.</summary>
     public static string Two(double value) => Number(value, "0.00");
 
-    /// <summary>Three decimals: p-values as journals print them.</summary>
-    public static string P(double value) => value < 0.001 ? "p < 0.001" : $"p = {Number(value, "0.000")}";
+    /// <summary>Three decimals, as journals print p-values; no line is broken within.</summary>
+    public static string P(double value) => value < 0.001 ? "p\u00a0<\u00a00.001" : $"p\u00a0=\u00a0{Number(value, "0.000")}";
 
     public static string Percent(double share) => $"{Number(100 * share, "0.##")} %";
 

@@ -65,8 +65,6 @@ internal static class FirstRelevantPicture
             return;
         var bar = plot.Add.Rectangle(rank - Half, rank + Half, floor, floor + height);
         (bar.FillColor, bar.LineColor, bar.LineWidth) = (isNone ? Colors.White : PlotStyle.Grid, PlotStyle.Ink, PlotStyle.Thin);
-        if (isNone)
-            (bar.FillHatch, bar.FillHatchColor) = (new ScottPlot.Hatches.Striped(), PlotStyle.Ink);
         PlotStyle.Label(plot, $"{count}", rank, floor + height, Alignment.LowerCenter);
     }
 }

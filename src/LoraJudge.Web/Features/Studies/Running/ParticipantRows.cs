@@ -1,5 +1,6 @@
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Plan;
+using LoraJudge.Web.Features.Results.Reading;
 
 namespace LoraJudge.Web.Features.Studies.Running;
 
@@ -29,6 +30,10 @@ internal static class ParticipantRows
             var checks = given.Where(judgment => items[judgment.ItemId].Least is not null).ToList();
             return new ParticipantView(
                 participant.Id,
+<<<<<<< HEAD
+=======
+                StudyParticipant.PseudonymOf(participant.Id),
+>>>>>>> 0730cfa4d3dad6dcb1961b88d36bbb4faf2b1fdf
                 Step(participant, all, plan),
                 given.Count,
                 kept.Sum(place => length[place.BlockId]),

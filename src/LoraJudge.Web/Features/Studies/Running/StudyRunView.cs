@@ -57,12 +57,14 @@ public sealed record SlotCounts(int Blocks, int Total, int Complete, int Open, i
     public int Free => Total - Complete - Open;
 }
 
-/// <param name="Id">Of the row; the pseudonym is made of it, so that it stays the same when others withdraw.</param>
+/// <param name="Id">Of the row, for forms; people see the pseudonym.</param>
+/// <param name="Pseudonym">As results and exports have it.</param>
 /// <param name="Given">Items of the participant's blocks, attention checks included.</param>
 /// <param name="MedianMilliseconds">Null before the first judgment.</param>
 /// <param name="IsSpeeder">By <see cref="SpeederRule"/>.</param>
 public sealed record ParticipantView(
     long Id,
+    string Pseudonym,
     string Step,
     int Judged,
     int Given,
