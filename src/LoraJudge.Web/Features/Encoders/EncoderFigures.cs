@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LoraJudge.Domain.Experiments;
+using LoraJudge.Web.Features.Experiments;
 
 namespace LoraJudge.Web.Features.Encoders;
 
@@ -45,6 +46,9 @@ public static class EncoderFigures
                 continue;
             foreach (var property in element.EnumerateObject())
             {
+                // A curve's points are for drawing.
+                if (property.Name.StartsWith(StoredFigures.Roc, StringComparison.Ordinal))
+                    continue;
                 if (property.Value.ValueKind == JsonValueKind.Number)
                     yield return new EncoderFigure(Words(property.Name), Number(property.Value.GetDouble()));
                 else

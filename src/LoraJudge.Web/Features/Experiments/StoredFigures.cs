@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -12,6 +13,10 @@ namespace LoraJudge.Web.Features.Experiments;
 /// <summary>Keeps an evaluation's main figures, which the encoders' page shows.</summary>
 public sealed class StoredFigures(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
+    /// <summary>Names of a ROC curve's points begin so, and end with the false positive rate; their values are true positive rates.</summary>
+    public const string Roc = "roc.";
+
+    private const int RocSteps = 50;
     private const string WholeCatalogue = "the whole catalogue";
 
     /// <param name="pictures">What the encoder was judged on.</param>
@@ -65,7 +70,24 @@ public sealed class StoredFigures(IDbContextFactory<LoraJudgeDbContext> contexts
         if (best.Precision is { } precision)
             figures["precision"] = precision;
         figures["recall"] = best.Recall;
+        for (var step = 0; step <= RocSteps; step++)
+        {
+            var rate = (double)step / RocSteps;
+            figures[string.Create(CultureInfo.InvariantCulture, $"{Roc}{rate:0.00}")] = TruePositiveRate(report.Roc, rate);
+        }
+
         return figures;
+    }
+
+    /// <summary>Between the curve's points along the line that joins them; the upper end where it rises straight up.</summary>
+    private static double TruePositiveRate(IReadOnlyList<RocPoint> curve, double falsePositiveRate)
+    {
+        var after = curve.TakeWhile(point => point.FalsePositiveRate <= falsePositiveRate).Count();
+        if (after == curve.Count)
+            return curve[^1].TruePositiveRate;
+        var (left, right) = (curve[after - 1], curve[after]);
+        var share = (falsePositiveRate - left.FalsePositiveRate) / (right.FalsePositiveRate - left.FalsePositiveRate);
+        return left.TruePositiveRate + (share * (right.TruePositiveRate - left.TruePositiveRate));
     }
 
     private static Dictionary<string, double> Ranking(RankingFigures all, RankingFigures? subjectLeftOut)

@@ -3,6 +3,7 @@ using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Paper;
+using LoraJudge.Web.Features.Results.Pictures;
 using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Features.Studies;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,8 @@ public sealed class ResultsHandler(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     StudyReader reader,
     ResultsCache cache,
-    PaperTables paper
+    PaperTables paper,
+    EncoderPictures pictures
 )
 {
     /// <summary>Items that divide people, with pictures on the page.</summary>
@@ -29,6 +31,20 @@ public sealed class ResultsHandler(
         var figures = study.ShowsFigures ? await FiguresAsync(id, query, cancellation) : null;
         return new ResultsView(id, study.Title, study.State, figures);
     }
+
+    /// <returns>Null where the study is not there for the account, its results are hidden, or they have no such picture.</returns>
+    /// <inheritdoc cref="ResultsAsync" path="/param"/>
+    public async Task<ResultPicture?> PictureAsync(
+        ClaimsPrincipal user,
+        long id,
+        string name,
+        ResultsQuery query,
+        string? version,
+        CancellationToken cancellation
+    ) =>
+        await ResultsAsync(user, id, query, version, cancellation) is { } results
+            ? (await pictures.WithResultsAsync(results, cancellation)).FirstOrDefault(picture => picture.Name == name)
+            : null;
 
     /// <param name="version">Of data that were computed a moment ago: those results do where they are still there. Null for the present ones.</param>
     /// <returns>Null where the study is not there for the account, or its results are hidden.</returns>
@@ -54,7 +70,8 @@ public sealed class ResultsHandler(
             results,
             ResultsQuery.Of(results.Options, results.Study).ToAddress(),
             await ItemsAsync(results, cancellation),
-            await paper.OfAsync(results, cancellation)
+            await paper.OfAsync(results, cancellation),
+            await pictures.WithResultsAsync(results, cancellation)
         );
     }
 
@@ -76,11 +93,11 @@ public sealed class ResultsHandler(
         var items = results.Agreement.Items.Where(item => item.Disagreement > 0).Take(MostItems).ToList();
         var codes = items.ConvertAll(item => item.Code);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var pictures = await context
+        var shown = await context
             .PoolItems.Where(row => codes.Contains(row.Code))
             .Select(row => new { row.Code, row.Pictures })
             .ToDictionaryAsync(row => row.Code, row => row.Pictures.Count, StringComparer.Ordinal, cancellation);
-        return items.ConvertAll(item => new DividedItem(item, pictures.GetValueOrDefault(item.Code)));
+        return items.ConvertAll(item => new DividedItem(item, shown.GetValueOrDefault(item.Code)));
     }
 
     private async Task<SeenStudy?> SeenAsync(ClaimsPrincipal user, long id, CancellationToken cancellation)

@@ -12,7 +12,11 @@ public static class ResultsSlice
     public static WebApplicationBuilder AddResults(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<ResultsCache>().AddSingleton<PaperTables>().AddSingleton<ResultsHandler>();
+        builder
+            .Services.AddSingleton<ResultsCache>()
+            .AddSingleton<PaperTables>()
+            .AddSingleton<EncoderPictures>()
+            .AddSingleton<ResultsHandler>();
         builder.Services.AddStudyExporting().AddStudyImporting();
         return builder;
     }

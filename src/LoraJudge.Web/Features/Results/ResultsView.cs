@@ -1,6 +1,7 @@
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Paper;
+using LoraJudge.Web.Features.Results.Pictures;
 
 namespace LoraJudge.Web.Features.Results;
 
@@ -11,7 +12,14 @@ public sealed record ResultsView(long Id, string Title, StudyState State, Result
 /// <param name="Query">Of the address: empty where all is as in the plan.</param>
 /// <param name="Items">That divide people most, with their pictures.</param>
 /// <param name="Paper">This installation's figures beside the paper's.</param>
-public sealed record ResultsFigures(StudyResults Results, string Query, IReadOnlyList<DividedItem> Items, IReadOnlyList<PaperRow> Paper)
+/// <param name="Pictures">All that there are.</param>
+public sealed record ResultsFigures(
+    StudyResults Results,
+    string Query,
+    IReadOnlyList<DividedItem> Items,
+    IReadOnlyList<PaperRow> Paper,
+    IReadOnlyList<ResultPicture> Pictures
+)
 {
     /// <summary>Of a picture's file, with an ending.</summary>
     public string PictureAddress(string name, string ending)

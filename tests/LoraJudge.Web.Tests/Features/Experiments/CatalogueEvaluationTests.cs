@@ -51,6 +51,27 @@ public sealed class CatalogueEvaluationTests
     }
 
     [Fact]
+    public async Task The_roc_curve_is_kept_from_end_to_end()
+    {
+        await using var portal = new Portal();
+        await portal.SeedAsync(models: 12);
+        await portal.Get<MissingVectors>().EncodeAsync(portal.Encoder.Description, CancellationToken.None);
+
+        await RunAsync(portal, "Samples");
+
+        await using var context = await portal.OpenAsync();
+        var stored = context.Evaluations.Single(row => row.Kind == EvaluationKind.SameModel).Figures;
+        var rates = JsonSerializer
+            .Deserialize<Dictionary<string, double>>(stored)!
+            .Where(figure => figure.Key.StartsWith(StoredFigures.Roc, StringComparison.Ordinal))
+            .Select(figure => figure.Value)
+            .ToList();
+        Assert.Equal(51, rates.Count);
+        Assert.Equal(rates.Order(), rates);
+        Assert.Equal(1, rates[^1]);
+    }
+
+    [Fact]
     public async Task One_model_alone_is_refused_in_words()
     {
         await using var portal = new Portal();

@@ -4,6 +4,7 @@ using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Results.Exporting.Bundles;
 using LoraJudge.Web.Features.Results.Figures;
+using LoraJudge.Web.Features.Results.Pictures;
 using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Features.Studies;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>Makes exports of studies, one at a time: each uses a core and the memory of its study's data.</summary>
-public sealed class ExportMaker(IDbContextFactory<LoraJudgeDbContext> contexts, StudyReader reader, TimeProvider time) : IDisposable
+public sealed class ExportMaker(
+    IDbContextFactory<LoraJudgeDbContext> contexts,
+    StudyReader reader,
+    EncoderPictures pictures,
+    TimeProvider time
+) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
 
@@ -38,10 +44,12 @@ public sealed class ExportMaker(IDbContextFactory<LoraJudgeDbContext> contexts, 
             var data = await ReadAsync(id, cancellation);
             var options = ResultsFilters.Read(data.Study, asked);
             var plan = await PlanAsync(id, cancellation);
+            var results = await Task.Run(() => StudyResults.Compute(data, options), cancellation);
+            var drawn = await pictures.WithResultsAsync(results, cancellation);
             var made = await Task.Run(
                 () =>
                 {
-                    var source = new BundleSource(data, StudyResults.Compute(data, options), plan, time.GetUtcNow().UtcDateTime);
+                    var source = new BundleSource(data, results, plan, drawn, time.GetUtcNow().UtcDateTime);
                     var files = new StudyBundle(source).Write(output, written, cancellation);
                     return (source, files);
                 },

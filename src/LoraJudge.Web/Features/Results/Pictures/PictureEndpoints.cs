@@ -24,10 +24,7 @@ public static class PictureEndpoints
     {
         // Asked for each time: a copy in the browser's cache must not outlive the sign-in.
         context.Response.Headers.CacheControl = "private, no-cache";
-        if (
-            await handler.ResultsAsync(user, id, query, v, cancellation) is not { } results
-            || ResultPictures.Of(results).FirstOrDefault(picture => picture.Name == name) is not { } found
-        )
+        if (await handler.PictureAsync(user, id, name, query, v, cancellation) is not { } found)
             return TypedResults.NotFound();
         return ending == "png"
             ? TypedResults.Bytes(await Task.Run(found.ToPng, cancellation), "image/png")

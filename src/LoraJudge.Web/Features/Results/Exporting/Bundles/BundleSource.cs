@@ -1,12 +1,20 @@
 using LoraJudge.Domain.Studies.Plan;
 using LoraJudge.Web.Features.Results.Figures;
+using LoraJudge.Web.Features.Results.Pictures;
 using LoraJudge.Web.Features.Results.Reading;
 
 namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 
 /// <summary>What an export is made of.</summary>
 /// <param name="FrozenPlan">Its text as it is stored; null where nothing was frozen.</param>
-public sealed record BundleSource(StudyData Data, StudyResults Results, string? FrozenPlan, DateTime MadeUtc)
+/// <param name="Pictures">As the page shows them.</param>
+public sealed record BundleSource(
+    StudyData Data,
+    StudyResults Results,
+    string? FrozenPlan,
+    IReadOnlyList<ResultPicture> Pictures,
+    DateTime MadeUtc
+)
 {
     /// <summary>Names of the methods' run files, without folder and ending.</summary>
     public IReadOnlyList<string> MethodFiles { get; } = BundleNames.Of(Data.Methods);

@@ -51,7 +51,7 @@ public sealed class StudyBundle(BundleSource source)
             .. new RatingParts(source).All(),
             .. new FigureParts(source).All(),
             .. new TrecParts(source).All(),
-            .. PictureParts.All(source.Results),
+            .. PictureParts.All(source.Pictures),
         ];
         if (source.Data.Judgments.Count >= ParquetJudgments.Least)
             parts.Add(new BundlePart("judgments.parquet", Parquet));

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+using LoraJudge.Data;
+using LoraJudge.Domain.Experiments;
+using LoraJudge.Web.Features.Experiments;
+using LoraJudge.Web.Features.Results.Figures;
+using Microsoft.EntityFrameworkCore;
+
+namespace LoraJudge.Web.Features.Results.Pictures;
+
+/// <summary>What is stored of the encoders of a study's methods: how they were trained, and how they tell models apart.</summary>
+public sealed class EncoderPictures(IDbContextFactory<LoraJudgeDbContext> contexts)
+{
+    /// <returns>All pictures of the results; those of encoders where something is stored of them.</returns>
+    public async Task<IReadOnlyList<ResultPicture>> WithResultsAsync(StudyResults results, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        ResultPicture?[] encoders =
+        [
+            LossPicture.Of(await LossesAsync(context, results.Study.Id, cancellation)),
+            RocPicture.Of(await CurvesAsync(context, results.Study.Id, cancellation)),
+        ];
+        return [.. ResultPictures.Of(results), .. encoders.OfType<ResultPicture>()];
+    }
+
+    private static async Task<List<EncoderLosses>> LossesAsync(LoraJudgeDbContext context, long study, CancellationToken cancellation)
+    {
+        var rows = await (
+            from method in context.VariantMethods
+            where method.StudyId == study
+            join run in context.TrainingRuns on method.EncoderHash equals run.Encoder!.Hash
+            join epoch in context.TrainingEpochs on run.Id equals epoch.TrainingRunId
+            orderby method.Position, method.Id, run.Id, epoch.Epoch
+            select new
+            {
+                method.Name,
+                Run = run.Id,
+                epoch.Epoch,
+                epoch.Loss,
+            }
+        ).ToListAsync(cancellation);
+        return
+        [
+            .. rows.GroupBy(row => (row.Name, row.Run))
+                .Select(run => new EncoderLosses(
+                    run.Key.Name,
+                    [.. run.Select(row => (double)row.Epoch)],
+                    [.. run.Select(row => row.Loss)]
+                )),
+        ];
+    }
+
+    private static async Task<List<EncoderRoc>> CurvesAsync(LoraJudgeDbContext context, long study, CancellationToken cancellation)
+    {
+        var rows = await (
+            from method in context.VariantMethods
+            where method.StudyId == study
+            join evaluation in context.Evaluations on method.EncoderHash equals evaluation.Encoder.Hash
+            where evaluation.Kind == EvaluationKind.SameModel
+            orderby method.Position, method.Id, evaluation.Id
+            select new
+            {
+                method.Name,
+                evaluation.Data,
+                evaluation.Figures,
+            }
+        ).ToListAsync(cancellation);
+        return
+        [
+            .. rows.GroupBy(row => row.Name, StringComparer.Ordinal)
+                .Select(method => method.Last())
+                .Select(last => Curve(last.Name, last.Data, last.Figures))
+                .OfType<EncoderRoc>(),
+        ];
+    }
+
+    /// <returns>Null where no curve is stored.</returns>
+    private static EncoderRoc? Curve(string method, string data, string json)
+    {
+        Dictionary<string, double>? figures;
+        try
+        {
+            figures = JsonSerializer.Deserialize<Dictionary<string, double>>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        var points = (figures ?? [])
+            .Where(figure => figure.Key.StartsWith(StoredFigures.Roc, StringComparison.Ordinal))
+            .Select(figure => (double.Parse(figure.Key[StoredFigures.Roc.Length..], CultureInfo.InvariantCulture), figure.Value))
+            .Order()
+            .ToList();
+        return points.Count < 2 ? null : new EncoderRoc(method, data, figures!.GetValueOrDefault("auc"), points);
+    }
+}
+
+/// <param name="Loss">Mean over each epoch's steps.</param>
+internal sealed record EncoderLosses(string Method, double[] Epochs, double[] Loss);
+
+/// <param name="Data">What was evaluated on.</param>
+/// <param name="Points">False and true positive rate, ascending.</param>
+internal sealed record EncoderRoc(string Method, string Data, double Auc, IReadOnlyList<(double False, double True)> Points);
