@@ -30,10 +30,7 @@ internal static class ParticipantRows
             var checks = given.Where(judgment => items[judgment.ItemId].Least is not null).ToList();
             return new ParticipantView(
                 participant.Id,
-<<<<<<< HEAD
-=======
                 StudyParticipant.PseudonymOf(participant.Id),
->>>>>>> 0730cfa4d3dad6dcb1961b88d36bbb4faf2b1fdf
                 Step(participant, all, plan),
                 given.Count,
                 kept.Sum(place => length[place.BlockId]),
