@@ -51,7 +51,7 @@ public sealed class BundleTextTests
     [InlineData("画風 検索", "unnamed")]
     [InlineData("con", "_con")]
     [InlineData("NUL.a", "_NUL.a")]
-    [InlineData("Proposed+", "Proposed")]
+    [InlineData("Proposed+", "Proposed+")]
     public void A_method_of_any_name_has_a_file_name(string method, string file) => Assert.Equal([file], BundleNames.Of([method]));
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class ImportTests
                 ("theirs.csv", new MemoryStream(files["judgments.csv"])),
                 .. files.Where(file => file.Key.StartsWith("runs/", StringComparison.Ordinal)).Select(Loose),
             ],
-            new ImportWords(Title: "Elsewhere", Control: "Proposed-2", Depth: 5)
+            new ImportWords(Title: "Elsewhere", Control: "Proposed+", Depth: 5)
         );
 
         var (before, after) = (await study.ResultsAsync(), Compute(await DataAsync(empty, id)));
@@ -76,7 +76,7 @@ public sealed class ImportTests
             before.Retrieval.Methods.Select(method => method.Figures[0].Mean.Value).Order(),
             after.Retrieval.Methods.Select(method => method.Figures[0].Mean.Value).Order()
         );
-        Assert.Equal(("Elsewhere", "Proposed-2", 3), (after.Study.Title, after.Study.Control, after.Study.RatersPerItem));
+        Assert.Equal(("Elsewhere", "Proposed+", 3), (after.Study.Title, after.Study.Control, after.Study.RatersPerItem));
         Assert.All(after.Comparisons.Tests, test => Assert.Equal(Evidence.Exploratory, test.Standing.Evidence));
     }
 

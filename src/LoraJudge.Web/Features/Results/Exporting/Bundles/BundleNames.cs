@@ -1,6 +1,6 @@
 namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 
-/// <summary>File names of methods and participants, whose own names may be any text: letters, digits, dot, underscore and hyphen alone.</summary>
+/// <summary>File names of methods and participants, whose own names may be any text: letters, digits, dot, underscore, plus and hyphen alone.</summary>
 public static class BundleNames
 {
     private const int MostLength = 60;
@@ -27,7 +27,8 @@ public static class BundleNames
 
     private static string Safe(string name)
     {
-        var letters = name.Take(MostLength).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' ? letter : '-');
+        var letters = name.Take(MostLength)
+            .Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '+' ? letter : '-');
         var safe = string.Concat(letters).Trim('-', '.');
         // What stands before the first dot is what some systems reserve.
         return safe.Length == 0 ? "unnamed"
