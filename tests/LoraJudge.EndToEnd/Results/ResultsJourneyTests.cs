@@ -42,6 +42,46 @@ public sealed class ResultsJourneyTests(BrowserFixture browser) : IClassFixture<
         await ReadAsync(wide, "-otherwise");
     }
 
+    [Theory]
+    [InlineData(1440, 900, ColorScheme.Dark)]
+    [InlineData(390, 844, ColorScheme.Light)]
+    public async Task An_export_brought_into_the_portal_again_shows_the_same_results(int width, int height, ColorScheme colours)
+    {
+        using var folder = new TemporaryFolder();
+        await using var process = await PortalProcess.StartAsync(folder.Path, "Demo:Enabled=false");
+        var page = await browser.OpenAsync(process.Address, width, height, colours);
+        await page.SignInAsync(folder.Path);
+        await page.GotoAsync(await StudyAsync(folder.Path));
+        var figures = await page.GetByTestId("measures").InnerTextAsync();
+
+        await page.GetByTestId("start-export").ClickAsync();
+        await page.GetByTestId("export").WaitForAsync();
+        await SeeAsync(page, "#exports", "-exports");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByTestId("download-export").ClickAsync());
+        var file = Path.Combine(folder.Path, "export.zip");
+        await download.SaveAsAsync(file);
+        await page.GotoAsync("/studies");
+        await page.GetByTestId("import-files").SetInputFilesAsync(file);
+        await SeeAsync(page, "[data-testid=import-study]", "-import");
+        await page.GetByTestId("import-study").ClickAsync();
+        await page.WaitForURLAsync("**/results");
+
+        Assert.Equal(figures, await page.GetByTestId("measures").InnerTextAsync());
+        await TakeAsync(page, "-imported");
+        await page.GotoAsync("/account");
+        await page.GetByLabel("What it is for").FillAsync("Nightly analysis");
+        await page.GetByTestId("make-token").ClickAsync();
+        await page.GetByTestId("token").WaitForAsync();
+        await SeeAsync(page, "[data-testid=make-token]", "-token");
+    }
+
+    private static async Task SeeAsync(IPage page, string part, string step)
+    {
+        await page.AssertAccessibleAsync();
+        await page.Locator(part).EvaluateAsync("element => element.scrollIntoView({ block: 'center' })");
+        await TakeAsync(page, step);
+    }
+
     private static async Task ReadAsync(IPage page, string step)
     {
         await page.AssertAccessibleAsync();

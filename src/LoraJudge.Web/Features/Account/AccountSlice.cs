@@ -52,7 +52,7 @@ public static class AccountSlice
         app.MapPost("/set-up/{code}", PasswordEndpoints.SetUpAsync).WithOrder(-1).RequireRateLimiting(SignInLimit.Policy);
         app.MapPost("/welcome/{id:long}/{token}", PasswordEndpoints.WelcomeAsync).WithOrder(-1).RequireRateLimiting(SignInLimit.Policy);
         app.MapPost("/account", PasswordEndpoints.ChangeAsync).WithOrder(-1).RequireAuthorization().RequireRateLimiting(SignInLimit.Policy);
-        app.MapPost("/account/tokens", TokenEndpoints.ChangeAsync).RequireAuthorization(PortalPolicies.Research);
+        app.MapPost("/account/tokens", TokenEndpoints.ChangeAsync).WithOrder(-1).RequireAuthorization(PortalPolicies.Research);
         app.MapPost("/accounts", AdministrationEndpoints.ChangeAsync).WithOrder(-1).RequireAuthorization(PortalPolicies.Administration);
         return app;
     }

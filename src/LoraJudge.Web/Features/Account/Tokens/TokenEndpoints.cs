@@ -14,16 +14,12 @@ public static class TokenEndpoints
         IAntiforgery antiforgery,
         ApiTokens tokens,
         CancellationToken cancellation
-    )
-    {
-        // The page finds itself by its address; the form was sent to one below it.
-        context.Request.Path = "/account";
-        return AccountForms.AnswerAsync(
+    ) =>
+        AccountForms.AnswerAsync(
             context,
             antiforgery,
             async form => (await DoAsync(form, StudyAccess.IdOf(user) ?? 0, tokens, cancellation)).Show(context)
         );
-    }
 
     private static async Task<AccountAnswer> DoAsync(IFormCollection form, long user, ApiTokens tokens, CancellationToken cancellation)
     {
