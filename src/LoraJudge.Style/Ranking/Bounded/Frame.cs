@@ -16,10 +16,14 @@ internal sealed record Frame(float[] Centre, double Unit, int FittedOn)
     public int Dimensions => Centre.Length;
 
     /// <summary>The mean of the first models' references, and about their root mean square distance from it.</summary>
+    /// <exception cref="ArgumentException">One of these models cannot be compared with the others.</exception>
     public static Frame Fit(IReadOnlyList<ModelReferences> models)
     {
+        var dimensions = models.SelectMany(model => model.References).FirstOrDefault([]).Length;
+        foreach (var model in models.Take(MostFitted))
+            QueryCheck.Ensure(model, dimensions);
         var vectors = models.Take(MostFitted).SelectMany(model => model.References).ToArray();
-        var centre = new float[vectors[0].Length];
+        var centre = new float[dimensions];
         for (var index = 0; index < centre.Length; index++)
             centre[index] = (float)vectors.Average(vector => (double)vector[index]);
         var spread = Math.Sqrt(vectors.Average(vector => Math.Pow(StyleDistance.Between(vector, centre), 2)));

@@ -22,6 +22,9 @@ internal sealed class QuerySearch
         uppers = new SmallestNumbers(count);
     }
 
+    /// <summary>Models that the scan kept.</summary>
+    public int Kept { get; private set; }
+
     /// <summary>Models scored over all their references.</summary>
     public int Scored { get; private set; }
 
@@ -47,6 +50,7 @@ internal sealed class QuerySearch
         var margin = 1 + (4 * (Rounding.Of(frame.Dimensions, most) + Rounding.Of(pictures.Length, 0)));
         var (refined, largest) = Refine(frame);
         var limit = largest * margin;
+        Kept = refined.Count;
         refined.Sort((a, b) => a.Lower.CompareTo(b.Lower));
         var vectors = Array.ConvertAll(pictures, picture => picture.Vector);
         var best = new NearestModels(count);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LoraJudge.Style.Ranking.Bounded;
 
 /// <summary>
@@ -102,6 +104,32 @@ internal sealed class Segment
     }
 
     public void RemoveLast() => Entries[--Count] = default;
+
+    /// <summary>Length of all bounds in a file, in bytes.</summary>
+    public int Bytes => Codes.Length + Directions.Length + (sizeof(float) * (Scanned.Length + Centroids.Length + Refined.Length));
+
+    /// <summary>Adds a model whose bounds come with <see cref="Fill"/>.</summary>
+    public void Append(in ModelEntry entry)
+    {
+        (Entries[Count], ids[Count]) = (entry, entry.ModelId);
+        Count++;
+    }
+
+    /// <param name="bytes">Codes, scanned numbers, centroids, directions, refined numbers.</param>
+    public void Fill(ReadOnlySpan<byte> bytes)
+    {
+        Take(ref bytes, MemoryMarshal.AsBytes(Codes.AsSpan()));
+        Take(ref bytes, MemoryMarshal.AsBytes(Scanned.AsSpan()));
+        Take(ref bytes, MemoryMarshal.AsBytes(Centroids.AsSpan()));
+        Take(ref bytes, MemoryMarshal.AsBytes(Directions.AsSpan()));
+        Take(ref bytes, MemoryMarshal.AsBytes(Refined.AsSpan()));
+
+        static void Take(ref ReadOnlySpan<byte> bytes, Span<byte> part)
+        {
+            bytes[..part.Length].CopyTo(part);
+            bytes = bytes[part.Length..];
+        }
+    }
 
     private int CodeAt(int slot, int dimension) =>
         ((slot / Block * ((Dimensions + 1) / 2)) + (dimension / 2)) * 2 * Block + (slot % Block * 2) + (dimension & 1);
