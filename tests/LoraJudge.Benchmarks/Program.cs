@@ -1,4 +1,5 @@
 using LoraJudge.Benchmarks;
+using LoraJudge.Benchmarks.Ranking;
 using LoraJudge.Benchmarks.Statistics;
 using LoraJudge.Benchmarks.Studies;
 using LoraJudge.Benchmarks.Training;
@@ -11,6 +12,7 @@ return args switch
     ["encoder-speed", ..] => EncoderSpeed.Measure(args),
     ["training", ..] => TrainingBenchmarks.Run(args[1..]),
     ["evaluation", ..] => EvaluationTime.Measure(),
+    ["ranking", ..] => await RankingBenchmarks.RunAsync(args[1..]),
     ["study-load", ..] => await StudyLoad.RunAsync(args[1..]),
     _ => Usage(),
 };
@@ -24,6 +26,7 @@ static int Usage()
     Console.Error.WriteLine("  encoder-speed --weights FILE");
     Console.Error.WriteLine("  training --weights FILE");
     Console.Error.WriteLine("  evaluation");
+    Console.Error.WriteLine("  ranking [--models 100,1000,10000,100000,1000000] [--folder FOLDER] [--minute SECONDS]");
     Console.Error.WriteLine("  study-load [--participants 500] [--kills 10] [--folder FOLDER] [--browsers 3] [--seed 1]");
     return 2;
 }

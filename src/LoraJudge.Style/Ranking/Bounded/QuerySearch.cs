@@ -48,9 +48,7 @@ internal sealed class QuerySearch
     {
         // Both sides of a comparison may be off by this, relatively: bounds and scores alike.
         var margin = 1 + (4 * (Rounding.Of(frame.Dimensions, most) + Rounding.Of(pictures.Length, 0)));
-        var (refined, largest) = Refine(frame);
-        var limit = largest * margin;
-        Kept = refined.Count;
+        var (refined, limit) = Refine(new RefinedBounds(frame), margin);
         refined.Sort((a, b) => a.Lower.CompareTo(b.Lower));
         var vectors = Array.ConvertAll(pictures, picture => picture.Vector);
         var best = new NearestModels(count);
@@ -79,26 +77,25 @@ internal sealed class QuerySearch
         }
     }
 
-    /// <returns>The models that the scan kept, and the k-th smallest of their upper bounds.</returns>
-    private (List<Refined> Refined, double Largest) Refine(Frame frame)
+    /// <returns>Models whose tighter bounds leave them, and what a lower bound must exceed to be out.</returns>
+    private (List<Refined> Refined, double Limit) Refine(RefinedBounds bounds, double margin)
     {
-        var tight = new SmallestNumbers(count);
-        var bounds = new RefinedBounds(frame);
-        var refined = new List<Refined>();
-        foreach (var (_, segment, slot) in candidates.Where(candidate => !(candidate.Lower > threshold)))
+        var (tight, kept) = (new SmallestNumbers(count), new List<Refined>());
+        foreach (var (least, segment, slot) in candidates)
         {
-            var (lower, upper) = (0.0, 0.0);
-            foreach (var picture in pictures)
-            {
-                var (low, high) = bounds.Of(segment, slot, picture.Vector);
-                (lower, upper) = (lower + low, upper + high);
-            }
-
+            if (least > threshold)
+                continue;
+            var (lower, upper) = bounds.Of(segment, slot, pictures, directed: false);
             tight.Add(upper);
-            refined.Add(new Refined(lower, segment, slot));
+            kept.Add(new Refined(lower, segment, slot));
         }
 
-        return (refined, tight.Largest);
+        var (limit, refined) = (tight.Largest * margin, new List<Refined>());
+        Kept = kept.Count;
+        foreach (var (least, segment, slot) in kept)
+            if (!(least > limit))
+                refined.Add(new Refined(bounds.Of(segment, slot, pictures, directed: true).Lower, segment, slot));
+        return (refined, limit);
     }
 
     private static bool AllAbove(ReadOnlySpan<float> lower, float threshold)

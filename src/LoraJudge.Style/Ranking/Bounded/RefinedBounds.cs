@@ -12,8 +12,21 @@ internal sealed class RefinedBounds(Frame frame)
     private readonly double[] difference = new double[frame.Dimensions];
     private readonly double[] wide = new double[frame.Dimensions];
 
-    /// <returns>L and U but for <see cref="Rounding.Of"/>, for one picture.</returns>
-    public (double Lower, double Upper) Of(Segment segment, int slot, float[] picture)
+    /// <param name="directed">Whether to look at the principal direction too: L is tighter then, U the same.</param>
+    /// <returns>Σ L and Σ U over the pictures, but for <see cref="Rounding.Of"/>.</returns>
+    public (double Lower, double Upper) Of(Segment segment, int slot, PlacedPicture[] pictures, bool directed)
+    {
+        var (lower, upper) = (0.0, 0.0);
+        foreach (var picture in pictures)
+        {
+            var (low, high) = Of(segment, slot, picture.Vector, directed);
+            (lower, upper) = (lower + low, upper + high);
+        }
+
+        return (lower, upper);
+    }
+
+    private (double Lower, double Upper) Of(Segment segment, int slot, float[] picture, bool directed)
     {
         var distance = StyleDistance.Between(picture, segment.Centroid(slot)) / frame.Unit;
         var error = segment.RefinedOf(slot, RefinedField.Error);
@@ -25,7 +38,9 @@ internal sealed class RefinedBounds(Frame frame)
         var mean = (near * near) + variance;
         if (!(mean >= Smallest))
             return (lower, upper);
-        var spread = Spread(segment, slot, far, Along(segment, slot, picture), (rounding * distance) + error);
+        var spread = directed
+            ? Spread(segment, slot, far, Along(segment, slot, picture), (rounding * distance) + error)
+            : Spread(segment, slot, far);
         var references = segment.Entries[slot].References.Count;
         var reach = Math.Max(0, near - segment.RefinedOf(slot, RefinedField.Radius));
         var floor = Math.Max(reach * reach, mean - (Math.Sqrt(spread) * Math.Sqrt(references - 1)));
@@ -43,26 +58,31 @@ internal sealed class RefinedBounds(Frame frame)
     }
 
     /// <summary>Not less than Var ‖q − t‖² = σ² + 4 (q−c)ᵀΣ(q−c) − 4 (q−c)·b, wider by <see cref="Rounding.Variance"/>.</summary>
+    private static double Spread(Segment segment, int slot, double far)
+    {
+        double Scanned(ScannedField field) => segment.ScannedOf(slot, field);
+        return (Scanned(ScannedField.SigmaSquared) + (far * (Scanned(ScannedField.FourBeta) + (Scanned(ScannedField.FourLambda) * far))))
+            * (1 + Rounding.Variance);
+    }
+
+    /// <inheritdoc cref="Spread(Segment, int, double)"/>
+    /// <param name="along">|(q − c)·g|, g of length one.</param>
+    /// <param name="error">Of <paramref name="along"/>.</param>
     private static double Spread(Segment segment, int slot, double far, double along, double error)
     {
         var (most, least) = (along + error, Math.Max(0, along - error));
         var across = Math.Sqrt(Math.Max(0, (far * far) - (least * least)));
         double Refined(RefinedField field) => segment.RefinedOf(slot, field);
-        var quadratic = Math.Min(
+        var quadratic =
             (Refined(RefinedField.Along) * most * most)
-                + (2 * Refined(RefinedField.Coupling) * most * across)
-                + (Refined(RefinedField.Across) * across * across),
-            segment.ScannedOf(slot, ScannedField.FourLambda) / 4 * far * far
-        );
+            + (2 * Refined(RefinedField.Coupling) * most * across)
+            + (Refined(RefinedField.Across) * across * across);
         double sigmaSquared = segment.ScannedOf(slot, ScannedField.SigmaSquared);
         var linear = Math.Min(
-            Math.Min(
-                (Refined(RefinedField.BetaAlong) * most) + (Refined(RefinedField.BetaAcross) * across),
-                segment.ScannedOf(slot, ScannedField.FourBeta) / 4 * far
-            ),
+            (Refined(RefinedField.BetaAlong) * most) + (Refined(RefinedField.BetaAcross) * across),
             Math.Sqrt(sigmaSquared * quadratic)
         );
-        return (sigmaSquared + (4 * (quadratic + linear))) * (1 + Rounding.Variance);
+        return Math.Min((sigmaSquared + (4 * (quadratic + linear))) * (1 + Rounding.Variance), Spread(segment, slot, far));
     }
 
     /// <returns>|(q − c)·g| / ‖g‖; 0 where there is no direction.</returns>

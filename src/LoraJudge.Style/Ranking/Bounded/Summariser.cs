@@ -52,7 +52,7 @@ internal sealed class Summariser
         var isBounded = radius / frame.Unit <= Frame.Farthest && TensorPrimitives.Norm<double>(placed) <= Frame.Farthest;
         if (!isBounded)
             return Unbounded(floats);
-        var (codes, scale, error) = Quantised(placed);
+        var (codes, scale, error, normSquared) = Quantised(placed);
         var mean = TensorPrimitives.Sum<double>(squares) / count;
         var variance = Rounding.Down(InUnits((mean * (1 - rounding)) - (drift * drift), 2));
         // What v lacks is made up for by distances that are this much larger.
@@ -62,7 +62,7 @@ internal sealed class Summariser
         var (scanned, refined) = (new float[ModelSummary.ScannedFields], new float[ModelSummary.RefinedFields]);
         scanned[(int)ScannedField.Scale] = scale;
         scanned[(int)ScannedField.Error] = Rounding.Up((error + InUnits(drift + lack, 1)) * (1 + Rounding.Variance));
-        scanned[(int)ScannedField.NormSquared] = (float)((double)scale * scale * codes.Sum(code => code * code));
+        scanned[(int)ScannedField.NormSquared] = (float)normSquared;
         scanned[(int)ScannedField.Variance] = variance;
         refined[(int)RefinedField.Error] = Rounding.Up(InUnits(FloatError(floats) + drift + lack, 1));
         var direction = Spread(mean, scanned, refined);
@@ -76,20 +76,23 @@ internal sealed class Summariser
         return new ModelSummary(new sbyte[dimensions], scanned, floats, new sbyte[dimensions], refined);
     }
 
-    /// <returns>ĉ and ‖c̃ − ĉ‖, both from the frame's centre and in its units.</returns>
-    private (sbyte[] Codes, float Scale, double Error) Quantised(double[] placed)
+    /// <returns>ĉ, ‖c̃ − ĉ‖ and ‖ĉ‖², from the frame's centre and in its units.</returns>
+    private (sbyte[] Codes, float Scale, double Error, double NormSquared) Quantised(double[] placed)
     {
-        var scale = (float)(placed.Max(Math.Abs) / sbyte.MaxValue);
+        var scale = (float)(placed.Select((number, index) => Math.Abs(number) / frame.Weights[index]).Max() / sbyte.MaxValue);
         if (scale < float.ScaleB(1, -100))
             scale = 0;
-        var (codes, error) = (new sbyte[dimensions], 0.0);
+        var (codes, error, normSquared) = (new sbyte[dimensions], 0.0, 0.0);
         for (var index = 0; index < dimensions; index++)
         {
-            codes[index] = scale == 0 ? (sbyte)0 : (sbyte)Math.Clamp(Math.Round(placed[index] / scale), -127, 127);
-            error += Math.Pow(placed[index] - (codes[index] * (double)scale), 2);
+            var step = (double)scale * frame.Weights[index];
+            codes[index] = scale == 0 ? (sbyte)0 : (sbyte)Math.Clamp(Math.Round(placed[index] / step), -127, 127);
+            normSquared += Math.Pow(codes[index] * step, 2);
+            error += Math.Pow(placed[index] - (codes[index] * step), 2);
         }
 
-        return (codes, scale, (Math.Sqrt(error) * (1 + rounding)) + (rounding * TensorPrimitives.Norm<double>(placed)));
+        var margin = rounding * TensorPrimitives.Norm<double>(placed);
+        return (codes, scale, (Math.Sqrt(error) * (1 + rounding)) + margin, normSquared);
     }
 
     private double FloatError(float[] floats)

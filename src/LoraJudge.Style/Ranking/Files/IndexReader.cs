@@ -33,7 +33,10 @@ internal sealed class IndexReader(MappedFile file)
         var (dimensions, fittedOn, unit) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble());
         if (dimensions is < 0 or > MostDimensions || !(unit > 0) || !double.IsFinite(unit))
             throw file.Unusable("its frame is none");
-        var centre = MemoryMarshal.Cast<byte, float>(reader.ReadBytes(dimensions * sizeof(float))).ToArray();
+        float[] Floats() => MemoryMarshal.Cast<byte, float>(reader.ReadBytes(dimensions * sizeof(float))).ToArray();
+        var (centre, weights) = (Floats(), Floats());
+        if (weights.Length < dimensions)
+            throw file.Unusable("its tail is incomplete");
         var rows = MemoryMarshal.Cast<byte, SegmentRow>(Bytes(reader, SegmentRow.Bytes)).ToArray();
         var traits = new ModelTraits[Count(reader, 1)];
         for (var number = 0; number < traits.Length; number++)
@@ -45,7 +48,7 @@ internal sealed class IndexReader(MappedFile file)
         Segment[] segments = [.. rows.Select(row => Segment(row, dimensions, traits.Length, store))];
         if (segments.SkipLast(1).Any(segment => segment.Count < Bounded.Segment.Capacity))
             throw file.Unusable("a segment is not full");
-        return (new BoundedIndex(new Frame(centre, unit, fittedOn), segments, new TraitTable(traits)), label);
+        return (new BoundedIndex(new Frame(centre, weights, unit, fittedOn), segments, new TraitTable(traits)), label);
     }
 
     private Segment Segment(SegmentRow row, int dimensions, int traits, MappedStore store)

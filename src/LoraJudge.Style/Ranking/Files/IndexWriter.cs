@@ -62,6 +62,7 @@ internal sealed class IndexWriter : IDisposable
         writer.Write(frame?.FittedOn ?? 0);
         writer.Write(frame?.Unit ?? 1);
         writer.Write(MemoryMarshal.AsBytes<float>(frame?.Centre));
+        writer.Write(MemoryMarshal.AsBytes<float>(frame?.Weights));
         writer.Write(rows.Count);
         writer.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(rows)));
         writer.Write(traits.Count);
