@@ -82,6 +82,10 @@ public sealed class BoundedIndex : IRankingIndex
                 }),
         ];
 
+    /// <summary>The callers' marks of the models, by id.</summary>
+    public IReadOnlyDictionary<long, long> Versions() =>
+        segments.SelectMany(segment => segment.Entries.Take(segment.Count)).ToDictionary(entry => entry.ModelId, entry => entry.Version);
+
     public IReadOnlyList<RankedModel> Search(ReadOnlySpan<float> query, int count, Predicate<ModelTraits>? filter = null) =>
         SearchTogether([query.ToArray()], count, filter);
 
