@@ -26,7 +26,7 @@ static int Usage()
     Console.Error.WriteLine("  encoder-speed --weights FILE");
     Console.Error.WriteLine("  training --weights FILE");
     Console.Error.WriteLine("  evaluation");
-    Console.Error.WriteLine("  ranking [--models 100,1000,10000,100000,1000000] [--folder FOLDER] [--minute SECONDS]");
+    Console.Error.WriteLine("  ranking [--models 100,1000,10000,100000,1000000] [--family 100] [--folder FOLDER] [--minute SECONDS]");
     Console.Error.WriteLine("  study-load [--participants 500] [--kills 10] [--folder FOLDER] [--browsers 3] [--seed 1]");
     return 2;
 }

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LoraJudge.Style.Ranking;
 
@@ -18,23 +20,39 @@ public static class StyleDistance
     {
         if (a.Length != b.Length)
             throw new ArgumentException($"Vectors of {a.Length} and {b.Length} dimensions have no distance.", nameof(b));
-        var (s0, s1, s2, s3) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
-        ref var first = ref MemoryMarshal.GetReference(a);
-        ref var second = ref MemoryMarshal.GetReference(b);
-        nuint index = 0;
-        for (; (int)index <= a.Length - Lanes; index += Lanes)
-            Add(ref first, ref second, index, ref s0, ref s1, ref s2, ref s3);
-        if ((int)index < a.Length)
+        return Avx512F.IsSupported ? Wide(a, b) : Narrow(a, b);
+    }
+
+    internal static double Wide(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var (first, second) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        var whole = a.Length - (a.Length % Lanes);
+        for (var index = 0; index < whole; index += Lanes)
+            Add(ref At(a, index), ref At(b, index), ref first, ref second);
+        if (whole < a.Length)
         {
             Span<float> rests = stackalloc float[2 * Lanes];
-            rests.Clear();
-            a[(int)index..].CopyTo(rests);
-            b[(int)index..].CopyTo(rests[Lanes..]);
-            Add(ref rests[0], ref rests[Lanes], 0, ref s0, ref s1, ref s2, ref s3);
+            FillUp(a[whole..], b[whole..], rests);
+            Add(ref rests[0], ref rests[Lanes], ref first, ref second);
         }
 
-        var sum = s0 + s1 + (s2 + s3);
-        return Math.Sqrt(sum[0] + sum[1] + (sum[2] + sum[3]));
+        return Root(first.GetLower() + first.GetUpper() + (second.GetLower() + second.GetUpper()));
+    }
+
+    internal static double Narrow(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var (s0, s1, s2, s3) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        var whole = a.Length - (a.Length % Lanes);
+        for (var index = 0; index < whole; index += Lanes)
+            Add(ref At(a, index), ref At(b, index), ref s0, ref s1, ref s2, ref s3);
+        if (whole < a.Length)
+        {
+            Span<float> rests = stackalloc float[2 * Lanes];
+            FillUp(a[whole..], b[whole..], rests);
+            Add(ref rests[0], ref rests[Lanes], ref s0, ref s1, ref s2, ref s3);
+        }
+
+        return Root(s0 + s1 + (s2 + s3));
     }
 
     /// <summary>d_avg: the mean of a query's distances to a model's references, in their order.</summary>
@@ -57,20 +75,40 @@ public static class StyleDistance
         return sum / pictures.Count;
     }
 
+    private static ref float At(ReadOnlySpan<float> vector, int index) => ref Unsafe.Add(ref MemoryMarshal.GetReference(vector), index);
+
+    /// <summary>What is left over of both vectors, each followed by zeros.</summary>
+    private static void FillUp(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> rests)
+    {
+        rests.Clear();
+        a.CopyTo(rests);
+        b.CopyTo(rests[Lanes..]);
+    }
+
+    private static double Root(Vector256<double> sums) => Math.Sqrt(sums[0] + sums[1] + (sums[2] + sums[3]));
+
+    private static void Add(ref float a, ref float b, ref Vector512<double> first, ref Vector512<double> second)
+    {
+        static Vector512<double> Load(ref float from, nuint index) =>
+            Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref from, index));
+        var (d0, d1) = (Load(ref a, 0) - Load(ref b, 0), Load(ref a, 8) - Load(ref b, 8));
+        first += d0 * d0;
+        second += d1 * d1;
+    }
+
     private static void Add(
         ref float a,
         ref float b,
-        nuint index,
         ref Vector256<double> s0,
         ref Vector256<double> s1,
         ref Vector256<double> s2,
         ref Vector256<double> s3
     )
     {
-        var (a0, a1) = Vector256.Widen(Vector256.LoadUnsafe(ref a, index));
-        var (a2, a3) = Vector256.Widen(Vector256.LoadUnsafe(ref a, index + 8));
-        var (b0, b1) = Vector256.Widen(Vector256.LoadUnsafe(ref b, index));
-        var (b2, b3) = Vector256.Widen(Vector256.LoadUnsafe(ref b, index + 8));
+        var (a0, a1) = Vector256.Widen(Vector256.LoadUnsafe(ref a));
+        var (a2, a3) = Vector256.Widen(Vector256.LoadUnsafe(ref a, 8));
+        var (b0, b1) = Vector256.Widen(Vector256.LoadUnsafe(ref b));
+        var (b2, b3) = Vector256.Widen(Vector256.LoadUnsafe(ref b, 8));
         var (d0, d1, d2, d3) = (a0 - b0, a1 - b1, a2 - b2, a3 - b3);
         s0 += d0 * d0;
         s1 += d1 * d1;

@@ -11,9 +11,9 @@ internal sealed record RankingRow(int Models, SearchTimes Ten, int Differences)
         "|models|plain ms|SIMD ms|k=10 median|p99|two threads|scored|k=100 median|p99|two threads|scored|× SIMD|× reading|bytes in memory|build s|open s|add µs|compared, different|\n"
         + "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
-    public static RankingRow Measure(int models, string folder, double rate)
+    public static RankingRow Measure(OverlappingClusters clusters, string folder, double rate)
     {
-        var clusters = new OverlappingClusters(models);
+        var models = clusters.Count;
         var path = Path.Combine(folder, $"{models}.ranking");
         var build = Seconds(() => BoundedIndexFile.Write(path, clusters.Models(), default));
         BoundedIndex? opened = null;

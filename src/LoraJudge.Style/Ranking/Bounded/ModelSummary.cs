@@ -12,7 +12,7 @@ namespace LoraJudge.Style.Ranking.Bounded;
 internal sealed record ModelSummary(sbyte[] Codes, float[] Scanned, float[] Centroid, sbyte[] Direction, float[] Refined)
 {
     public const int ScannedFields = (int)ScannedField.FourBeta + 1;
-    public const int RefinedFields = (int)RefinedField.BetaAcross + 1;
+    public const int RefinedFields = (int)RefinedField.FourBeta + 1;
 }
 
 /// <summary>What the scan reads.</summary>
@@ -66,4 +66,16 @@ internal enum RefinedField
 
     /// <summary>‖Pb‖.</summary>
     BetaAcross,
+
+    /// <summary>As in the scan, here once more so that one model's numbers lie together.</summary>
+    Variance,
+
+    /// <inheritdoc cref="Variance"/>
+    SigmaSquared,
+
+    /// <inheritdoc cref="Variance"/>
+    FourLambda,
+
+    /// <inheritdoc cref="Variance"/>
+    FourBeta,
 }

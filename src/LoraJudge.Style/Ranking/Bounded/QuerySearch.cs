@@ -8,6 +8,9 @@ namespace LoraJudge.Style.Ranking.Bounded;
 /// </summary>
 internal sealed class QuerySearch
 {
+    /// <summary>Blocks that are on their way from memory while one is computed.</summary>
+    private const int Ahead = 2;
+
     private readonly List<Candidate> candidates = [];
     private readonly PlacedPicture[] pictures;
     private readonly int count;
@@ -22,9 +25,6 @@ internal sealed class QuerySearch
         uppers = new SmallestNumbers(count);
     }
 
-    /// <summary>Models that the scan kept.</summary>
-    public int Kept { get; private set; }
-
     /// <summary>Models scored over all their references.</summary>
     public int Scored { get; private set; }
 
@@ -37,6 +37,7 @@ internal sealed class QuerySearch
         Span<float> upper = stackalloc float[Segment.Block];
         for (var block = 0; block * Segment.Block < segment.Count; block++)
         {
+            segment.Fetch(block + Ahead);
             ScanBounds.Of(segment, block, pictures, lower, upper);
             if (!AllAbove(lower, threshold))
                 Keep(segment, block * Segment.Block, lower, upper);
@@ -91,7 +92,6 @@ internal sealed class QuerySearch
         }
 
         var (limit, refined) = (tight.Largest * margin, new List<Refined>());
-        Kept = kept.Count;
         foreach (var (least, segment, slot) in kept)
             if (!(least > limit))
                 refined.Add(new Refined(bounds.Of(segment, slot, pictures, directed: true).Lower, segment, slot));

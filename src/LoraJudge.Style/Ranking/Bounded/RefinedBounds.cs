@@ -32,7 +32,7 @@ internal sealed class RefinedBounds(Frame frame)
         var error = segment.RefinedOf(slot, RefinedField.Error);
         var near = Math.Max(0, (distance * (1 - rounding)) - error);
         var far = (distance * (1 + rounding)) + error;
-        double variance = segment.ScannedOf(slot, ScannedField.Variance);
+        double variance = segment.RefinedOf(slot, RefinedField.Variance);
         var upper = Math.Sqrt((far * far) + (variance * (1 + Rounding.Variance)));
         var lower = Math.Max(near, segment.RefinedOf(slot, RefinedField.MeanRadius) - far);
         var mean = (near * near) + variance;
@@ -60,8 +60,8 @@ internal sealed class RefinedBounds(Frame frame)
     /// <summary>Not less than Var ‖q − t‖² = σ² + 4 (q−c)ᵀΣ(q−c) − 4 (q−c)·b, wider by <see cref="Rounding.Variance"/>.</summary>
     private static double Spread(Segment segment, int slot, double far)
     {
-        double Scanned(ScannedField field) => segment.ScannedOf(slot, field);
-        return (Scanned(ScannedField.SigmaSquared) + (far * (Scanned(ScannedField.FourBeta) + (Scanned(ScannedField.FourLambda) * far))))
+        double Refined(RefinedField field) => segment.RefinedOf(slot, field);
+        return (Refined(RefinedField.SigmaSquared) + (far * (Refined(RefinedField.FourBeta) + (Refined(RefinedField.FourLambda) * far))))
             * (1 + Rounding.Variance);
     }
 
@@ -77,7 +77,7 @@ internal sealed class RefinedBounds(Frame frame)
             (Refined(RefinedField.Along) * most * most)
             + (2 * Refined(RefinedField.Coupling) * most * across)
             + (Refined(RefinedField.Across) * across * across);
-        double sigmaSquared = segment.ScannedOf(slot, ScannedField.SigmaSquared);
+        var sigmaSquared = Refined(RefinedField.SigmaSquared);
         var linear = Math.Min(
             (Refined(RefinedField.BetaAlong) * most) + (Refined(RefinedField.BetaAcross) * across),
             Math.Sqrt(sigmaSquared * quadratic)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace LoraJudge.Style.Ranking.Bounded;
 
@@ -55,7 +56,19 @@ internal sealed class Segment
 
     public float RefinedOf(int slot, RefinedField field) => Refined[(slot * ModelSummary.RefinedFields) + (int)field];
 
-    public float ScannedOf(int slot, ScannedField field) => Scanned[ScannedAt(slot, (int)field)];
+    /// <summary>Has a block brought from memory while another is computed: it lies across pages, where hardware does not look ahead.</summary>
+    public unsafe void Fetch(int block)
+    {
+        if (!Sse.IsSupported || block * Block >= Count)
+            return;
+        var length = Codes.Length / (Capacity / Block);
+        fixed (sbyte* codes = &Codes[block * length])
+            for (var line = 0; line < length; line += 64)
+                Sse.Prefetch0(codes + line);
+        fixed (float* scanned = &Scanned[ScannedAt(block * Block, 0)])
+            for (var field = 0; field < ModelSummary.ScannedFields; field++)
+                Sse.Prefetch0(scanned + (field * Block));
+    }
 
     /// <returns>−1 where the model is not here.</returns>
     public int SlotOf(long modelId) => ids.AsSpan(0, Count).IndexOf(modelId);

@@ -66,6 +66,7 @@ internal sealed class Summariser
         scanned[(int)ScannedField.Variance] = variance;
         refined[(int)RefinedField.Error] = Rounding.Up(InUnits(FloatError(floats) + drift + lack, 1));
         var direction = Spread(mean, scanned, refined);
+        scanned.AsSpan((int)ScannedField.Variance).CopyTo(refined.AsSpan((int)RefinedField.Variance));
         return new ModelSummary(codes, scanned, floats, direction, refined);
     }
 
