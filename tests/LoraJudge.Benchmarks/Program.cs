@@ -1,4 +1,5 @@
 using LoraJudge.Benchmarks;
+using LoraJudge.Benchmarks.Ranking;
 using LoraJudge.Benchmarks.Results;
 using LoraJudge.Benchmarks.Statistics;
 using LoraJudge.Benchmarks.Studies;
@@ -15,6 +16,7 @@ return args switch
     ["results-time", ..] => await ResultsTime.MeasureAsync(),
     ["export-time", ..] => await ExportTime.MeasureAsync(),
     ["result-sheet", var folder] => await ResultSheet.WriteAsync(folder),
+    ["ranking", ..] => await RankingBenchmarks.RunAsync(args[1..]),
     ["study-load", ..] => await StudyLoad.RunAsync(args[1..]),
     _ => Usage(),
 };
@@ -31,6 +33,7 @@ static int Usage()
     Console.Error.WriteLine("  results-time");
     Console.Error.WriteLine("  export-time");
     Console.Error.WriteLine("  result-sheet FOLDER");
+    Console.Error.WriteLine("  ranking [--models 100,1000,10000,100000,1000000] [--family 100] [--folder FOLDER] [--minute SECONDS]");
     Console.Error.WriteLine("  study-load [--participants 500] [--kills 10] [--folder FOLDER] [--browsers 3] [--seed 1]");
     return 2;
 }

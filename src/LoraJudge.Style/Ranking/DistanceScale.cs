@@ -17,6 +17,12 @@ public sealed class DistanceScale
         this.others = [.. others.Order()];
     }
 
+    /// <summary>What it was made from, ascending.</summary>
+    public IReadOnlyList<double> Own => own;
+
+    /// <inheritdoc cref="Own"/>
+    public IReadOnlyList<double> Others => others;
+
     /// <summary>Whether the catalogue has enough pictures (two models, one with two pictures) to say anything.</summary>
     public bool IsKnown => own.Length > 0 && others.Length > 0;
 

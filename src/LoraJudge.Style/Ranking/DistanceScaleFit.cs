@@ -25,13 +25,13 @@ public static class DistanceScaleFit
     private static double ToOwn(IReadOnlyList<ModelReferences> models, (int Model, int Reference) picture) =>
         models[picture.Model]
             .References.Where((_, reference) => reference != picture.Reference)
-            .Average(vector => ExhaustiveIndex.Distance(models[picture.Model].References[picture.Reference], vector));
+            .Average(vector => StyleDistance.Between(models[picture.Model].References[picture.Reference], vector));
 
     /// <summary>Every other model has its turn: a stride over the models instead of a random draw.</summary>
     private static double ToAnother(IReadOnlyList<ModelReferences> models, (int Model, int Reference) picture, int position)
     {
         var other = (picture.Model + 1 + (position % (models.Count - 1))) % models.Count;
         return models[other]
-            .References.Average(vector => ExhaustiveIndex.Distance(models[picture.Model].References[picture.Reference], vector));
+            .References.Average(vector => StyleDistance.Between(models[picture.Model].References[picture.Reference], vector));
     }
 }

@@ -1,11 +1,10 @@
-using System.Runtime.Intrinsics;
-
 namespace LoraJudge.Style.Ranking;
 
 /// <summary>Scores every model over all its references, in double precision.</summary>
 public sealed class ExhaustiveIndex : IRankingIndex
 {
     private readonly long[] modelIds;
+    private readonly ModelTraits[] traits;
     private readonly int[] firstReference;
     private readonly float[] vectors;
 
@@ -16,13 +15,18 @@ public sealed class ExhaustiveIndex : IRankingIndex
         ArgumentNullException.ThrowIfNull(models);
         var ordered = models.OrderBy(model => model.ModelId).ToArray();
         modelIds = [.. ordered.Select(model => model.ModelId)];
+        traits = [.. ordered.Select(model => model.Traits)];
         Dimensions = ordered.SelectMany(model => model.References).FirstOrDefault([]).Length;
-        Check(ordered);
         firstReference = new int[ordered.Length + 1];
         for (var model = 0; model < ordered.Length; model++)
+        {
+            if (model > 0 && modelIds[model - 1] == modelIds[model])
+                throw new ArgumentException($"Model {modelIds[model]} is there twice.", nameof(models));
+            QueryCheck.Ensure(ordered[model], Dimensions);
             firstReference[model + 1] = firstReference[model] + ordered[model].References.Count;
-        // A canonical order, so that equal sets of references have equal scores to the last bit.
-        vectors = [.. ordered.SelectMany(model => model.References.Order(LexicographicOrder.Instance)).SelectMany(vector => vector)];
+        }
+
+        vectors = [.. ordered.SelectMany(QueryCheck.Canonical)];
     }
 
     public int ModelCount => modelIds.Length;
@@ -31,78 +35,31 @@ public sealed class ExhaustiveIndex : IRankingIndex
 
     public int Dimensions { get; }
 
-    public IReadOnlyList<RankedModel> Search(ReadOnlySpan<float> query, int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if (ModelCount == 0)
-            return [];
-        if (query.Length != Dimensions)
-            throw new ArgumentException($"The query has {query.Length} dimensions, the index {Dimensions}.", nameof(query));
-        foreach (var number in query)
-        {
-            if (!float.IsFinite(number))
-                throw new ArgumentException("The query has a number that is not finite.", nameof(query));
-        }
+    public IReadOnlyList<RankedModel> Search(ReadOnlySpan<float> query, int count, Predicate<ModelTraits>? filter = null) =>
+        SearchTogether([query.ToArray()], count, filter);
 
-        var ranking = new RankedModel[ModelCount];
-        for (var model = 0; model < ranking.Length; model++)
-            ranking[model] = new RankedModel(modelIds[model], MeanDistance(query, model));
-        Array.Sort(ranking, (a, b) => a.Distance != b.Distance ? a.Distance.CompareTo(b.Distance) : a.ModelId.CompareTo(b.ModelId));
-        return count < ranking.Length ? ranking[..count] : ranking;
+    public IReadOnlyList<RankedModel> SearchTogether(IReadOnlyList<float[]> pictures, int count, Predicate<ModelTraits>? filter = null)
+    {
+        QueryCheck.EnsureSome(pictures);
+        QueryCheck.Ensure(this, pictures, count);
+        var ranking = new List<RankedModel>(ModelCount);
+        for (var model = 0; model < ModelCount; model++)
+            if (filter?.Invoke(traits[model]) != false)
+                ranking.Add(new RankedModel(modelIds[model], StyleDistance.Average(pictures, ReferencesOf(model))));
+        ranking.Sort((a, b) => a.Distance != b.Distance ? a.Distance.CompareTo(b.Distance) : a.ModelId.CompareTo(b.ModelId));
+        return count < ranking.Count ? ranking[..count] : ranking;
     }
 
-    private double MeanDistance(ReadOnlySpan<float> query, int model)
+    public IReadOnlyList<IReadOnlyList<RankedModel>> SearchMany(
+        IReadOnlyList<float[]> queries,
+        int count,
+        Predicate<ModelTraits>? filter = null
+    )
     {
-        var sum = 0.0;
-        for (var reference = firstReference[model]; reference < firstReference[model + 1]; reference++)
-            sum += Distance(query, vectors.AsSpan(reference * Dimensions, Dimensions));
-        return sum / (firstReference[model + 1] - firstReference[model]);
+        ArgumentNullException.ThrowIfNull(queries);
+        return [.. queries.Select(query => Search(query, count, filter))];
     }
 
-    /// <summary>‖a − b‖₂ in double precision, by the direct form: the expanded one cancels.</summary>
-    public static double Distance(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        var sums = Vector256<double>.Zero;
-        var index = 0;
-        for (; index <= a.Length - Vector128<float>.Count; index += Vector128<float>.Count)
-        {
-            var difference = Widened(a[index..]) - Widened(b[index..]);
-            sums += difference * difference;
-        }
-
-        var sum = Vector256.Sum(sums);
-        for (; index < a.Length; index++)
-            sum += ((double)a[index] - b[index]) * ((double)a[index] - b[index]);
-        return Math.Sqrt(sum);
-    }
-
-    private static Vector256<double> Widened(ReadOnlySpan<float> values)
-    {
-        var (lower, upper) = Vector128.Widen(Vector128.Create(values));
-        return Vector256.Create(lower, upper);
-    }
-
-    private void Check(ModelReferences[] ordered)
-    {
-        for (var index = 0; index < ordered.Length; index++)
-        {
-            var model = ordered[index];
-            if (index > 0 && ordered[index - 1].ModelId == model.ModelId)
-                throw new ArgumentException($"Model {model.ModelId} is there twice.", nameof(ordered));
-            if (model.References.Count == 0)
-                throw new ArgumentException($"Model {model.ModelId} has no references.", nameof(ordered));
-            if (model.References.Any(vector => vector.Length != Dimensions || !Array.TrueForAll(vector, float.IsFinite)))
-                throw new ArgumentException(
-                    $"Model {model.ModelId} has a vector of another length or with a number that is not finite.",
-                    nameof(ordered)
-                );
-        }
-    }
-
-    private sealed class LexicographicOrder : IComparer<float[]>
-    {
-        public static readonly LexicographicOrder Instance = new();
-
-        public int Compare(float[]? x, float[]? y) => x.AsSpan().SequenceCompareTo(y);
-    }
+    private ReadOnlySpan<float> ReferencesOf(int model) =>
+        vectors.AsSpan(firstReference[model] * Dimensions, (firstReference[model + 1] - firstReference[model]) * Dimensions);
 }

@@ -56,7 +56,7 @@ public static class LeaveOneOut
             var candidate = (model, reference);
             if (candidate == query || excluded?.Invoke(query, candidate) == true)
                 continue;
-            sum += ExhaustiveIndex.Distance(vector, models[model].References[reference]);
+            sum += StyleDistance.Between(vector, models[model].References[reference]);
             count++;
         }
 

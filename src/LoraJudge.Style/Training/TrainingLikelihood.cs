@@ -27,6 +27,6 @@ internal static class TrainingLikelihood
             .ToArray();
         return StyleLikelihoodFit.Fit(Array.ConvertAll(triplets, pair => pair.Own), Array.ConvertAll(triplets, pair => pair.Other));
 
-        double Distance(int a, int b) => ExhaustiveIndex.Distance(vectors[a], vectors[b]);
+        double Distance(int a, int b) => StyleDistance.Between(vectors[a], vectors[b]);
     }
 }

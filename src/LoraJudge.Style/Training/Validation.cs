@@ -20,8 +20,8 @@ internal static class Validation
             from batch in sampler.Epoch(options.Seed, -round - 2)
             from triplet in batch.Triplets!
             let anchor = vectors[batch.Pictures[triplet.Anchor]]
-            let toPositive = ExhaustiveIndex.Distance(anchor, vectors[batch.Pictures[triplet.Positive]])
-            let toNegative = ExhaustiveIndex.Distance(anchor, vectors[batch.Pictures[triplet.Negative]])
+            let toPositive = StyleDistance.Between(anchor, vectors[batch.Pictures[triplet.Positive]])
+            let toNegative = StyleDistance.Between(anchor, vectors[batch.Pictures[triplet.Negative]])
             select Math.Max(toPositive - toNegative + options.Margin, 0);
         return losses.Average();
     }

@@ -14,6 +14,9 @@ public sealed record StorageOptions
     /// <summary>Thumbnails; may be emptied at any time.</summary>
     public string ThumbnailFolder => Path.Combine(Folder, "thumbnails");
 
+    /// <summary>The ranking index as it was last; made anew where it is not there.</summary>
+    public string RankingFile => Path.Combine(Folder, "ranking.index");
+
     /// <summary>Trained encoders' checkpoints as files; may be emptied at any time.</summary>
     public string EncoderFolder => Path.Combine(Folder, "encoders");
 

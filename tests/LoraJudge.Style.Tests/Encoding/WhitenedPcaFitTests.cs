@@ -40,8 +40,8 @@ public sealed class WhitenedPcaFitTests
 
         foreach (var (i, j) in Enumerable.Range(0, 12).SelectMany(i => Enumerable.Range(0, i).Select(j => (i, j))))
         {
-            var distance = ExhaustiveIndex.Distance(projected[i], projected[j]);
-            Assert.Equal(distance, ExhaustiveIndex.Distance(again[i], again[j]), 1e-4);
+            var distance = StyleDistance.Between(projected[i], projected[j]);
+            Assert.Equal(distance, StyleDistance.Between(again[i], again[j]), 1e-4);
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class WhitenedPcaFitTests
         other[2] = (constant + 1) * 1.5f;
 
         Assert.Equal(5, projection.Dimensions);
-        Assert.InRange(ExhaustiveIndex.Distance(projection.Project(statistics[0]), projection.Project(other)), 0, 1e-3);
+        Assert.InRange(StyleDistance.Between(projection.Project(statistics[0]), projection.Project(other)), 0, 1e-3);
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public sealed class WhitenedPcaFitTests
         var plain = WhitenedPcaFit.Fit(statistics);
         var other = WhitenedPcaFit.Fit(scaled);
 
-        var distance = ExhaustiveIndex.Distance(plain.Project(statistics[0]), plain.Project(statistics[1]));
-        Assert.Equal(distance, ExhaustiveIndex.Distance(other.Project(scaled[0]), other.Project(scaled[1])), 1e-3);
+        var distance = StyleDistance.Between(plain.Project(statistics[0]), plain.Project(statistics[1]));
+        Assert.Equal(distance, StyleDistance.Between(other.Project(scaled[0]), other.Project(scaled[1])), 1e-3);
     }
 
     [Fact]

@@ -17,6 +17,8 @@ public static class CatalogueWork
             .AddSingleton<ReferenceVectors>()
             .AddSingleton<MissingVectors>()
             .AddSingleton<StyleSpace>()
+            .AddSingleton<ModelMarks>()
+            .AddSingleton<RankingKeeper>()
             .AddSingleton<SnapshotBuilder>()
             .AddSingleton<CatalogueIndex>()
             .AddSingleton<ImportRows>()

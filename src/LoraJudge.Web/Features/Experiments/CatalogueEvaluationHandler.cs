@@ -61,7 +61,7 @@ public sealed class CatalogueEvaluationHandler(
         CancellationToken cancellation
     )
     {
-        var fitted = await space.GetAsync(description, all, refit: false, cancellation);
+        var fitted = await space.GetAsync(description, all.Count, () => Task.FromResult(all), refit: false, cancellation);
         return (fitted.Name, statistics => fitted.Projection?.Project(statistics) ?? statistics);
     }
 }

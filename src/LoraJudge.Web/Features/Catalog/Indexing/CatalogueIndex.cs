@@ -10,6 +10,21 @@ public sealed class CatalogueIndex(SnapshotBuilder builder, CatalogueSnapshots s
 {
     private readonly SemaphoreSlim gate = new(1);
 
+    /// <summary>Searches begin with the last snapshot, while the catalogue is looked at: by the active encoder, where there is one.</summary>
+    public async Task ReopenAsync(CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            if (snapshots.Current is null && await builder.ReopenAsync(await encoder.ReadyAsync(cancellation), cancellation) is { } last)
+                snapshots.Swap(last);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
     /// <summary>The catalogue as it is now, by the active encoder.</summary>
     public async Task<StyleSnapshot?> RefreshAsync(CancellationToken cancellation)
     {

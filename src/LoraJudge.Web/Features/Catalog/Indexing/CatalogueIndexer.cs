@@ -60,6 +60,8 @@ public sealed partial class CatalogueIndexer(
 
     private async Task<CatalogueState> IndexAsync(CatalogueState? indexed, CancellationToken cancellation)
     {
+        if (indexed is null)
+            await index.ReopenAsync(cancellation);
         var description = await encoder.ReadyAsync(cancellation);
         var state = await StateAsync(description, cancellation);
         if (state == indexed)

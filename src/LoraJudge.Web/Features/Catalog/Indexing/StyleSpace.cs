@@ -20,10 +20,13 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
     private const double Growth = 1.5;
 
     /// <param name="source">The encoder whose vectors these are.</param>
+    /// <param name="references">How many vectors there are.</param>
+    /// <param name="read">Reads them: asked for only where a space has to be fitted.</param>
     /// <param name="refit">Whether to fit even where the present projection would do.</param>
     public async Task<FittedSpace> GetAsync(
         EncoderDescription source,
-        IReadOnlyList<ReferenceVector> references,
+        int references,
+        Func<Task<IReadOnlyList<ReferenceVector>>> read,
         bool refit,
         CancellationToken cancellation
     )
@@ -35,40 +38,59 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
             return new FittedSpace(null, source.Hash, source.Name);
         }
 
-        if (!refit && await StoredAsync(sourceId, references.Count, cancellation) is { } stored)
-            return stored;
-        var step = Math.Max(1, (references.Count + MaxFitted - 1) / MaxFitted);
-        float[][] fitted = [.. references.Where((_, index) => index % step == 0).Select(reference => reference.Statistics)];
+        if (!refit && await StoredAsync(sourceId, cancellation) is { } stored && IsFit(stored, references))
+            return await ActiveAsync(stored, cancellation);
+        var all = await read();
+        var step = Math.Max(1, (all.Count + MaxFitted - 1) / MaxFitted);
+        float[][] fitted = [.. all.Where((_, index) => index % step == 0).Select(reference => reference.Statistics)];
         var projection = await Task.Run(() => WhitenedPcaFit.Fit(fitted, Dimensions), cancellation);
         var bytes = projection.ToBytes();
         var row = new Encoder
         {
             Hash = Convert.ToHexStringLower(SHA256.HashData([.. System.Text.Encoding.ASCII.GetBytes(source.Hash), .. bytes])),
-            Name = $"{source.Name}, whitened on {references.Count} pictures",
+            Name = $"{source.Name}, whitened on {all.Count} pictures",
             Kind = EncoderKind.Projection,
             Dimensions = projection.Dimensions,
             SourceId = sourceId,
             Projection = bytes,
-            FittedOn = references.Count,
+            FittedOn = all.Count,
         };
         await encoders.ActivateConfiguredAsync(row, cancellation);
         return new FittedSpace(projection, row.Hash, row.Name);
     }
 
-    private async Task<FittedSpace?> StoredAsync(long sourceId, int references, CancellationToken cancellation)
+    /// <summary>The space as it was last, without a look at the catalogue.</summary>
+    /// <returns>Null where none was fitted yet.</returns>
+    public async Task<FittedSpace?> FindAsync(EncoderDescription source, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.IsStyleSpace)
+            return new FittedSpace(null, source.Hash, source.Name);
+        var stored = await StoredAsync(await encoders.IdOfAsync(source, cancellation), cancellation);
+        return stored is null ? null : Fitted(stored);
+    }
+
+    private static bool IsFit(Encoder stored, int references) =>
+        references <= stored.FittedOn * Growth && references >= stored.FittedOn / Growth;
+
+    private async Task<FittedSpace> ActiveAsync(Encoder stored, CancellationToken cancellation)
+    {
+        if (!stored.IsActive)
+            await encoders.ActivateConfiguredAsync(stored, cancellation);
+        return Fitted(stored);
+    }
+
+    private static FittedSpace Fitted(Encoder stored) => new(WhitenedPca.FromBytes(stored.Projection), stored.Hash, stored.Name);
+
+    private async Task<Encoder?> StoredAsync(long sourceId, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var latest = await context
+        return await context
             .Encoders.Where(encoder => encoder.SourceId == sourceId && encoder.Projection != null)
             .OrderByDescending(encoder => encoder.IsActive)
             .ThenByDescending(encoder => encoder.Id)
             .AsNoTracking()
             .FirstOrDefaultAsync(cancellation);
-        if (latest is null || references > latest.FittedOn * Growth || references < latest.FittedOn / Growth)
-            return null;
-        if (!latest.IsActive)
-            await encoders.ActivateConfiguredAsync(latest, cancellation);
-        return new FittedSpace(WhitenedPca.FromBytes(latest.Projection), latest.Hash, latest.Name);
     }
 }
 

@@ -57,7 +57,7 @@ public sealed class VectorSet
 
     internal IEnumerable<int> OfModel(int model) => Enumerable.Range(FirstOf[model], PicturesOf(model));
 
-    public double Distance(int a, int b) => ExhaustiveIndex.Distance(Pictures[a].Vector, Pictures[b].Vector);
+    public double Distance(int a, int b) => StyleDistance.Between(Pictures[a].Vector, Pictures[b].Vector);
 
     private bool SharedByModels(int[] keys) =>
         Enumerable

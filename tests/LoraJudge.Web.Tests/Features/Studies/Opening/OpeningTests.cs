@@ -48,7 +48,7 @@ public sealed class OpeningTests
         float[] Vector(byte[] file) => FakeStyleEncoder.Turn(FakeStyleEncoder.Encode(decoder.DecodeSquare(file, FakeStyleEncoder.Edge)));
         var expected = files
             .Where(file => !file.AsSpan().SequenceEqual(files[1]))
-            .Average(file => ExhaustiveIndex.Distance(Vector(files[1]), Vector(file)));
+            .Average(file => StyleDistance.Between(Vector(files[1]), Vector(file)));
         var own = await draft.ReadAsync(context =>
             context.RunEntries.SingleAsync(entry =>
                 entry.Run.VariantMethod.StudyId == id

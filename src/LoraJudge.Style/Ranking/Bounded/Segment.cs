@@ -1,0 +1,151 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace LoraJudge.Style.Ranking.Bounded;
+
+/// <summary>
+/// Up to 128 models, immutable once an index holds it. Codes and scanned numbers lie in blocks of sixteen models, so that one vector
+/// register holds the same number of all sixteen; an odd dimension is filled up with zero.
+/// </summary>
+internal sealed class Segment
+{
+    public const int Capacity = 128;
+    public const int Block = DotKernel.Lanes;
+
+    private readonly long[] ids;
+    private (int Sum, int Most)? references;
+
+    public Segment(int dimensions)
+        : this(dimensions, new long[Capacity])
+    {
+        Entries = new ModelEntry[Capacity];
+        Codes = new sbyte[Capacity * (dimensions + (dimensions & 1))];
+        Scanned = new float[Capacity * ModelSummary.ScannedFields];
+        Centroids = new float[Capacity * dimensions];
+        Directions = new sbyte[Capacity * dimensions];
+        Refined = new float[Capacity * ModelSummary.RefinedFields];
+    }
+
+    private Segment(int dimensions, long[] ids) => (Dimensions, this.ids) = (dimensions, ids);
+
+    public int Dimensions { get; }
+    public int Count { get; private set; }
+    public ModelEntry[] Entries { get; private init; } = [];
+
+    /// <summary>By block, pair of dimensions, model, dimension of the pair.</summary>
+    public sbyte[] Codes { get; private init; } = [];
+
+    /// <summary>By block, field, model.</summary>
+    public float[] Scanned { get; private init; } = [];
+
+    /// <summary>By model, dimension.</summary>
+    public float[] Centroids { get; private init; } = [];
+
+    /// <summary>By model, dimension.</summary>
+    public sbyte[] Directions { get; private init; } = [];
+
+    /// <summary>By model, field.</summary>
+    public float[] Refined { get; private init; } = [];
+
+    /// <summary>Bytes a model that every search reads.</summary>
+    public static int ScannedBytes(int dimensions) => dimensions + (dimensions & 1) + (sizeof(float) * ModelSummary.ScannedFields);
+
+    public ReadOnlySpan<float> Centroid(int slot) => Centroids.AsSpan(slot * Dimensions, Dimensions);
+
+    public ReadOnlySpan<sbyte> Direction(int slot) => Directions.AsSpan(slot * Dimensions, Dimensions);
+
+    public float RefinedOf(int slot, RefinedField field) => Refined[(slot * ModelSummary.RefinedFields) + (int)field];
+
+    /// <summary>Has a block brought from memory while another is computed: it lies across pages, where hardware does not look ahead.</summary>
+    public unsafe void Fetch(int block)
+    {
+        if (!Sse.IsSupported || block * Block >= Count)
+            return;
+        var length = Codes.Length / (Capacity / Block);
+        fixed (sbyte* codes = &Codes[block * length])
+            for (var line = 0; line < length; line += 64)
+                Sse.Prefetch0(codes + line);
+        fixed (float* scanned = &Scanned[ScannedAt(block * Block, 0)])
+            for (var field = 0; field < ModelSummary.ScannedFields; field++)
+                Sse.Prefetch0(scanned + (field * Block));
+    }
+
+    /// <returns>−1 where the model is not here.</returns>
+    public int SlotOf(long modelId) => ids.AsSpan(0, Count).IndexOf(modelId);
+
+    /// <summary>How many references its models have, and how many one of them has at most; asked for once nothing changes any more.</summary>
+    public (int Sum, int Most) References() =>
+        references ??= (Entries.Take(Count).Sum(entry => entry.References.Count), Entries.Take(Count).Max(entry => entry.References.Count));
+
+    /// <summary>The same, to be changed before an index holds it.</summary>
+    public Segment Copy() =>
+        new(Dimensions, [.. ids])
+        {
+            Count = Count,
+            Entries = [.. Entries],
+            Codes = [.. Codes],
+            Scanned = [.. Scanned],
+            Centroids = [.. Centroids],
+            Directions = [.. Directions],
+            Refined = [.. Refined],
+        };
+
+    /// <param name="slot">Of a model, or the first free one.</param>
+    public void Put(int slot, in ModelEntry entry, ModelSummary summary)
+    {
+        Count = Math.Max(Count, slot + 1);
+        (Entries[slot], ids[slot]) = (entry, entry.ModelId);
+        for (var dimension = 0; dimension < Dimensions; dimension++)
+            Codes[CodeAt(slot, dimension)] = summary.Codes[dimension];
+        for (var field = 0; field < ModelSummary.ScannedFields; field++)
+            Scanned[ScannedAt(slot, field)] = summary.Scanned[field];
+        summary.Centroid.CopyTo(Centroids, slot * Dimensions);
+        summary.Direction.CopyTo(Directions, slot * Dimensions);
+        summary.Refined.CopyTo(Refined, slot * ModelSummary.RefinedFields);
+    }
+
+    public ModelSummary SummaryOf(int slot)
+    {
+        var codes = new sbyte[Dimensions];
+        for (var dimension = 0; dimension < Dimensions; dimension++)
+            codes[dimension] = Codes[CodeAt(slot, dimension)];
+        var scanned = new float[ModelSummary.ScannedFields];
+        for (var field = 0; field < scanned.Length; field++)
+            scanned[field] = Scanned[ScannedAt(slot, field)];
+        var refined = Refined.AsSpan(slot * ModelSummary.RefinedFields, ModelSummary.RefinedFields).ToArray();
+        return new ModelSummary(codes, scanned, Centroid(slot).ToArray(), Direction(slot).ToArray(), refined);
+    }
+
+    public void RemoveLast() => Entries[--Count] = default;
+
+    /// <summary>Length of all bounds in a file, in bytes.</summary>
+    public int Bytes => Codes.Length + Directions.Length + (sizeof(float) * (Scanned.Length + Centroids.Length + Refined.Length));
+
+    /// <summary>Adds a model whose bounds come with <see cref="Fill"/>.</summary>
+    public void Append(in ModelEntry entry)
+    {
+        (Entries[Count], ids[Count]) = (entry, entry.ModelId);
+        Count++;
+    }
+
+    /// <param name="bytes">Codes, scanned numbers, centroids, directions, refined numbers.</param>
+    public void Fill(ReadOnlySpan<byte> bytes)
+    {
+        Take(ref bytes, MemoryMarshal.AsBytes(Codes.AsSpan()));
+        Take(ref bytes, MemoryMarshal.AsBytes(Scanned.AsSpan()));
+        Take(ref bytes, MemoryMarshal.AsBytes(Centroids.AsSpan()));
+        Take(ref bytes, MemoryMarshal.AsBytes(Directions.AsSpan()));
+        Take(ref bytes, MemoryMarshal.AsBytes(Refined.AsSpan()));
+
+        static void Take(ref ReadOnlySpan<byte> bytes, Span<byte> part)
+        {
+            bytes[..part.Length].CopyTo(part);
+            bytes = bytes[part.Length..];
+        }
+    }
+
+    private int CodeAt(int slot, int dimension) =>
+        ((slot / Block * ((Dimensions + 1) / 2)) + (dimension / 2)) * 2 * Block + (slot % Block * 2) + (dimension & 1);
+
+    private static int ScannedAt(int slot, int field) => (((slot / Block * ModelSummary.ScannedFields) + field) * Block) + (slot % Block);
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Hosting;
+
+namespace LoraJudge.Web.Features.Catalog.Indexing;
+
+/// <summary>Keeps the last ranking index, in memory and in a file of the data folder, so that a start need not build it anew.</summary>
+public sealed partial class RankingKeeper(StorageOptions storage, ILogger<RankingKeeper> logger)
+{
+    /// <summary>The file is written again once this share of the models has changed: a start puts right what it lacks.</summary>
+    private const double UnsavedShare = 1.0 / 16;
+
+    private KeptRanking? last;
+    private int unsaved;
+
+    /// <returns>The index by the encoder; null where there is none, or its file cannot be used.</returns>
+    public KeptRanking? Find(string encoderHash)
+    {
+        last = last?.EncoderHash == encoderHash ? last : Open();
+        return last?.EncoderHash == encoderHash ? last : null;
+    }
+
+    /// <returns>The same, its references on the disk where it was written.</returns>
+    /// <param name="changed">Models that changed since it was kept before.</param>
+    public KeptRanking Keep(KeptRanking ranking, int changed)
+    {
+        ArgumentNullException.ThrowIfNull(ranking);
+        unsaved += changed;
+        last = ranking;
+        if (unsaved > UnsavedShare * ranking.Index.ModelCount && Save(ranking))
+        {
+            unsaved = 0;
+            last = Open() ?? ranking;
+        }
+
+        return last;
+    }
+
+    private bool Save(KeptRanking ranking)
+    {
+        var label = new Label(ranking.EncoderHash, ranking.Scale.Own, ranking.Scale.Others);
+        try
+        {
+            Directory.CreateDirectory(storage.Folder);
+            BoundedIndexFile.Save(storage.RankingFile, ranking.Index, JsonSerializer.SerializeToUtf8Bytes(label));
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogUnsaved(exception.Message);
+            return false;
+        }
+    }
+
+    private KeptRanking? Open()
+    {
+        if (!File.Exists(storage.RankingFile))
+            return null;
+        try
+        {
+            var (index, bytes) = BoundedIndexFile.Open(storage.RankingFile);
+            return JsonSerializer.Deserialize<Label>(bytes) is { } label
+                ? new KeptRanking(label.EncoderHash, index, new DistanceScale(label.Own, label.Others))
+                : null;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or JsonException)
+        {
+            LogUnusable(exception.Message);
+            return null;
+        }
+    }
+
+    private sealed record Label(string EncoderHash, IReadOnlyList<double> Own, IReadOnlyList<double> Others);
+
+    [LoggerMessage(LogLevel.Warning, "The ranking index could not be written; the next start builds it anew. {Reason}")]
+    private partial void LogUnsaved(string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The ranking index is built anew. {Reason}")]
+    private partial void LogUnusable(string reason);
+}
+
+/// <param name="EncoderHash">Hash of the encoder as a whole, projection included.</param>
+public sealed record KeptRanking(string EncoderHash, BoundedIndex Index, DistanceScale Scale);
