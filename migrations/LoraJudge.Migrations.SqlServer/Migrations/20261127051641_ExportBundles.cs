@@ -18,18 +18,24 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                 unicode: false,
                 maxLength: 64,
                 nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                collation: "Latin1_General_100_BIN2"
+            );
 
             migrationBuilder.CreateTable(
                 name: "ApiTokens",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Sha256 = table.Column<string>(
+                        type: "varchar(64)",
+                        unicode: false,
+                        maxLength: 64,
+                        nullable: false,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
+                    CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -39,28 +45,41 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ExportBundles",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     StudyId = table.Column<long>(type: "bigint", nullable: false),
                     MadeUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SchemaVersion = table.Column<int>(type: "int", nullable: false),
-                    Sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sha256 = table.Column<string>(
+                        type: "varchar(64)",
+                        unicode: false,
+                        maxLength: 64,
+                        nullable: false,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
                     Bytes = table.Column<long>(type: "bigint", nullable: false),
-                    Fingerprint = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Fingerprint = table.Column<string>(
+                        type: "varchar(64)",
+                        unicode: false,
+                        maxLength: 64,
+                        nullable: false,
+                        collation: "Latin1_General_100_BIN2"
+                    ),
                     Filters = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Seed = table.Column<long>(type: "bigint", nullable: false),
                     Encoders = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     RowCounts = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     IsKept = table.Column<bool>(type: "bit", nullable: false),
                     SupersededUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SupersededReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    SupersededReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -70,47 +89,30 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         column: x => x.StudyId,
                         principalTable: "Studies",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Studies_DataSha256",
-                table: "Studies",
-                column: "DataSha256");
+            migrationBuilder.CreateIndex(name: "IX_Studies_DataSha256", table: "Studies", column: "DataSha256");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ApiTokens_Sha256",
-                table: "ApiTokens",
-                column: "Sha256",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_ApiTokens_Sha256", table: "ApiTokens", column: "Sha256", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ApiTokens_UserId",
-                table: "ApiTokens",
-                column: "UserId");
+            migrationBuilder.CreateIndex(name: "IX_ApiTokens_UserId", table: "ApiTokens", column: "UserId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ExportBundles_StudyId",
-                table: "ExportBundles",
-                column: "StudyId");
+            migrationBuilder.CreateIndex(name: "IX_ExportBundles_StudyId", table: "ExportBundles", column: "StudyId");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "ApiTokens");
+            migrationBuilder.DropTable(name: "ApiTokens");
 
-            migrationBuilder.DropTable(
-                name: "ExportBundles");
+            migrationBuilder.DropTable(name: "ExportBundles");
 
-            migrationBuilder.DropIndex(
-                name: "IX_Studies_DataSha256",
-                table: "Studies");
+            migrationBuilder.DropIndex(name: "IX_Studies_DataSha256", table: "Studies");
 
-            migrationBuilder.DropColumn(
-                name: "DataSha256",
-                table: "Studies");
+            migrationBuilder.DropColumn(name: "DataSha256", table: "Studies");
         }
     }
 }

@@ -17,18 +17,18 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 type: "TEXT",
                 unicode: false,
                 maxLength: 64,
-                nullable: true);
+                nullable: true
+            );
 
             migrationBuilder.CreateTable(
                 name: "ApiTokens",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     UserId = table.Column<long>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
-                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -38,15 +38,16 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ExportBundles",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     StudyId = table.Column<long>(type: "INTEGER", nullable: false),
                     MadeUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SchemaVersion = table.Column<int>(type: "INTEGER", nullable: false),
@@ -59,7 +60,7 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     RowCounts = table.Column<string>(type: "TEXT", nullable: false),
                     IsKept = table.Column<bool>(type: "INTEGER", nullable: false),
                     SupersededUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SupersededReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    SupersededReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -69,47 +70,30 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         column: x => x.StudyId,
                         principalTable: "Studies",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Studies_DataSha256",
-                table: "Studies",
-                column: "DataSha256");
+            migrationBuilder.CreateIndex(name: "IX_Studies_DataSha256", table: "Studies", column: "DataSha256");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ApiTokens_Sha256",
-                table: "ApiTokens",
-                column: "Sha256",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_ApiTokens_Sha256", table: "ApiTokens", column: "Sha256", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ApiTokens_UserId",
-                table: "ApiTokens",
-                column: "UserId");
+            migrationBuilder.CreateIndex(name: "IX_ApiTokens_UserId", table: "ApiTokens", column: "UserId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ExportBundles_StudyId",
-                table: "ExportBundles",
-                column: "StudyId");
+            migrationBuilder.CreateIndex(name: "IX_ExportBundles_StudyId", table: "ExportBundles", column: "StudyId");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "ApiTokens");
+            migrationBuilder.DropTable(name: "ApiTokens");
 
-            migrationBuilder.DropTable(
-                name: "ExportBundles");
+            migrationBuilder.DropTable(name: "ExportBundles");
 
-            migrationBuilder.DropIndex(
-                name: "IX_Studies_DataSha256",
-                table: "Studies");
+            migrationBuilder.DropIndex(name: "IX_Studies_DataSha256", table: "Studies");
 
-            migrationBuilder.DropColumn(
-                name: "DataSha256",
-                table: "Studies");
+            migrationBuilder.DropColumn(name: "DataSha256", table: "Studies");
         }
     }
 }

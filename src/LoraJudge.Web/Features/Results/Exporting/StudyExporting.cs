@@ -1,4 +1,5 @@
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Features.Results.Pictures;
 using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Hosting;
 using Microsoft.AspNetCore.RateLimiting;
@@ -10,7 +11,7 @@ public static class StudyExporting
 {
     /// <summary>What the verbs need as well.</summary>
     public static IServiceCollection AddExportWork(this IServiceCollection services) =>
-        services.AddSingleton<StudyReader>().AddSingleton<ExportMaker>().AddSingleton<ExportFiles>();
+        services.AddSingleton<StudyReader>().AddSingleton<EncoderPictures>().AddSingleton<ExportMaker>().AddSingleton<ExportFiles>();
 
     public static IServiceCollection AddStudyExporting(this IServiceCollection services)
     {
