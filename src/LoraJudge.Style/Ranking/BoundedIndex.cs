@@ -41,7 +41,11 @@ public sealed class BoundedIndex : IRankingIndex
         if (models.Count == 0)
             return Empty;
         var (frame, traits) = (Frame.Fit([.. models.Take(Frame.MostFitted)]), new TraitTable([]));
-        return new BoundedIndex(frame, [.. PreparedModel.ToSegments(frame, models, traits)], traits);
+        return new BoundedIndex(
+            frame,
+            [.. PreparedModel.ToSegments(frame, models, traits, references => new MemoryStore(references))],
+            traits
+        );
     }
 
     /// <summary>
@@ -65,7 +69,8 @@ public sealed class BoundedIndex : IRankingIndex
             editor.Remove(id);
         foreach (var model in prepared)
             editor.Add(model);
-        return editor.Segments.Count == 0 ? Empty : new BoundedIndex(frame, editor.Segments, table);
+        var changed = editor.Finish();
+        return changed.Count == 0 ? Empty : new BoundedIndex(frame, changed, table);
     }
 
     /// <summary>The models as they were put, by id; references are read when they are asked for.</summary>
@@ -125,10 +130,14 @@ public sealed class BoundedIndex : IRankingIndex
                 allowed
             )),
         ];
-        // A segment stays in the nearest cache while all queries have their turn at it.
-        foreach (var segment in segments)
-        foreach (var search in searches)
-            search.Scan(segment);
+        // A segment's groups stay in the nearest cache while all queries have their turn at them.
+        for (var number = 0; number < segments.Count; number++)
+        {
+            segments[Math.Min(number + QuerySearch.Ahead, segments.Count - 1)].Fetch(Segment.Groups);
+            foreach (var search in searches)
+                search.Look(segments[number]);
+        }
+
         foreach (var search in searches)
             search.Finish(frame!, mostReferences);
         GC.KeepAlive(this);

@@ -14,10 +14,10 @@ public static class BoundedIndexFile
     public static void Save(string path, BoundedIndex index, ReadOnlySpan<byte> label)
     {
         ArgumentNullException.ThrowIfNull(index);
-        Replace(path, index.Frame, index.Segments, () => index.Traits, label);
+        Replace(path, index.Frame, _ => index.Segments, () => index.Traits, label);
     }
 
-    /// <summary>Builds an index straight into a file, without ever holding more than a few models in memory.</summary>
+    /// <summary>Builds an index straight into a file: references go there as they come, only bounds stay in memory until all are there.</summary>
     /// <param name="models">Enumerated once; as <see cref="BoundedIndex.Build"/> wants them.</param>
     /// <inheritdoc cref="Save"/>
     public static void Write(string path, IEnumerable<ModelReferences> models, ReadOnlySpan<byte> label)
@@ -26,8 +26,9 @@ public static class BoundedIndexFile
         using var source = models.GetEnumerator();
         var first = Rest(source).Take(Frame.MostFitted).ToList();
         var (frame, traits) = (first.Count == 0 ? null : Frame.Fit(first), new TraitTable([]));
-        var segments = frame is null ? [] : PreparedModel.ToSegments(frame, first.Concat(Rest(source)), traits);
-        Replace(path, frame, segments, () => traits.All, label);
+        IEnumerable<Segment> Segments(IndexWriter writer) =>
+            frame is null ? [] : PreparedModel.ToSegments(frame, first.Concat(Rest(source)), traits, references => writer.Add(references));
+        Replace(path, frame, Segments, () => traits.All, label);
     }
 
     /// <summary>Bounds come into memory; references stay on the disk and are mapped.</summary>
@@ -38,7 +39,7 @@ public static class BoundedIndexFile
     private static void Replace(
         string path,
         Frame? frame,
-        IEnumerable<Segment> segments,
+        Func<IndexWriter, IEnumerable<Segment>> segments,
         Func<IReadOnlyList<ModelTraits>> traits,
         ReadOnlySpan<byte> label
     )
@@ -46,7 +47,7 @@ public static class BoundedIndexFile
         var unfinished = path + ".part";
         using (var writer = new IndexWriter(unfinished))
         {
-            foreach (var segment in segments)
+            foreach (var segment in segments(writer))
                 writer.Add(segment);
             writer.Finish(frame, traits(), label);
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace LoraJudge.Style.Ranking.Bounded;
 
@@ -8,9 +9,10 @@ namespace LoraJudge.Style.Ranking.Bounded;
 /// </summary>
 internal sealed class QuerySearch
 {
-    /// <summary>Blocks that are on their way from memory while one is computed.</summary>
-    private const int Ahead = 2;
+    /// <summary>Blocks, or segments' groups, that are on their way from memory while one is computed.</summary>
+    public const int Ahead = 2;
 
+    private readonly List<(Segment Segment, float Lower)> segments = [];
     private readonly List<Candidate> candidates = [];
     private readonly PlacedPicture[] pictures;
     private readonly int count;
@@ -28,20 +30,19 @@ internal sealed class QuerySearch
     /// <summary>Models scored over all their references.</summary>
     public int Scored { get; private set; }
 
+    /// <summary>Blocks that were scanned.</summary>
+    public int Blocks { get; private set; }
+
     /// <summary>What <see cref="Finish"/> found.</summary>
     public IReadOnlyList<RankedModel> Ranking { get; private set; } = [];
 
-    public void Scan(Segment segment)
+    /// <summary>Bounds all models of a segment together; every segment has to be looked at before <see cref="Finish"/>.</summary>
+    public void Look(Segment segment)
     {
-        Span<float> lower = stackalloc float[Segment.Block];
+        Span<float> groups = stackalloc float[Segment.Block];
         Span<float> upper = stackalloc float[Segment.Block];
-        for (var block = 0; block * Segment.Block < segment.Count; block++)
-        {
-            segment.Fetch(block + Ahead);
-            ScanBounds.Of(segment, block, pictures, lower, upper);
-            if (!AllAbove(lower, threshold))
-                Keep(segment, block * Segment.Block, lower, upper);
-        }
+        ScanBounds.Of(segment, Segment.Groups, pictures, groups, upper);
+        segments.Add((segment, Least(groups[..GroupsOf(segment.Count)])));
     }
 
     /// <param name="most">The most references that a model has.</param>
@@ -49,6 +50,7 @@ internal sealed class QuerySearch
     {
         // Both sides of a comparison may be off by this, relatively: bounds and scores alike.
         var margin = 1 + (4 * (Rounding.Of(frame.Dimensions, most) + Rounding.Of(pictures.Length, 0)));
+        Scan();
         var (refined, limit) = Refine(new RefinedBounds(frame), margin);
         refined.Sort((a, b) => a.Lower.CompareTo(b.Lower));
         var vectors = Array.ConvertAll(pictures, picture => picture.Vector);
@@ -64,6 +66,40 @@ internal sealed class QuerySearch
 
         Ranking = best.Ranking;
     }
+
+    /// <summary>The nearest segments first: then the threshold is small early, and the rest is out at once.</summary>
+    private void Scan()
+    {
+        var nearest = new PriorityQueue<Segment, float>(segments);
+        // Not a number comes first, and is not above.
+        while (nearest.TryDequeue(out var segment, out var least) && !(least > threshold))
+            Scan(segment);
+    }
+
+    private void Scan(Segment segment)
+    {
+        Span<float> groups = stackalloc float[Segment.Block];
+        Span<float> lower = stackalloc float[Segment.Block];
+        Span<float> upper = stackalloc float[Segment.Block];
+        ScanBounds.Of(segment, Segment.Groups, pictures, groups, upper);
+        for (var first = 0; first < segment.Count; first += Segment.Block)
+        {
+            var block = first / Segment.Block;
+            if (block + Ahead < Segment.Groups)
+                segment.Fetch(block + Ahead);
+            if (Least(groups[(first / Segment.Group)..GroupsOf(Math.Min(first + Segment.Block, segment.Count))]) > threshold)
+                continue;
+            Blocks++;
+            ScanBounds.Of(segment, block, pictures, lower, upper);
+            if (!AllAbove(lower, threshold))
+                Keep(segment, first, lower, upper);
+        }
+    }
+
+    private static int GroupsOf(int models) => (models + Segment.Group - 1) / Segment.Group;
+
+    /// <returns>Not a number where one is none.</returns>
+    private static float Least(ReadOnlySpan<float> lower) => TensorPrimitives.Min(lower);
 
     private void Keep(Segment segment, int first, ReadOnlySpan<float> lower, ReadOnlySpan<float> upper)
     {

@@ -12,15 +12,24 @@ internal sealed class Segment
     public const int Capacity = 128;
     public const int Block = DotKernel.Lanes;
 
+    /// <summary>Models that one bound may leave out at once: a segment has as many groups as a block has models.</summary>
+    public const int Group = Capacity / Block;
+
+    /// <summary>The block after the models': <see cref="GroupSummary"/> of each group in a model's place.</summary>
+    public const int Groups = Capacity / Block;
+
     private readonly long[] ids;
     private (int Sum, int Most)? references;
+
+    /// <summary>A bit for each group that has changed since it was summarised.</summary>
+    private int stale;
 
     public Segment(int dimensions)
         : this(dimensions, new long[Capacity])
     {
         Entries = new ModelEntry[Capacity];
-        Codes = new sbyte[Capacity * (dimensions + (dimensions & 1))];
-        Scanned = new float[Capacity * ModelSummary.ScannedFields];
+        Codes = new sbyte[(Capacity + Block) * (dimensions + (dimensions & 1))];
+        Scanned = new float[(Capacity + Block) * ModelSummary.ScannedFields];
         Centroids = new float[Capacity * dimensions];
         Directions = new sbyte[Capacity * dimensions];
         Refined = new float[Capacity * ModelSummary.RefinedFields];
@@ -32,10 +41,10 @@ internal sealed class Segment
     public int Count { get; private set; }
     public ModelEntry[] Entries { get; private init; } = [];
 
-    /// <summary>By block, pair of dimensions, model, dimension of the pair.</summary>
+    /// <summary>By block, pair of dimensions, model, dimension of the pair; the groups' block last.</summary>
     public sbyte[] Codes { get; private init; } = [];
 
-    /// <summary>By block, field, model.</summary>
+    /// <summary>By block, field, model; the groups' block last.</summary>
     public float[] Scanned { get; private init; } = [];
 
     /// <summary>By model, dimension.</summary>
@@ -47,7 +56,7 @@ internal sealed class Segment
     /// <summary>By model, field.</summary>
     public float[] Refined { get; private init; } = [];
 
-    /// <summary>Bytes a model that every search reads.</summary>
+    /// <summary>Bytes a model that a search reads which leaves no group out, but for the groups' own.</summary>
     public static int ScannedBytes(int dimensions) => dimensions + (dimensions & 1) + (sizeof(float) * ModelSummary.ScannedFields);
 
     public ReadOnlySpan<float> Centroid(int slot) => Centroids.AsSpan(slot * Dimensions, Dimensions);
@@ -59,9 +68,9 @@ internal sealed class Segment
     /// <summary>Has a block brought from memory while another is computed: it lies across pages, where hardware does not look ahead.</summary>
     public unsafe void Fetch(int block)
     {
-        if (!Sse.IsSupported || block * Block >= Count)
+        if (!Sse.IsSupported)
             return;
-        var length = Codes.Length / (Capacity / Block);
+        var length = Codes.Length / (Groups + 1);
         fixed (sbyte* codes = &Codes[block * length])
             for (var line = 0; line < length; line += 64)
                 Sse.Prefetch0(codes + line);
@@ -82,6 +91,7 @@ internal sealed class Segment
         new(Dimensions, [.. ids])
         {
             Count = Count,
+            stale = stale,
             Entries = [.. Entries],
             Codes = [.. Codes],
             Scanned = [.. Scanned],
@@ -95,10 +105,8 @@ internal sealed class Segment
     {
         Count = Math.Max(Count, slot + 1);
         (Entries[slot], ids[slot]) = (entry, entry.ModelId);
-        for (var dimension = 0; dimension < Dimensions; dimension++)
-            Codes[CodeAt(slot, dimension)] = summary.Codes[dimension];
-        for (var field = 0; field < ModelSummary.ScannedFields; field++)
-            Scanned[ScannedAt(slot, field)] = summary.Scanned[field];
+        stale |= 1 << (slot / Group);
+        PutScanned(slot, summary.Codes, summary.Scanned);
         summary.Centroid.CopyTo(Centroids, slot * Dimensions);
         summary.Direction.CopyTo(Directions, slot * Dimensions);
         summary.Refined.CopyTo(Refined, slot * ModelSummary.RefinedFields);
@@ -106,17 +114,39 @@ internal sealed class Segment
 
     public ModelSummary SummaryOf(int slot)
     {
-        var codes = new sbyte[Dimensions];
-        for (var dimension = 0; dimension < Dimensions; dimension++)
-            codes[dimension] = Codes[CodeAt(slot, dimension)];
-        var scanned = new float[ModelSummary.ScannedFields];
-        for (var field = 0; field < scanned.Length; field++)
-            scanned[field] = Scanned[ScannedAt(slot, field)];
+        var (codes, scanned) = ScannedOf(slot);
         var refined = Refined.AsSpan(slot * ModelSummary.RefinedFields, ModelSummary.RefinedFields).ToArray();
         return new ModelSummary(codes, scanned, Centroid(slot).ToArray(), Direction(slot).ToArray(), refined);
     }
 
-    public void RemoveLast() => Entries[--Count] = default;
+    public GroupSummary GroupOf(int group) => ScannedOf(Capacity + group);
+
+    public void RemoveLast()
+    {
+        Entries[--Count] = default;
+        stale |= 1 << (Count / Group);
+    }
+
+    /// <summary>Summarises the groups that have changed: to be called before an index holds it.</summary>
+    public Segment Settle(Frame frame)
+    {
+        for (var group = 0; group * Group < Count; group++)
+            if ((stale & (1 << group)) != 0)
+            {
+                var models = new (Quantised, float[])[Math.Min(Group, Count - (group * Group))];
+                for (var index = 0; index < models.Length; index++)
+                {
+                    var (codes, scanned) = ScannedOf((group * Group) + index);
+                    models[index] = (new Quantised(codes, scanned[(int)ScannedField.Scale], 0), scanned);
+                }
+
+                var summary = GroupSummary.Of(frame, models);
+                PutScanned(Capacity + group, summary.Codes, summary.Scanned);
+            }
+
+        stale = 0;
+        return this;
+    }
 
     /// <summary>Length of all bounds in a file, in bytes.</summary>
     public int Bytes => Codes.Length + Directions.Length + (sizeof(float) * (Scanned.Length + Centroids.Length + Refined.Length));
@@ -142,6 +172,24 @@ internal sealed class Segment
             bytes[..part.Length].CopyTo(part);
             bytes = bytes[part.Length..];
         }
+    }
+
+    private void PutScanned(int slot, sbyte[] codes, float[] scanned)
+    {
+        for (var dimension = 0; dimension < Dimensions; dimension++)
+            Codes[CodeAt(slot, dimension)] = codes[dimension];
+        for (var field = 0; field < scanned.Length; field++)
+            Scanned[ScannedAt(slot, field)] = scanned[field];
+    }
+
+    private GroupSummary ScannedOf(int slot)
+    {
+        var (codes, scanned) = (new sbyte[Dimensions], new float[ModelSummary.ScannedFields]);
+        for (var dimension = 0; dimension < Dimensions; dimension++)
+            codes[dimension] = Codes[CodeAt(slot, dimension)];
+        for (var field = 0; field < scanned.Length; field++)
+            scanned[field] = Scanned[ScannedAt(slot, field)];
+        return new GroupSummary(codes, scanned);
     }
 
     private int CodeAt(int slot, int dimension) =>

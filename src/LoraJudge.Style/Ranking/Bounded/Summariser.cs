@@ -52,7 +52,10 @@ internal sealed class Summariser
         var isBounded = radius / frame.Unit <= Frame.Farthest && TensorPrimitives.Norm<double>(placed) <= Frame.Farthest;
         if (!isBounded)
             return Unbounded(floats);
-        var (codes, scale, error, normSquared) = Quantised(placed);
+        var quantised = Quantised.Of(frame, placed);
+        var error =
+            (TensorPrimitives.Distance<double>(placed, quantised.Point(frame)) * (1 + rounding))
+            + (rounding * TensorPrimitives.Norm<double>(placed));
         var mean = TensorPrimitives.Sum<double>(squares) / count;
         var variance = Rounding.Down(InUnits((mean * (1 - rounding)) - (drift * drift), 2));
         // What v lacks is made up for by distances that are this much larger.
@@ -60,14 +63,14 @@ internal sealed class Summariser
         if (variance < float.ScaleB(1, -100))
             (variance, lack) = (0, lack + Math.Sqrt(mean * (1 + rounding)));
         var (scanned, refined) = (new float[ModelSummary.ScannedFields], new float[ModelSummary.RefinedFields]);
-        scanned[(int)ScannedField.Scale] = scale;
+        scanned[(int)ScannedField.Scale] = quantised.Scale;
         scanned[(int)ScannedField.Error] = Rounding.Up((error + InUnits(drift + lack, 1)) * (1 + Rounding.Variance));
-        scanned[(int)ScannedField.NormSquared] = (float)normSquared;
+        scanned[(int)ScannedField.NormSquared] = (float)quantised.NormSquared;
         scanned[(int)ScannedField.Variance] = variance;
         refined[(int)RefinedField.Error] = Rounding.Up(InUnits(FloatError(floats) + drift + lack, 1));
         var direction = Spread(mean, scanned, refined);
         scanned.AsSpan((int)ScannedField.Variance).CopyTo(refined.AsSpan((int)RefinedField.Variance));
-        return new ModelSummary(codes, scanned, floats, direction, refined);
+        return new ModelSummary(quantised.Codes, scanned, floats, direction, refined);
     }
 
     private ModelSummary Unbounded(float[] floats)
@@ -75,25 +78,6 @@ internal sealed class Summariser
         var (scanned, refined) = (new float[ModelSummary.ScannedFields], new float[ModelSummary.RefinedFields]);
         scanned[(int)ScannedField.Error] = refined[(int)RefinedField.Error] = float.PositiveInfinity;
         return new ModelSummary(new sbyte[dimensions], scanned, floats, new sbyte[dimensions], refined);
-    }
-
-    /// <returns>ĉ, ‖c̃ − ĉ‖ and ‖ĉ‖², from the frame's centre and in its units.</returns>
-    private (sbyte[] Codes, float Scale, double Error, double NormSquared) Quantised(double[] placed)
-    {
-        var scale = (float)(placed.Select((number, index) => Math.Abs(number) / frame.Weights[index]).Max() / sbyte.MaxValue);
-        if (scale < float.ScaleB(1, -100))
-            scale = 0;
-        var (codes, error, normSquared) = (new sbyte[dimensions], 0.0, 0.0);
-        for (var index = 0; index < dimensions; index++)
-        {
-            var step = (double)scale * frame.Weights[index];
-            codes[index] = scale == 0 ? (sbyte)0 : (sbyte)Math.Clamp(Math.Round(placed[index] / step), -127, 127);
-            normSquared += Math.Pow(codes[index] * step, 2);
-            error += Math.Pow(placed[index] - (codes[index] * step), 2);
-        }
-
-        var margin = rounding * TensorPrimitives.Norm<double>(placed);
-        return (codes, scale, (Math.Sqrt(error) * (1 + rounding)) + margin, normSquared);
     }
 
     private double FloatError(float[] floats)

@@ -57,19 +57,17 @@ internal sealed class IndexReader(MappedFile file)
             throw file.Unusable("a segment has no models, or too many");
         var segment = new Segment(dimensions);
         var length = (row.Count * ModelRow.Bytes) + segment.Bytes;
-        var bytes = file.Read(row.TableAt, length, row.Checksum);
-        var at = row.At;
+        var bytes = file.Read(row.At, length, row.Checksum);
         foreach (var model in MemoryMarshal.Cast<byte, ModelRow>(bytes[..(row.Count * ModelRow.Bytes)]))
         {
             if (model.Traits < 0 || model.Traits >= traits || model.References < 1)
                 throw file.Unusable("a model has no references, or no traits");
             var references = (long)model.References * dimensions * sizeof(float);
-            file.Read(at, references);
+            file.Read(model.At, references);
             segment.Append(
                 new ModelEntry(model.ModelId, model.Version, model.Traits, new StoredModel(store, models.Count, model.References))
             );
-            models.Add((at, model.References, model.Checksum));
-            at += references;
+            models.Add((model.At, model.References, model.Checksum));
         }
 
         segment.Fill(bytes[(row.Count * ModelRow.Bytes)..]);

@@ -15,19 +15,27 @@ internal sealed class IndexWriter : IDisposable
         stream.Write(new byte[FileHeader.Bytes]);
     }
 
+    /// <summary>Writes a model's references before its segment.</summary>
+    public WrittenReferences Add(ReadOnlySpan<float> references)
+    {
+        var bytes = MemoryMarshal.AsBytes(references);
+        var written = new WrittenReferences(stream.Position, Checksum.Of(bytes));
+        stream.Write(bytes);
+        return written;
+    }
+
+    /// <summary>Writes a segment, and those of its models' references that have not been written.</summary>
     public void Add(Segment segment)
     {
-        var at = stream.Position;
         var table = new ModelRow[segment.Count];
         for (var slot = 0; slot < table.Length; slot++)
         {
             var entry = segment.Entries[slot];
-            var references = MemoryMarshal.AsBytes(entry.References.Read());
-            stream.Write(references);
-            table[slot] = new ModelRow(entry.ModelId, entry.Version, entry.Traits, entry.References.Count, Checksum.Of(references));
+            var written = entry.References.Store as WrittenReferences ?? Add(entry.References.Read());
+            table[slot] = new ModelRow(entry.ModelId, entry.Version, written.At, entry.Traits, entry.References.Count, written.Checksum);
         }
 
-        var tableAt = stream.Position;
+        var at = stream.Position;
         byte[] bytes =
         [
             .. MemoryMarshal.AsBytes(table.AsSpan()),
@@ -38,7 +46,7 @@ internal sealed class IndexWriter : IDisposable
             .. MemoryMarshal.AsBytes(segment.Refined.AsSpan()),
         ];
         stream.Write(bytes);
-        rows.Add(new SegmentRow(at, tableAt, segment.Count, Checksum.Of(bytes)));
+        rows.Add(new SegmentRow(at, segment.Count, Checksum.Of(bytes)));
     }
 
     /// <summary>Writes tail and header, and waits until all of it is on the disk.</summary>
