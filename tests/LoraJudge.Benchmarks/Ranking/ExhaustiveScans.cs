@@ -5,21 +5,25 @@ using LoraJudge.Style.Ranking.Bounded;
 namespace LoraJudge.Benchmarks.Ranking;
 
 /// <summary>What the bounds are compared with: every reference of every model, in single precision.</summary>
-internal static class ExhaustiveScans
+internal sealed class ExhaustiveScans(BoundedIndex index)
 {
-    public static IReadOnlyList<RankedModel> Plain(BoundedIndex index, float[] query, int count) => Rank(index, query, count, Loop);
+    /// <summary>In the order in which their references lie in the file: a scan reads it from end to end.</summary>
+    private readonly ModelEntry[] entries =
+    [
+        .. index.Segments.SelectMany(segment => segment.Entries.Take(segment.Count)).OrderBy(entry => entry.ModelId),
+    ];
+
+    public IReadOnlyList<RankedModel> Plain(float[] query, int count) => Rank(query, count, Loop);
 
     /// <summary>By the widest vectors that the machine has.</summary>
-    public static IReadOnlyList<RankedModel> Simd(BoundedIndex index, float[] query, int count) =>
-        Rank(index, query, count, TensorPrimitives.Distance);
+    public IReadOnlyList<RankedModel> Simd(float[] query, int count) => Rank(query, count, TensorPrimitives.Distance);
 
     private delegate float Distance(ReadOnlySpan<float> a, ReadOnlySpan<float> b);
 
-    private static IReadOnlyList<RankedModel> Rank(BoundedIndex index, float[] query, int count, Distance distance)
+    private IReadOnlyList<RankedModel> Rank(float[] query, int count, Distance distance)
     {
         var nearest = new NearestModels(count);
-        foreach (var segment in index.Segments)
-        foreach (var entry in segment.Entries.AsSpan(0, segment.Count))
+        foreach (var entry in entries)
         {
             var sum = 0f;
             var references = entry.References.Read();

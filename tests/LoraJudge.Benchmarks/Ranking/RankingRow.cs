@@ -23,7 +23,8 @@ internal sealed record RankingRow(int Models, SearchTimes Ten, int Differences)
         memory = GC.GetTotalMemory(forceFullCollection: true) - memory;
 
         var queries = clusters.Queries(models >= 1_000_000 ? 200 : 1000);
-        var (plain, simd) = (Exhaustive(ExhaustiveScans.Plain, index, queries), Exhaustive(ExhaustiveScans.Simd, index, queries));
+        var scans = new ExhaustiveScans(index);
+        var (plain, simd) = (Exhaustive(scans.Plain, models, queries), Exhaustive(scans.Simd, models, queries));
         var (ten, tenScored) = Bounded(index, queries, 10);
         var (hundred, hundredScored) = Bounded(index, queries, Math.Min(100, models - 1));
         var compared = models >= 1_000_000 ? 3 : 100;
@@ -69,17 +70,9 @@ internal sealed record RankingRow(int Models, SearchTimes Ten, int Differences)
     }
 
     /// <returns>The median of as many searches as a few seconds allow.</returns>
-    private static double Exhaustive(
-        Func<BoundedIndex, float[], int, IReadOnlyList<RankedModel>> search,
-        BoundedIndex index,
-        float[][] queries
-    ) =>
+    private static double Exhaustive(Func<float[], int, IReadOnlyList<RankedModel>> search, int models, float[][] queries) =>
         SearchTimes
-            .Measure(
-                number => search(index, queries[number], 10),
-                Math.Clamp(1_000_000 / index.ModelCount, 3, queries.Length),
-                twoThreads: false
-            )
+            .Measure(number => search(queries[number], 10), Math.Clamp(1_000_000 / models, 3, queries.Length), twoThreads: false)
             .Median;
 
     /// <returns>Microseconds: the median of models added one by one.</returns>
