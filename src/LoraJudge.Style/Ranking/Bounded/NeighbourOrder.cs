@@ -12,8 +12,7 @@ internal sealed class NeighbourOrder
     private const int MostLookedAt = 512;
     private const int Iterations = 4;
 
-    /// <summary>No larger parts are chained: the time for it grows with the square.</summary>
-    private const int MostChained = 1 << 15;
+    private const int MostChained = 1 << 17;
 
     /// <summary>Models among which a chain looks, until a segment is full.</summary>
     private const int Window = 1024;
@@ -25,32 +24,34 @@ internal sealed class NeighbourOrder
     private const int MostUneven = 8;
 
     private readonly IReadOnlyList<float[]> centroids;
+    private readonly int mostChained;
     private readonly double[] places;
     private readonly int[] order;
 
     /// <summary>By group, how far its last model is from its first.</summary>
     private readonly double[] widths;
 
-    private NeighbourOrder(IReadOnlyList<float[]> centroids)
+    private NeighbourOrder(IReadOnlyList<float[]> centroids, int mostChained)
     {
-        this.centroids = centroids;
+        (this.centroids, this.mostChained) = (centroids, mostChained);
         places = new double[centroids.Count];
         widths = new double[(centroids.Count + Segment.Group - 1) / Segment.Group];
         order = [.. Enumerable.Range(0, centroids.Count)];
     }
 
     /// <param name="centroids">One or more.</param>
+    /// <param name="mostChained">No larger parts are chained: the time for it grows with the square.</param>
     /// <returns>Their numbers.</returns>
-    public static int[] Of(IReadOnlyList<float[]> centroids)
+    public static int[] Of(IReadOnlyList<float[]> centroids, int mostChained = MostChained)
     {
-        var sorted = new NeighbourOrder(centroids);
+        var sorted = new NeighbourOrder(centroids, mostChained);
         sorted.Cut(0, centroids.Count);
         return sorted.WideLast();
     }
 
     private void Cut(int start, int count)
     {
-        if (count <= MostChained)
+        if (count <= mostChained)
         {
             Chain(start, count);
             return;
