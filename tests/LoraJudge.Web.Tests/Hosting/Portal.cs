@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
 using LoraJudge.Data;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Data.Blobs;
@@ -7,6 +6,7 @@ using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Encoding;
+using LoraJudge.Testing.Portal;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Encoders.Activation;
@@ -23,7 +23,7 @@ using Microsoft.Extensions.Hosting;
 namespace LoraJudge.Web.Tests.Hosting;
 
 /// <summary>The whole portal over a folder of its own, with the fake encoder and a clock that can be turned.</summary>
-public sealed partial class Portal(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
+public sealed class Portal(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
     public const string Password = "correct horse battery";
 
@@ -120,8 +120,7 @@ public sealed partial class Portal(params (string Key, string Value)[] settings)
 
     public static async Task<string> TokenAsync(HttpClient browser, string page = "/")
     {
-        var html = await browser.GetStringAsync(page);
-        return Token().Match(html).Groups["token"].Value;
+        return AntiforgeryToken.Of(await browser.GetStringAsync(page));
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -166,7 +165,4 @@ public sealed partial class Portal(params (string Key, string Value)[] settings)
             || service.ImplementationType == typeof(TrainingWorker)
             || service.ImplementationFactory?.GetType().GenericTypeArguments.LastOrDefault() == typeof(EncoderService)
         );
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Token();
 }

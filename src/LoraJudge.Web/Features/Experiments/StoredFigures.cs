@@ -47,6 +47,31 @@ public sealed class StoredFigures(IDbContextFactory<LoraJudgeDbContext> contexts
         await context.SaveChangesAsync(cancellation);
     }
 
+    /// <returns>Figures by their names; nothing where the stored text holds other things.</returns>
+    public static IReadOnlyDictionary<string, double> Read(string? json)
+    {
+        try
+        {
+            if (json is not null && JsonSerializer.Deserialize<Dictionary<string, double>>(json) is { } figures)
+                return figures;
+        }
+        catch (JsonException)
+        {
+            // As where nothing is stored.
+        }
+
+        return new Dictionary<string, double>(StringComparer.Ordinal);
+    }
+
+    /// <returns>The stored points of the ROC curve, ascending.</returns>
+    public static IReadOnlyList<RocPoint> RocOf(IReadOnlyDictionary<string, double> figures) =>
+        [
+            .. figures
+                .Where(figure => figure.Key.StartsWith(Roc, StringComparison.Ordinal))
+                .Select(figure => new RocPoint(double.Parse(figure.Key[Roc.Length..], CultureInfo.InvariantCulture), figure.Value))
+                .OrderBy(point => point.FalsePositiveRate),
+        ];
+
     /// <summary>Named as a checkpoint's own figures are.</summary>
     private static IEnumerable<(EvaluationKind Kind, Dictionary<string, double> Figures)> Figures(EncoderEvaluationReport report)
     {

@@ -72,9 +72,9 @@ public sealed class SearchStore(IDbContextFactory<LoraJudgeDbContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (await context.Searches.SingleOrDefaultAsync(row => row.Code == code, cancellation) is not { } search || !IsThere(search))
             return false;
-        search.GivenForStudiesUtc = isGiven ? time.GetUtcNow().UtcDateTime : null;
         if (!isGiven)
             await TakeBackAsync(context, search, cancellation);
+        search.GivenForStudiesUtc = isGiven ? time.GetUtcNow().UtcDateTime : null;
         await context.SaveChangesAsync(cancellation);
         return true;
     }
@@ -119,9 +119,11 @@ public sealed class SearchStore(IDbContextFactory<LoraJudgeDbContext> contexts, 
         await blobs.RemoveAsync(context, search.Id, sha, cancellation);
     }
 
-    /// <summary>Another search may have given the same picture: then it stays.</summary>
+    /// <summary>What a search gave leaves drafts; another one may have given the same picture: then it stays.</summary>
     private static async Task TakeBackAsync(LoraJudgeDbContext context, StyleSearch search, CancellationToken cancellation)
     {
+        if (search.GivenForStudiesUtc is null)
+            return;
         var isGivenElsewhere = await context.Searches.AnyAsync(
             other => other.Id != search.Id && other.BlobSha256 == search.BlobSha256 && other.GivenForStudiesUtc != null,
             cancellation

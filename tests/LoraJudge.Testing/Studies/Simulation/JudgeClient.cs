@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.Testing.Studies.Simulation;
 
 /// <summary>One window of one participant: what the pages and their script ask of the portal.</summary>
-internal sealed partial class JudgeClient(Uri address, Ledger ledger) : IDisposable
+internal sealed class JudgeClient(Uri address, Ledger ledger) : IDisposable
 {
     private readonly PatientClient client = new(address, ledger);
     private readonly ConcurrentDictionary<string, bool> seen = new(StringComparer.Ordinal);
@@ -17,12 +17,12 @@ internal sealed partial class JudgeClient(Uri address, Ledger ledger) : IDisposa
     /// <summary>Sends a form with the token of the page that it stands on.</summary>
     public Task<PortalAnswer> PostAsync(string path, string page, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(page).Groups["token"].Value;
+        var token = AntiforgeryToken.Of(page);
         return client.SendAsync(() =>
             new HttpRequestMessage(HttpMethod.Post, path)
             {
                 Content = new FormUrlEncodedContent(
-                    fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+                    fields.Append((AntiforgeryToken.Field, token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))
                 ),
             }
         );
@@ -94,11 +94,4 @@ internal sealed partial class JudgeClient(Uri address, Ledger ledger) : IDisposa
         {
             Content = JsonContent.Create(new { score, milliseconds = 1200 }),
         };
-
-    [GeneratedRegex(
-        """name="__RequestVerificationToken"[^>]*? value="(?<token>[^"]+)""",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex Token();
 }

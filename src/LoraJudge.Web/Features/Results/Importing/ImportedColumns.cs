@@ -28,20 +28,8 @@ internal sealed class ImportedColumns
             Array.ConvertAll(items, item => item.Code)
         );
 
-    public RunColumns Runs(IEnumerable<ImportedEntry> entries)
-    {
-        var rows = entries
-            .Select(entry => (entry.Method, Topic: Topic(entry.Topic), entry.Rank, Model: modelOf[entry.Model], entry.Score))
-            .Order()
-            .ToArray();
-        return new RunColumns(
-            Array.ConvertAll(rows, row => row.Method),
-            Array.ConvertAll(rows, row => row.Topic),
-            Array.ConvertAll(rows, row => row.Rank),
-            Array.ConvertAll(rows, row => row.Model),
-            Array.ConvertAll(rows, row => row.Score)
-        );
-    }
+    public RunColumns Runs(IEnumerable<ImportedEntry> entries) =>
+        RunColumns.Of(entries.Select(entry => (entry.Method, Topic(entry.Topic), entry.Rank, modelOf[entry.Model], entry.Score)));
 
     public JudgmentColumns Judgments()
     {

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using LoraJudge.Data;
 using LoraJudge.Domain.Experiments;
+using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Experiments.Reproduction;
 using LoraJudge.Web.Features.Results.Figures;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +43,7 @@ public sealed class PaperTables(IDbContextFactory<LoraJudgeDbContext> contexts)
 
     private static PaperRow Row(MethodRetrieval method, IReadOnlyList<string> measures, Func<EvaluationKind, string?> stored)
     {
-        var (same, ranking) = (Read(stored(EvaluationKind.SameModel)), Read(stored(EvaluationKind.Ranking)));
+        var (same, ranking) = (StoredFigures.Read(stored(EvaluationKind.SameModel)), StoredFigures.Read(stored(EvaluationKind.Ranking)));
         var paper = PaperFigures.Of(method.Method);
         return new PaperRow(
             method.Method,
@@ -62,18 +62,6 @@ public sealed class PaperTables(IDbContextFactory<LoraJudgeDbContext> contexts)
     private static double? At(MethodRetrieval method, IReadOnlyList<string> measures, string measure) =>
         method.Figures.Where((_, at) => measures[at] == measure).Select(figure => figure.Mean.Value).SingleOrDefault();
 
-    private static double? Of(Dictionary<string, double> figures, string name) => figures.TryGetValue(name, out var value) ? value : null;
-
-    /// <returns>Nothing where the stored text holds other things.</returns>
-    private static Dictionary<string, double> Read(string? json)
-    {
-        try
-        {
-            return json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, double>>(json) ?? [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
+    private static double? Of(IReadOnlyDictionary<string, double> figures, string name) =>
+        figures.TryGetValue(name, out var value) ? value : null;
 }

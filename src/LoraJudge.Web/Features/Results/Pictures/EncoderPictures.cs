@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text.Json;
 using LoraJudge.Data;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Web.Features.Experiments;
+using LoraJudge.Web.Features.Experiments.Evaluations;
 using LoraJudge.Web.Features.Results.Figures;
 using Microsoft.EntityFrameworkCore;
 
@@ -78,22 +77,9 @@ public sealed class EncoderPictures(IDbContextFactory<LoraJudgeDbContext> contex
     /// <returns>Null where no curve is stored.</returns>
     private static EncoderRoc? Curve(string method, string data, string json)
     {
-        Dictionary<string, double>? figures;
-        try
-        {
-            figures = JsonSerializer.Deserialize<Dictionary<string, double>>(json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-
-        var points = (figures ?? [])
-            .Where(figure => figure.Key.StartsWith(StoredFigures.Roc, StringComparison.Ordinal))
-            .Select(figure => (double.Parse(figure.Key[StoredFigures.Roc.Length..], CultureInfo.InvariantCulture), figure.Value))
-            .Order()
-            .ToList();
-        return points.Count < 2 ? null : new EncoderRoc(method, data, figures!.GetValueOrDefault("auc"), points);
+        var figures = StoredFigures.Read(json);
+        var points = StoredFigures.RocOf(figures);
+        return points.Count < 2 ? null : new EncoderRoc(method, data, figures.GetValueOrDefault("auc"), points);
     }
 }
 
@@ -101,5 +87,4 @@ public sealed class EncoderPictures(IDbContextFactory<LoraJudgeDbContext> contex
 internal sealed record EncoderLosses(string Method, double[] Epochs, double[] Loss);
 
 /// <param name="Data">What was evaluated on.</param>
-/// <param name="Points">False and true positive rate, ascending.</param>
-internal sealed record EncoderRoc(string Method, string Data, double Auc, IReadOnlyList<(double False, double True)> Points);
+internal sealed record EncoderRoc(string Method, string Data, double Auc, IReadOnlyList<RocPoint> Points);

@@ -32,8 +32,8 @@ internal static class RocPicture
                 plot,
                 number,
                 $"{curve.Method}, area {ResultWords.Two(curve.Auc)}",
-                [.. curve.Points.Select(point => point.False)],
-                [.. curve.Points.Select(point => point.True)]
+                [.. curve.Points.Select(point => point.FalsePositiveRate)],
+                [.. curve.Points.Select(point => point.TruePositiveRate)]
             );
         plot.XLabel("False positive rate");
         plot.YLabel("True positive rate");

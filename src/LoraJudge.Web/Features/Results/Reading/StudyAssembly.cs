@@ -44,18 +44,8 @@ internal static class StudyAssembly
     private static RunColumns Runs(StudyRows rows, Dictionary<long, int> topicOf, Dictionary<long, int> modelOf)
     {
         var methodOf = Places(rows.Methods, row => row.Id);
-        var entries = rows
-            .Entries.Select(row =>
-                (Method: methodOf[row.MethodId], Topic: topicOf[row.TopicId], row.Rank, Model: modelOf[row.ModelId], row.Score)
-            )
-            .Order()
-            .ToArray();
-        return new RunColumns(
-            Array.ConvertAll(entries, entry => entry.Method),
-            Array.ConvertAll(entries, entry => entry.Topic),
-            Array.ConvertAll(entries, entry => entry.Rank),
-            Array.ConvertAll(entries, entry => entry.Model),
-            Array.ConvertAll(entries, entry => entry.Score)
+        return RunColumns.Of(
+            rows.Entries.Select(row => (methodOf[row.MethodId], topicOf[row.TopicId], row.Rank, modelOf[row.ModelId], row.Score))
         );
     }
 }

@@ -5,6 +5,19 @@ namespace LoraJudge.Web.Features.Results.Reading;
 /// <param name="Score">As the method counts it; larger is better.</param>
 public sealed record RunColumns(int[] Method, int[] Topic, int[] Rank, int[] Model, double[] Score)
 {
+    /// <param name="entries">In any order.</param>
+    public static RunColumns Of(IEnumerable<(int Method, int Topic, int Rank, int Model, double Score)> entries)
+    {
+        var rows = entries.Order().ToArray();
+        return new RunColumns(
+            Array.ConvertAll(rows, row => row.Method),
+            Array.ConvertAll(rows, row => row.Topic),
+            Array.ConvertAll(rows, row => row.Rank),
+            Array.ConvertAll(rows, row => row.Model),
+            Array.ConvertAll(rows, row => row.Score)
+        );
+    }
+
     public int Count => Method.Length;
 }
 

@@ -2,6 +2,7 @@ using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Catalog;
+using LoraJudge.Web.Features.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Design;
@@ -77,6 +78,23 @@ public sealed class GivenQueriesTests
 
         var topic = Assert.Single(await designer.TopicsAsync());
         Assert.True(await designer.Portal.Get<IBlobStore>().ExistsAsync(topic.BlobSha256));
+    }
+
+    [Fact]
+    public async Task Who_removes_a_search_that_gave_nothing_takes_nothing_out_of_drafts()
+    {
+        await using var designer = await Designer.CreateAsync();
+        using var visitor = designer.Portal.Browser();
+        var search = await SearchAsync(designer, visitor);
+        await GiveAsync(visitor, search, true);
+        await designer.SavedAsync("given", new() { ["search"] = "1" });
+        designer.Portal.Clock.Ahead = TimeSpan.FromHours(25);
+        await designer.Portal.Get<SearchStore>().RemoveExpiredAsync(CancellationToken.None);
+        var other = await SearchAsync(designer, visitor);
+
+        await SendAsync(visitor, other, "remove", []);
+
+        Assert.Single(await designer.TopicsAsync());
     }
 
     private static Task<string> SearchAsync(Designer designer, HttpClient visitor) =>
