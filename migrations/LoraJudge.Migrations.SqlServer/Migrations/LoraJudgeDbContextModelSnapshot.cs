@@ -129,6 +129,260 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.ArtistPicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ArtistReportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BlobSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlobSha256");
+
+                    b.HasIndex("ArtistReportId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ArtistPictures");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.ArtistReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(22)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("EncoderHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EncoderName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("ExpiresUtc");
+
+                    b.ToTable("ArtistReports");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BuildRunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Encoded")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Generated")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LeaseEndsUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("LoraModelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("NotBeforeUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("StartedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Worker")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LoraModelId");
+
+                    b.HasIndex("Stage");
+
+                    b.HasIndex("BuildRunId", "LoraModelId")
+                        .IsUnique();
+
+                    b.ToTable("BuildItems");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Backend")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("CancelRequested")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Edge")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("PauseRequested")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("RequestedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("SampleSetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("StartedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SampleSetId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("BuildRuns");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.CivitaiRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AskedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("GoneUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique();
+
+                    b.ToTable("CivitaiRecords");
+                });
+
             modelBuilder.Entity("LoraJudge.Domain.Catalog.Embedding", b =>
                 {
                     b.Property<long>("Id")
@@ -234,6 +488,15 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.Property<bool?>("AllowsUncredited")
                         .HasColumnType("bit");
 
+                    b.Property<double?>("Alpha")
+                        .HasColumnType("float");
+
+                    b.Property<string>("AutoV3")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("BaseModel")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -268,6 +531,12 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.Property<int>("NsfwLevel")
                         .HasColumnType("int");
 
+                    b.Property<int?>("Rank")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("RetiredUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Sha256")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -288,6 +557,20 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ThumbnailSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TrainingFacts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("TriggerWords")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -298,12 +581,16 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AutoV3");
+
                     b.HasIndex("Sha256")
                         .IsUnique()
                         .HasFilter("[Sha256] IS NOT NULL");
 
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("ThumbnailSha256");
 
                     b.ToTable("LoraModels");
                 });
@@ -342,8 +629,14 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.Property<string>("Parameters")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Proof")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<bool>("RemovedByCleansing")
                         .HasColumnType("bit");
+
+                    b.Property<int>("Ruling")
+                        .HasColumnType("int");
 
                     b.Property<long>("SampleImageId")
                         .HasColumnType("bigint");
@@ -389,16 +682,34 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("Height")
+                        .HasColumnType("int");
+
                     b.Property<string>("Licence")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<string>("LineDrawingBackend")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("LineDrawingSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("SampleSetId")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
                     b.HasIndex("BlobSha256");
+
+                    b.HasIndex("LineDrawingSha256");
 
                     b.HasIndex("SampleSetId", "Code")
                         .IsUnique();
@@ -413,6 +724,9 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<double>("CleansingThreshold")
+                        .HasColumnType("float");
 
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("datetime2");
@@ -1562,6 +1876,47 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.ArtistPicture", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Catalog.ArtistReport", "ArtistReport")
+                        .WithMany("Pictures")
+                        .HasForeignKey("ArtistReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("ArtistReport");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildItem", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Catalog.Building.BuildRun", "BuildRun")
+                        .WithMany("Items")
+                        .HasForeignKey("BuildRunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LoraJudge.Domain.Catalog.LoraModel", "LoraModel")
+                        .WithMany()
+                        .HasForeignKey("LoraModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("BuildRun");
+
+                    b.Navigation("LoraModel");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildRun", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Catalog.SampleSet", "SampleSet")
+                        .WithMany()
+                        .HasForeignKey("SampleSetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("SampleSet");
+                });
+
             modelBuilder.Entity("LoraJudge.Domain.Catalog.Embedding", b =>
                 {
                     b.HasOne("LoraJudge.Domain.Catalog.Encoder", "Encoder")
@@ -1990,6 +2345,16 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.ArtistReport", b =>
+                {
+                    b.Navigation("Pictures");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildRun", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("LoraJudge.Domain.Catalog.LoraModel", b =>

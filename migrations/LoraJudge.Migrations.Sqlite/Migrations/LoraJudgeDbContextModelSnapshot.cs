@@ -118,6 +118,246 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.ArtistPicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArtistReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BlobSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlobSha256");
+
+                    b.HasIndex("ArtistReportId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ArtistPictures");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.ArtistReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EncoderHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EncoderName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("ExpiresUtc");
+
+                    b.ToTable("ArtistReports");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BuildRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Encoded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Generated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LeaseEndsUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LoraModelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NotBeforeUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StartedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Worker")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LoraModelId");
+
+                    b.HasIndex("Stage");
+
+                    b.HasIndex("BuildRunId", "LoraModelId")
+                        .IsUnique();
+
+                    b.ToTable("BuildItems");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Backend")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("CancelRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edge")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("PauseRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SampleSetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StartedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SampleSetId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("BuildRuns");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.CivitaiRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GoneUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique();
+
+                    b.ToTable("CivitaiRecords");
+                });
+
             modelBuilder.Entity("LoraJudge.Domain.Catalog.Embedding", b =>
                 {
                     b.Property<long>("Id")
@@ -215,6 +455,14 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<bool?>("AllowsUncredited")
                         .HasColumnType("INTEGER");
 
+                    b.Property<double?>("Alpha")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("AutoV3")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("BaseModel")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -249,6 +497,12 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<int>("NsfwLevel")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RetiredUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Sha256")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -267,6 +521,19 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ThumbnailSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrainingFacts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TriggerWords")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -277,11 +544,15 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AutoV3");
+
                     b.HasIndex("Sha256")
                         .IsUnique();
 
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("ThumbnailSha256");
 
                     b.ToTable("LoraModels");
                 });
@@ -317,7 +588,13 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<string>("Parameters")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Proof")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("RemovedByCleansing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ruling")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SampleImageId")
@@ -360,16 +637,33 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Licence")
                         .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LineDrawingBackend")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LineDrawingSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("SampleSetId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BlobSha256");
+
+                    b.HasIndex("LineDrawingSha256");
 
                     b.HasIndex("SampleSetId", "Code")
                         .IsUnique();
@@ -382,6 +676,9 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<double>("CleansingThreshold")
+                        .HasColumnType("REAL");
 
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
@@ -1451,6 +1748,47 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.ArtistPicture", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Catalog.ArtistReport", "ArtistReport")
+                        .WithMany("Pictures")
+                        .HasForeignKey("ArtistReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("ArtistReport");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildItem", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Catalog.Building.BuildRun", "BuildRun")
+                        .WithMany("Items")
+                        .HasForeignKey("BuildRunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LoraJudge.Domain.Catalog.LoraModel", "LoraModel")
+                        .WithMany()
+                        .HasForeignKey("LoraModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("BuildRun");
+
+                    b.Navigation("LoraModel");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildRun", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Catalog.SampleSet", "SampleSet")
+                        .WithMany()
+                        .HasForeignKey("SampleSetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("SampleSet");
+                });
+
             modelBuilder.Entity("LoraJudge.Domain.Catalog.Embedding", b =>
                 {
                     b.HasOne("LoraJudge.Domain.Catalog.Encoder", "Encoder")
@@ -1879,6 +2217,16 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.ArtistReport", b =>
+                {
+                    b.Navigation("Pictures");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildRun", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("LoraJudge.Domain.Catalog.LoraModel", b =>

@@ -80,7 +80,9 @@ public sealed class BlobKeeper(IDbContextFactory<LoraJudgeDbContext> contexts, I
         await context.Searches.AnyAsync(row => row.BlobSha256 == sha && row.Id != search, cancellation)
         || await context.Topics.AnyAsync(topic => topic.BlobSha256 == sha, cancellation)
         || await context.ReferenceImages.AnyAsync(reference => reference.BlobSha256 == sha, cancellation)
-        || await context.SampleImages.AnyAsync(sample => sample.BlobSha256 == sha, cancellation)
+        || await context.SampleImages.AnyAsync(sample => sample.BlobSha256 == sha || sample.LineDrawingSha256 == sha, cancellation)
+        || await context.LoraModels.AnyAsync(model => model.ThumbnailSha256 == sha, cancellation)
+        || await context.ArtistPictures.AnyAsync(picture => picture.BlobSha256 == sha, cancellation)
         || await context.VariantMethods.AnyAsync(method => method.RunFileSha256 == sha, cancellation)
         || await context.Studies.AnyAsync(study => study.DataSha256 == sha, cancellation)
         || await context.Encoders.AnyAsync(encoder => encoder.CheckpointSha256 == sha, cancellation);

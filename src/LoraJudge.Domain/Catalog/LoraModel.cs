@@ -7,6 +7,7 @@ public sealed class LoraModel
     public const int MaxNameLength = 200;
     public const int MaxTextLength = 400;
     public const int MaxUrlLength = 2000;
+    public const int AutoV3Length = 12;
 
     public long Id { get; set; }
 
@@ -35,6 +36,24 @@ public sealed class LoraModel
     /// <summary>SHA-256 of the LoRA file, 64 lower-case hexadecimal digits; unique when known.</summary>
     public string? Sha256 { get; set; }
 
+    /// <summary>First 12 hexadecimal digits of the SHA-256 of the file's tensors: the same where only the header differs. Null where it is not known.</summary>
+    public string? AutoV3 { get; set; }
+
+    /// <summary>Of the network's matrices.</summary>
+    public int? Rank { get; set; }
+
+    public double? Alpha { get; set; }
+    public List<string> Tags { get; set; } = [];
+
+    /// <summary>What the file's header says of its training, by the header's own keys.</summary>
+    public Dictionary<string, string> TrainingFacts { get; set; } = [];
+
+    /// <summary>SHA-256 of the thumbnail's blob.</summary>
+    public string? ThumbnailSha256 { get; set; }
+
+    /// <summary>When somebody retired it: a retired model is not ranked. Null while it is in use.</summary>
+    public DateTime? RetiredUtc { get; set; }
+
     /// <summary>Whether this is a procedural style of the demo that stands in for a LoRA.</summary>
     public bool IsStandIn { get; set; }
 
@@ -54,6 +73,9 @@ public enum MetadataSource
     Civitai = 3,
     Person = 4,
     Demo = 5,
+
+    /// <summary>The list of a program that pictures are made with.</summary>
+    BackEnd = 6,
 }
 
 /// <summary>What a licence allows commercially; a set of flags named as Civitai names them.</summary>

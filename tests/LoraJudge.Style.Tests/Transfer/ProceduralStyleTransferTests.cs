@@ -28,7 +28,7 @@ public sealed class ProceduralStyleTransferTests
     {
         var sample = ProceduralSamples.Create(ProceduralCategory.Face, 0).Render(8, 8);
 
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => Transfer.TransferAsync(new TransferRequest(sample, "cubism", 1)));
+        var error = await Assert.ThrowsAsync<TransferException>(() => Transfer.TransferAsync(new TransferRequest(sample, "cubism", 1)));
 
         Assert.Contains("cubism", error.Message, StringComparison.Ordinal);
         Assert.Contains("woodcut", error.Message, StringComparison.Ordinal);

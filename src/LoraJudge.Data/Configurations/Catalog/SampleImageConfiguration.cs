@@ -14,5 +14,8 @@ internal sealed class SampleImageConfiguration : IEntityTypeConfiguration<Sample
         builder.Property(image => image.Licence).HasMaxLength(LoraModel.MaxTextLength);
         builder.Property(image => image.BlobSha256).IsSha256();
         builder.HasIndex(image => image.BlobSha256);
+        builder.Property(image => image.LineDrawingSha256).IsSha256();
+        builder.HasIndex(image => image.LineDrawingSha256);
+        builder.Property(image => image.LineDrawingBackend).HasMaxLength(LoraModel.MaxNameLength);
     }
 }

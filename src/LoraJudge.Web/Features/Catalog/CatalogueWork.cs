@@ -1,4 +1,5 @@
 using LoraJudge.Style.Transfer;
+using LoraJudge.Web.Features.Catalog.Building;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Catalog.Indexing;
@@ -24,7 +25,9 @@ public static class CatalogueWork
             .AddSingleton<ImportRows>()
             .AddSingleton<ImportHandler>()
             .AddPortalOptions<DemoOptions>(DemoOptions.Section, _ => null)
-            .AddSingleton<IStyleTransfer, ProceduralStyleTransfer>()
+            .AddSingleton<ProceduralStyleTransfer>()
+            .AddSingleton<IStyleTransfer>(services => services.GetRequiredService<ProceduralStyleTransfer>())
+            .AddSingleton<TransferBackEnds>()
             .AddSingleton<DemoRows>()
             .AddSingleton<DemoMaker>()
             .AddSingleton<DemoRemover>();

@@ -18,7 +18,7 @@ public sealed class DemoMaker(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     DemoOptions options,
     DemoRows rows,
-    IStyleTransfer transfer,
+    ProceduralStyleTransfer transfer,
     IBlobStore blobs,
     IStyleEncoder encoder,
     ReferencePipeline pipeline,
