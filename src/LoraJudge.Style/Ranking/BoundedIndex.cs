@@ -11,13 +11,16 @@ public sealed class BoundedIndex : IRankingIndex
 {
     private readonly Frame? frame;
     private readonly IReadOnlyList<Segment> segments;
+    private readonly GroupShelf[] shelves;
     private readonly TraitTable traits;
     private readonly MethodChoice choice = new();
     private readonly int mostReferences;
 
-    internal BoundedIndex(Frame? frame, IReadOnlyList<Segment> segments, TraitTable traits)
+    /// <param name="before">The state that this one was made from.</param>
+    internal BoundedIndex(Frame? frame, IReadOnlyList<Segment> segments, TraitTable traits, BoundedIndex? before = null)
     {
         (this.frame, this.segments, this.traits) = (frame, segments, traits);
+        shelves = GroupShelf.Of(segments, before?.shelves ?? []);
         ReferenceCount = segments.Sum(segment => segment.References().Sum);
         mostReferences = segments.Max(segment => (int?)segment.References().Most) ?? 0;
         ModelCount = segments.Sum(segment => segment.Count);
@@ -70,7 +73,7 @@ public sealed class BoundedIndex : IRankingIndex
         foreach (var model in prepared)
             editor.Add(model);
         var changed = editor.Finish();
-        return changed.Count == 0 ? Empty : new BoundedIndex(frame, changed, table);
+        return changed.Count == 0 ? Empty : new BoundedIndex(frame, changed, table, this);
     }
 
     /// <summary>The models as they were put, by id; references are read when they are asked for.</summary>
@@ -127,19 +130,16 @@ public sealed class BoundedIndex : IRankingIndex
             .. queries.Select(pictures => new QuerySearch(
                 Array.ConvertAll(pictures, picture => new PlacedPicture(frame!, picture)),
                 count,
-                allowed
+                allowed,
+                segments.Count
             )),
         ];
-        // A segment's groups stay in the nearest cache while all queries have their turn at them.
-        for (var number = 0; number < segments.Count; number++)
-        {
-            segments[Math.Min(number + QuerySearch.Ahead, segments.Count - 1)].Fetch(Segment.Groups);
-            foreach (var search in searches)
-                search.Look(segments[number]);
-        }
-
+        // A shelf stays in the nearest cache while all queries have their turn at it.
+        foreach (var shelf in shelves)
         foreach (var search in searches)
-            search.Finish(frame!, mostReferences);
+            search.Look(shelf);
+        foreach (var search in searches)
+            search.Finish(frame!, segments, mostReferences);
         GC.KeepAlive(this);
         return searches;
     }

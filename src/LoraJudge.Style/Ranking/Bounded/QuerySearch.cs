@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
 
@@ -9,10 +10,13 @@ namespace LoraJudge.Style.Ranking.Bounded;
 /// </summary>
 internal sealed class QuerySearch
 {
-    /// <summary>Blocks, or segments' groups, that are on their way from memory while one is computed.</summary>
-    public const int Ahead = 2;
+    /// <summary>Blocks that are on their way from memory while one is computed.</summary>
+    private const int Ahead = 4;
 
-    private readonly List<(Segment Segment, float Lower)> segments = [];
+    private readonly List<(int Number, float Lower)> segments;
+
+    /// <summary>By segment, group: the least lower bound of its models.</summary>
+    private readonly float[] groups;
     private readonly List<Candidate> candidates = [];
     private readonly PlacedPicture[] pictures;
     private readonly int count;
@@ -21,8 +25,11 @@ internal sealed class QuerySearch
     private float threshold = float.PositiveInfinity;
 
     /// <param name="allowed">By number of traits; null for all.</param>
-    public QuerySearch(PlacedPicture[] pictures, int count, bool[]? allowed)
+    /// <param name="segmentCount">Of the index.</param>
+    public QuerySearch(PlacedPicture[] pictures, int count, bool[]? allowed, int segmentCount)
     {
+        segments = new List<(int, float)>(segmentCount);
+        groups = ArrayPool<float>.Shared.Rent(segmentCount * Segment.Block);
         (this.pictures, this.count, this.allowed) = (pictures, count, allowed);
         uppers = new SmallestNumbers(count);
     }
@@ -36,21 +43,26 @@ internal sealed class QuerySearch
     /// <summary>What <see cref="Finish"/> found.</summary>
     public IReadOnlyList<RankedModel> Ranking { get; private set; } = [];
 
-    /// <summary>Bounds all models of a segment together; every segment has to be looked at before <see cref="Finish"/>.</summary>
-    public void Look(Segment segment)
+    /// <summary>Bounds the models of every group together; all shelves have to be looked at in their order before <see cref="Finish"/>.</summary>
+    public void Look(GroupShelf shelf)
     {
-        Span<float> groups = stackalloc float[Segment.Block];
         Span<float> upper = stackalloc float[Segment.Block];
-        ScanBounds.Of(segment, Segment.Groups, pictures, groups, upper);
-        segments.Add((segment, Least(groups[..GroupsOf(segment.Count)])));
+        for (var number = 0; number < shelf.Count; number++)
+        {
+            var lower = groups.AsSpan(segments.Count * Segment.Block, Segment.Block);
+            ScanBounds.Of(shelf.CodesOf(number), shelf.ScannedOf(number), pictures, lower, upper);
+            segments.Add((segments.Count, Least(lower[..shelf.GroupsOf(number)])));
+        }
     }
 
+    /// <param name="all">The index's segments.</param>
     /// <param name="most">The most references that a model has.</param>
-    public void Finish(Frame frame, int most)
+    public void Finish(Frame frame, IReadOnlyList<Segment> all, int most)
     {
         // Both sides of a comparison may be off by this, relatively: bounds and scores alike.
         var margin = 1 + (4 * (Rounding.Of(frame.Dimensions, most) + Rounding.Of(pictures.Length, 0)));
-        Scan();
+        Scan(all);
+        ArrayPool<float>.Shared.Return(groups);
         var (refined, limit) = Refine(new RefinedBounds(frame), margin);
         refined.Sort((a, b) => a.Lower.CompareTo(b.Lower));
         var vectors = Array.ConvertAll(pictures, picture => picture.Vector);
@@ -68,35 +80,45 @@ internal sealed class QuerySearch
     }
 
     /// <summary>The nearest segments first: then the threshold is small early, and the rest is out at once.</summary>
-    private void Scan()
+    private void Scan(IReadOnlyList<Segment> all)
     {
-        var nearest = new PriorityQueue<Segment, float>(segments);
+        var (nearest, fetched) = (new PriorityQueue<int, float>(segments), new Queue<(Segment Segment, int Block, float Least)>());
         // Not a number comes first, and is not above.
-        while (nearest.TryDequeue(out var segment, out var least) && !(least > threshold))
-            Scan(segment);
+        while (nearest.TryDequeue(out var number, out var nearer) && !(nearer > threshold))
+            for (var (segment, block) = (all[number], 0); block * Segment.Block < segment.Count; block++)
+            {
+                var least = LeastOf(number, block, segment.Count);
+                if (least > threshold)
+                    continue;
+                segment.Fetch(block);
+                fetched.Enqueue((segment, block, least));
+                if (fetched.Count > Ahead)
+                    Scan(fetched.Dequeue());
+            }
+
+        while (fetched.TryDequeue(out var last))
+            Scan(last);
     }
 
-    private void Scan(Segment segment)
+    private void Scan((Segment Segment, int Block, float Least) fetched)
     {
-        Span<float> groups = stackalloc float[Segment.Block];
+        var (segment, block, least) = fetched;
+        if (least > threshold)
+            return;
         Span<float> lower = stackalloc float[Segment.Block];
         Span<float> upper = stackalloc float[Segment.Block];
-        ScanBounds.Of(segment, Segment.Groups, pictures, groups, upper);
-        for (var first = 0; first < segment.Count; first += Segment.Block)
-        {
-            var block = first / Segment.Block;
-            if (block + Ahead < Segment.Groups)
-                segment.Fetch(block + Ahead);
-            if (Least(groups[(first / Segment.Group)..GroupsOf(Math.Min(first + Segment.Block, segment.Count))]) > threshold)
-                continue;
-            Blocks++;
-            ScanBounds.Of(segment, block, pictures, lower, upper);
-            if (!AllAbove(lower, threshold))
-                Keep(segment, first, lower, upper);
-        }
+        ScanBounds.Of(segment.CodesOf(block), segment.ScannedOf(block), pictures, lower, upper);
+        Blocks++;
+        if (!AllAbove(lower, threshold))
+            Keep(segment, block * Segment.Block, lower, upper);
     }
 
-    private static int GroupsOf(int models) => (models + Segment.Group - 1) / Segment.Group;
+    private float LeastOf(int segment, int block, int models)
+    {
+        var first = segment * Segment.Block;
+        var (from, to) = (block * Segment.Block, Math.Min((block + 1) * Segment.Block, models));
+        return Least(groups.AsSpan()[(first + (from / Segment.Group))..(first + Segment.GroupsOf(to))]);
+    }
 
     /// <returns>Not a number where one is none.</returns>
     private static float Least(ReadOnlySpan<float> lower) => TensorPrimitives.Min(lower);

@@ -8,36 +8,43 @@ internal static class ScanBounds
     /// <summary>Where A is smaller, in squared units, A² might be no normal number: nothing is said then.</summary>
     private static readonly Vector<float> Smallest = new(float.ScaleB(1, -50));
 
+    /// <param name="codes">The block's, <see cref="Segment.CodesOf"/>.</param>
+    /// <param name="scanned">The block's, <see cref="Segment.ScannedOf(int)"/>.</param>
+    /// <param name="pictures">One or more.</param>
     /// <param name="lower">Takes Σ L over the pictures.</param>
     /// <param name="upper">Takes Σ U over the pictures.</param>
-    public static void Of(Segment segment, int block, PlacedPicture[] pictures, Span<float> lower, Span<float> upper)
+    public static void Of(
+        ReadOnlySpan<sbyte> codes,
+        ReadOnlySpan<float> scanned,
+        PlacedPicture[] pictures,
+        Span<float> lower,
+        Span<float> upper
+    )
     {
         Span<int> dots = stackalloc int[Segment.Block];
         lower.Clear();
         upper.Clear();
-        var fields = segment.Scanned.AsSpan(block * ModelSummary.ScannedFields * Segment.Block);
         foreach (var picture in pictures)
         {
-            var length = picture.Pairs.Length * 2 * Segment.Block;
-            DotKernel.Multiply(segment.Codes.AsSpan(block * length, length), picture.Pairs, dots);
+            DotKernel.Multiply(codes, picture.Pairs, dots);
             for (var lane = 0; lane < Segment.Block; lane += Vector<float>.Count)
-                Add(ref fields[lane], new Vector<int>(dots[lane..]), picture, lower[lane..], upper[lane..]);
+                Add(in scanned[lane], new Vector<int>(dots[lane..]), picture, lower[lane..], upper[lane..]);
         }
     }
 
-    private static void Add(ref float fields, Vector<int> dots, PlacedPicture picture, Span<float> lower, Span<float> upper)
+    private static void Add(ref readonly float fields, Vector<int> dots, PlacedPicture picture, Span<float> lower, Span<float> upper)
     {
-        var norms = Field(ref fields, ScannedField.NormSquared) + new Vector<float>(picture.NormSquared);
-        var squared = norms - (Field(ref fields, ScannedField.Scale) * (Vector.ConvertToSingle(dots) * (2 * picture.Step)));
+        var norms = Field(in fields, ScannedField.NormSquared) + new Vector<float>(picture.NormSquared);
+        var squared = norms - (Field(in fields, ScannedField.Scale) * (Vector.ConvertToSingle(dots) * (2 * picture.Step)));
         var margin = norms * Rounding.Expanded;
-        var error = Field(ref fields, ScannedField.Error) + new Vector<float>(picture.Error);
+        var error = Field(in fields, ScannedField.Error) + new Vector<float>(picture.Error);
         var near = Vector.Max(Root(squared - margin) - error, Vector<float>.Zero);
         var far = Root(squared + margin) + error;
-        var variance = Field(ref fields, ScannedField.Variance);
+        var variance = Field(in fields, ScannedField.Variance);
         var mean = (near * near) + variance;
         var spread =
-            Field(ref fields, ScannedField.SigmaSquared)
-            + (far * (Field(ref fields, ScannedField.FourBeta) + (Field(ref fields, ScannedField.FourLambda) * far)));
+            Field(in fields, ScannedField.SigmaSquared)
+            + (far * (Field(in fields, ScannedField.FourBeta) + (Field(in fields, ScannedField.FourLambda) * far)));
         var twoPoint = mean / (Vector<float>.One + (spread / (mean * mean)));
         var bound = Vector.SquareRoot(Vector.Max(twoPoint, near * near));
         bound = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(mean, Smallest), bound, Vector<float>.Zero);
@@ -47,6 +54,6 @@ internal static class ScanBounds
 
     private static Vector<float> Root(Vector<float> square) => Vector.SquareRoot(Vector.Max(square, Vector<float>.Zero));
 
-    private static Vector<float> Field(ref float fields, ScannedField field) =>
-        Vector.LoadUnsafe(ref fields, (nuint)((int)field * Segment.Block));
+    private static Vector<float> Field(ref readonly float fields, ScannedField field) =>
+        Vector.LoadUnsafe(in fields, (nuint)((int)field * Segment.Block));
 }

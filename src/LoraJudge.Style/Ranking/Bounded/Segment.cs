@@ -59,6 +59,22 @@ internal sealed class Segment
     /// <summary>Bytes a model that a search reads which leaves no group out, but for the groups' own.</summary>
     public static int ScannedBytes(int dimensions) => dimensions + (dimensions & 1) + (sizeof(float) * ModelSummary.ScannedFields);
 
+    /// <summary>Groups that so many models make.</summary>
+    public static int GroupsOf(int models) => (models + Group - 1) / Group;
+
+    /// <summary>Of a block, in numbers.</summary>
+    public const int ScannedLength = ModelSummary.ScannedFields * Block;
+
+    /// <summary>A block's codes.</summary>
+    public ReadOnlySpan<sbyte> CodesOf(int block)
+    {
+        var length = Codes.Length / (Groups + 1);
+        return Codes.AsSpan(block * length, length);
+    }
+
+    /// <summary>A block's scanned numbers.</summary>
+    public ReadOnlySpan<float> ScannedOf(int block) => Scanned.AsSpan(block * ScannedLength, ScannedLength);
+
     public ReadOnlySpan<float> Centroid(int slot) => Centroids.AsSpan(slot * Dimensions, Dimensions);
 
     public ReadOnlySpan<sbyte> Direction(int slot) => Directions.AsSpan(slot * Dimensions, Dimensions);
@@ -114,12 +130,12 @@ internal sealed class Segment
 
     public ModelSummary SummaryOf(int slot)
     {
-        var (codes, scanned) = ScannedOf(slot);
+        var (codes, scanned) = NumbersOf(slot);
         var refined = Refined.AsSpan(slot * ModelSummary.RefinedFields, ModelSummary.RefinedFields).ToArray();
         return new ModelSummary(codes, scanned, Centroid(slot).ToArray(), Direction(slot).ToArray(), refined);
     }
 
-    public GroupSummary GroupOf(int group) => ScannedOf(Capacity + group);
+    public GroupSummary GroupOf(int group) => NumbersOf(Capacity + group);
 
     public void RemoveLast()
     {
@@ -136,7 +152,7 @@ internal sealed class Segment
                 var models = new (Quantised, float[])[Math.Min(Group, Count - (group * Group))];
                 for (var index = 0; index < models.Length; index++)
                 {
-                    var (codes, scanned) = ScannedOf((group * Group) + index);
+                    var (codes, scanned) = NumbersOf((group * Group) + index);
                     models[index] = (new Quantised(codes, scanned[(int)ScannedField.Scale], 0), scanned);
                 }
 
@@ -182,7 +198,7 @@ internal sealed class Segment
             Scanned[ScannedAt(slot, field)] = scanned[field];
     }
 
-    private GroupSummary ScannedOf(int slot)
+    private GroupSummary NumbersOf(int slot)
     {
         var (codes, scanned) = (new sbyte[Dimensions], new float[ModelSummary.ScannedFields]);
         for (var dimension = 0; dimension < Dimensions; dimension++)
