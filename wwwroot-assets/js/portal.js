@@ -7,6 +7,7 @@ import { startFocus } from "./focus.js";
 import { startJudging } from "./judge.js";
 import { startPractice } from "./practice.js";
 import { startCost } from "./cost.js";
+import { startRegistering } from "./register.js";
 import { startLiveJudging } from "./live-judge.js";
 
 // All listeners sit on the document: pages come and go below it without a new load.
@@ -17,6 +18,7 @@ startViewer();
 startTimes();
 startFocus();
 startCost();
+startRegistering();
 
 // Participants' pages are loaded whole.
 startPractice();

@@ -60,6 +60,9 @@ public sealed class LoraModel
     /// <summary>Where each metadata field came from, by property name.</summary>
     public Dictionary<string, MetadataSource> Sources { get; set; } = [];
 
+    /// <summary>All that each source says; the fields are settled from it by <see cref="ModelStatements"/>.</summary>
+    public Dictionary<MetadataSource, ModelMetadata> Statements { get; set; } = [];
+
     public DateTime CreatedUtc { get; set; }
     public List<ReferenceImage> References { get; set; } = [];
 }

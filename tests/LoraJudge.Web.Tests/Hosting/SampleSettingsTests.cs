@@ -5,6 +5,8 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Testing;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog.Demo;
+using LoraJudge.Web.Features.Catalog.Registering;
+using LoraJudge.Web.Features.Catalog.Registering.Civitai;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Training.Weights;
 using LoraJudge.Web.Hosting;
@@ -28,6 +30,8 @@ public sealed class SampleSettingsTests
             { SearchOptions.Section, new SearchOptions() },
             { AccountOptions.Section, new AccountOptions() },
             { $"{AccountOptions.Section}:{nameof(AccountOptions.OpenIdConnect)}", new OpenIdConnectSettings() },
+            { RegisteringOptions.Section, new RegisteringOptions() },
+            { CivitaiOptions.Section, new CivitaiOptions() },
             { DemoOptions.Section, new DemoOptions() },
         };
 

@@ -41,8 +41,15 @@ public sealed class SafetensorsFile
         if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
             throw new InvalidDataException($"{name} is no safetensors file: it ends before its header.");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if ((long)length < 0)
+            throw new InvalidDataException($"{name} is no safetensors file, or a hostile one: its header claims a negative length.");
         if (length > MaxHeaderBytes)
-            throw new InvalidDataException($"{name} is no safetensors file, or a hostile one: its header claims {length} bytes.");
+        {
+            throw new InvalidDataException(
+                $"{name} is no safetensors file, or a hostile one: its header claims {length} bytes, and at most {MaxHeaderBytes} are read."
+            );
+        }
+
         if ((long)length > stream.Length - 8)
             throw new InvalidDataException($"{name} is cut off: its header claims {length} bytes, the file has {stream.Length - 8} more.");
         var json = new byte[(int)length];

@@ -1,6 +1,7 @@
 using LoraJudge.Web.Features.Catalog.Details;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Catalog.Pictures;
+using LoraJudge.Web.Features.Catalog.Registering;
 using LoraJudge.Web.Features.Catalog.Wall;
 using LoraJudge.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,12 +22,12 @@ public static class CatalogSlice
         builder.Services.AddSingleton<ModelHandler>();
         builder.Services.AddCatalogueWork();
         builder.Services.AddHostedService<CatalogueIndexer>();
-        return builder;
+        return builder.AddRegistering();
     }
 
     public static WebApplication MapCatalog(this WebApplication app)
     {
         app.MapGet("/pictures/{sha256}/{width:int}.webp", PictureEndpoints.GetAsync).WithMetadata(new SkipStatusCodePages());
-        return app;
+        return app.MapRegistering();
     }
 }

@@ -3,6 +3,7 @@ using LoraJudge.Web.Features.Catalog.Building;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Catalog.Registering;
 using LoraJudge.Web.Hosting;
 
 namespace LoraJudge.Web.Features.Catalog;
@@ -22,6 +23,7 @@ public static class CatalogueWork
             .AddSingleton<RankingKeeper>()
             .AddSingleton<SnapshotBuilder>()
             .AddSingleton<CatalogueIndex>()
+            .AddRegisteringWork()
             .AddSingleton<ImportRows>()
             .AddSingleton<ImportHandler>()
             .AddPortalOptions<DemoOptions>(DemoOptions.Section, _ => null)

@@ -3,12 +3,20 @@ using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Catalog.LoraFiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalog.Import;
 
 /// <summary>The rows that an import's pictures hang on: sample set, samples with their originals, models with what is known of them.</summary>
-public sealed class ImportRows(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs, IImageDecoder decoder, TimeProvider time)
+public sealed class ImportRows(
+    IDbContextFactory<LoraJudgeDbContext> contexts,
+    IBlobStore blobs,
+    BlobKeeper keeper,
+    ModelThumbnails thumbnails,
+    IImageDecoder decoder,
+    TimeProvider time
+)
 {
     /// <returns>Ids of the samples by code.</returns>
     public async Task<Dictionary<string, long>> SamplesAsync(
@@ -48,6 +56,7 @@ public sealed class ImportRows(IDbContextFactory<LoraJudgeDbContext> contexts, I
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var model = await context.LoraModels.SingleOrDefaultAsync(candidate => candidate.Slug == source.Slug, cancellation);
+        var isNew = model is null;
         if (model is null)
         {
             model = new LoraModel
@@ -57,44 +66,51 @@ public sealed class ImportRows(IDbContextFactory<LoraJudgeDbContext> contexts, I
                 LoraName = LoraFile.LoraName(source.FolderName),
                 CreatedUtc = time.GetUtcNow().UtcDateTime,
             };
-            model.Sources[nameof(model.Name)] = MetadataSource.FileName;
-            model.Sources[nameof(model.LoraName)] = MetadataSource.FileName;
             context.LoraModels.Add(model);
         }
 
-        if (
-            source.LoraFile is { } loraFile
-            && await ReadAsync(() => LoraFile.ReadAsync(loraFile, cancellation), loraFile, leftOut) is { } header
-        )
-            header.ApplyTo(model, MetadataSource.FileHeader);
+        var name = new ModelMetadata { Name = source.FolderName, LoraName = LoraFile.LoraName(source.FolderName) };
+        LoraReading? file = null;
+        if (source.LoraFile is { } loraFile)
+            file = await ReadAsync(() => LoraFile.ReadAsync(loraFile, cancellation), loraFile, leftOut);
+        if (isNew || file is not null)
+            model.Say(MetadataSource.FileName, file is null ? name : name with { LoraName = file.FileName.LoraName });
+        var header = file is null ? null : await FirstOfFileAsync(context, source, file.Header, leftOut, cancellation);
+        var thumbnail = thumbnails.Prepare(file?.Thumbnail, note => leftOut.Add(new LeftOutPicture(source.LoraFile!, note)));
+        if (header is not null)
+            model.Say(MetadataSource.FileHeader, header with { ThumbnailSha256 = thumbnail?.Sha256 });
         if (source.MetadataFile is { } json && await ReadAsync(() => Task.FromResult(ModelJson.Read(json)), json, leftOut) is { } written)
-            written.ApplyTo(model, MetadataSource.ModelJson);
-        await RefuseKnownFileAsync(context, model, source, leftOut, cancellation);
-        await context.SaveChangesAsync(cancellation);
+        {
+            // The file's own bytes know better.
+            var rest = header is null ? written : written with { Sha256 = null, AutoV3 = null };
+            model.Say(MetadataSource.ModelJson, await FirstOfFileAsync(context, source, rest, leftOut, cancellation));
+        }
+
+        await keeper.StoreAsync(thumbnail is null ? [] : [thumbnail.Jpeg], () => context.SaveChangesAsync(cancellation), cancellation);
         return model.Id;
     }
 
     /// <summary>Two models cannot be the same file: the second keeps its pictures, but not the hash.</summary>
-    private static async Task RefuseKnownFileAsync(
+    private static async Task<ModelMetadata> FirstOfFileAsync(
         LoraJudgeDbContext context,
-        LoraModel model,
         ImportModel source,
+        ModelMetadata said,
         List<LeftOutPicture> leftOut,
         CancellationToken cancellation
     )
     {
-        if (model.Sha256 is not { } hash)
-            return;
+        if (said.Sha256 is not { } hash)
+            return said;
         var twin = await context
-            .LoraModels.Where(other => other.Sha256 == hash && other.Slug != model.Slug)
+            .LoraModels.Where(other => other.Sha256 == hash && other.Slug != source.Slug)
             .Select(other => other.Slug)
             .FirstOrDefaultAsync(cancellation);
         if (twin is null)
-            return;
-        model.Sha256 = null;
+            return said;
         leftOut.Add(
             new LeftOutPicture(source.LoraFile ?? source.Folder, $"The model {twin} has the same file: its hash is not stored twice.")
         );
+        return said with { Sha256 = null };
     }
 
     private async Task<string?> OriginalAsync(string file, List<LeftOutPicture> leftOut, CancellationToken cancellation)
@@ -112,7 +128,8 @@ public sealed class ImportRows(IDbContextFactory<LoraJudgeDbContext> contexts, I
         }
     }
 
-    private static async Task<ModelMetadata?> ReadAsync(Func<Task<ModelMetadata>> read, string file, List<LeftOutPicture> leftOut)
+    private static async Task<T?> ReadAsync<T>(Func<Task<T>> read, string file, List<LeftOutPicture> leftOut)
+        where T : class
     {
         try
         {

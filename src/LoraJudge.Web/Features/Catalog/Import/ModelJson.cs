@@ -8,7 +8,7 @@ namespace LoraJudge.Web.Features.Catalog.Import;
 public static class ModelJson
 {
     private const int MaxBytes = 1024 * 1024;
-    private const int MaxTriggerWords = 100;
+    private const int MaxWords = 100;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -44,11 +44,18 @@ public static class ModelJson
         Limit(metadata.Creator, "creator", LoraModel.MaxNameLength);
         Limit(metadata.BaseModel, "baseModel", LoraModel.MaxNameLength);
         Limit(metadata.Licence, "licence", LoraModel.MaxTextLength);
+        Limit(metadata.AutoV3, "autoV3", LoraModel.AutoV3Length);
         Limit(metadata.SourceUrl, "sourceUrl", LoraModel.MaxUrlLength);
         if (metadata.LoraName?.IndexOfAny([':', '>', '<']) >= 0)
             throw new InvalidDataException("model.json: loraName holds one of : < >, which the tag <lora:name:1> cannot carry.");
-        if (metadata.TriggerWords?.Count > MaxTriggerWords || metadata.TriggerWords?.Any(word => word is null or { Length: > 200 }) == true)
-            throw new InvalidDataException($"model.json: triggerWords takes at most {MaxTriggerWords} words of at most 200 letters.");
+        Words(metadata.TriggerWords, "triggerWords");
+        Words(metadata.Tags, "tags");
+        if (metadata.Rank is < 1 or > 65536)
+            throw new InvalidDataException("model.json: rank is no number from 1 to 65536.");
+        if (metadata.Alpha is { } alpha && !(alpha is > 0 and <= 65536))
+            throw new InvalidDataException("model.json: alpha is no number above 0 and up to 65536.");
+        if (metadata.ThumbnailSha256 is not null || metadata.Nothing is not null || metadata.TrainingFacts is not null)
+            throw new InvalidDataException("model.json: thumbnailSha256, nothing and trainingFacts are the portal's own: leave them out.");
         if (
             metadata.SourceUrl is { } url
             && !(
@@ -62,7 +69,15 @@ public static class ModelJson
 
         if (metadata.Sha256 is { } hash && !(hash.Length == 64 && hash.All(char.IsAsciiHexDigit)))
             throw new InvalidDataException("model.json: sha256 is not 64 hexadecimal digits.");
-        return metadata with { Sha256 = metadata.Sha256?.ToLowerInvariant() };
+        if (metadata.AutoV3 is { } tensors && !(tensors.Length == LoraModel.AutoV3Length && tensors.All(char.IsAsciiHexDigit)))
+            throw new InvalidDataException($"model.json: autoV3 is not {LoraModel.AutoV3Length} hexadecimal digits.");
+        return metadata with { Sha256 = metadata.Sha256?.ToLowerInvariant(), AutoV3 = metadata.AutoV3?.ToLowerInvariant() };
+    }
+
+    private static void Words(IReadOnlyList<string>? words, string field)
+    {
+        if (words?.Count > MaxWords || words?.Any(word => word is null or { Length: > 200 }) == true)
+            throw new InvalidDataException($"model.json: {field} takes at most {MaxWords} words of at most 200 letters.");
     }
 
     private static void Limit(string? value, string field, int length)

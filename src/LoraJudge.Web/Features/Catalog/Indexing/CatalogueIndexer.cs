@@ -87,12 +87,22 @@ public sealed partial class CatalogueIndexer(
             await context
                 .Embeddings.Where(embedding => embedding.EncoderId == encoderId)
                 .MaxAsync(embedding => (long?)embedding.Id, cancellation)
-                ?? 0
+                ?? 0,
+            await context.LoraModels.CountAsync(model => model.RetiredUtc != null, cancellation),
+            await context.LoraModels.MaxAsync(model => model.RetiredUtc, cancellation)
         );
     }
 
-    /// <summary>Changes whenever a reference image or a vector of the active encoder is added, replaced or removed.</summary>
-    private sealed record CatalogueState(long EncoderId, int References, long LastReference, int Vectors, long LastVector);
+    /// <summary>Changes whenever a reference image or a vector of the active encoder is added, replaced or removed, and a model retired or brought back.</summary>
+    private sealed record CatalogueState(
+        long EncoderId,
+        int References,
+        long LastReference,
+        int Vectors,
+        long LastVector,
+        int Retired,
+        DateTime? LastRetired
+    );
 
     [LoggerMessage(LogLevel.Information, "The index holds {Models} models with {References} reference pictures.")]
     private partial void LogIndexed(int models, int references);

@@ -10,12 +10,13 @@ namespace LoraJudge.Web.Features.Catalog.Indexing;
 /// <summary>Says of each model whether what the index has of it is still what the tables have, without reading a vector.</summary>
 public sealed class ModelMarks(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
-    /// <returns>The models that have vectors by the encoder, by id.</returns>
+    /// <returns>The models in use that have vectors by the encoder, by id.</returns>
     public async Task<IReadOnlyDictionary<long, ModelMark>> ReadAsync(long encoderId, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var traits = await context
-            .LoraModels.Select(model => new
+            .LoraModels.Where(model => model.RetiredUtc == null)
+            .Select(model => new
             {
                 model.Id,
                 model.BaseModel,

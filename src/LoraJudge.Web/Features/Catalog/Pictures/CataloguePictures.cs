@@ -14,6 +14,7 @@ public sealed class CataloguePictures(IDbContextFactory<LoraJudgeDbContext> cont
             return false;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await context.ReferenceImages.AnyAsync(reference => reference.BlobSha256 == sha256, cancellation)
-            || await context.SampleImages.AnyAsync(sample => sample.BlobSha256 == sha256, cancellation);
+            || await context.SampleImages.AnyAsync(sample => sample.BlobSha256 == sha256, cancellation)
+            || await context.LoraModels.AnyAsync(model => model.ThumbnailSha256 == sha256, cancellation);
     }
 }

@@ -6,8 +6,14 @@ namespace LoraJudge.Web.Features.Catalog.Wall;
 /// <summary>Every model with one picture of the same sample.</summary>
 public sealed partial class ModelsPage
 {
+    private const string Shown = "shown";
+
     [SupplyParameterFromQuery(Name = "q")]
     private string? Text { get; set; }
+
+    /// <summary>"shown": retired models, too.</summary>
+    [SupplyParameterFromQuery(Name = "retired")]
+    private string? Retired { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
     private int? PageNumber { get; set; }
@@ -21,7 +27,17 @@ public sealed partial class ModelsPage
     private WallPage? Wall { get; set; }
 
     protected override async Task OnParametersSetAsync() =>
-        Wall = await Models.GetAsync(Text, PageNumber ?? 1, Http?.RequestAborted ?? CancellationToken.None);
+        Wall = await Models.GetAsync(Text, Retired == Shown, PageNumber ?? 1, Http?.RequestAborted ?? CancellationToken.None);
+
+    private static IEnumerable<string> Facts(WallModel model)
+    {
+        if (model.IsRetired)
+            yield return "retired";
+        if (model.BaseModel is { } baseModel)
+            yield return baseModel;
+        if (model.Cover is null)
+            yield return "no pictures yet";
+    }
 
     private static string Count(WallPage wall) =>
         (wall.Total, wall.Text.Length) switch
@@ -32,8 +48,9 @@ public sealed partial class ModelsPage
             _ => string.Create(CultureInfo.InvariantCulture, $"{wall.Total:N0} models"),
         };
 
-    private static string Address(string text, int page) =>
-        text.Length == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"/models?page={page}")
-            : string.Create(CultureInfo.InvariantCulture, $"/models?q={Uri.EscapeDataString(text)}&page={page}");
+    private static string Address(string text, bool withRetired, int page) =>
+        "/models?"
+        + (text.Length == 0 ? "" : $"q={Uri.EscapeDataString(text)}&")
+        + (withRetired ? $"retired={Shown}&" : "")
+        + string.Create(CultureInfo.InvariantCulture, $"page={page}");
 }

@@ -11,7 +11,7 @@ public sealed class ReferenceExamples(IDbContextFactory<LoraJudgeDbContext> cont
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var all = await context
-            .LoraModels.Where(model => model.References.Count > 0)
+            .LoraModels.Where(model => model.RetiredUtc == null && model.References.Count > 0)
             .OrderBy(model => model.Id)
             .Select(model => model.Id)
             .ToListAsync(cancellation);

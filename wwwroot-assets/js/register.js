@@ -1,0 +1,167 @@
+import { announce } from "./announce.js";
+
+/** Files that are sent at the same time: one would leave the line idle while it is read, many would share it. */
+const AT_ONCE = 2;
+
+const waiting = [];
+let sending = 0;
+
+export function startRegistering() {
+  document.addEventListener("change", (event) => {
+    const input = event.target;
+    if (!input.closest?.("[data-register-form]") || input.type !== "file") return;
+    take(input.files);
+    input.value = "";
+  });
+  startDropping();
+  addEventListener("beforeunload", (event) => sending > 0 && event.preventDefault());
+}
+
+const page = () => document.querySelector("[data-register-form]");
+
+function startDropping() {
+  let depth = 0;
+  const mark = (on) => page()?.querySelector("[data-register-drop]").classList.toggle("is-over", on);
+  const holdsFile = (event) => page() && [...(event.dataTransfer?.types ?? [])].includes("Files");
+  document.addEventListener("dragenter", (event) => holdsFile(event) && ++depth === 1 && mark(true));
+  document.addEventListener("dragleave", (event) => holdsFile(event) && --depth <= 0 && mark(((depth = 0), false)));
+  // Without this a file dropped beside the area would replace the page.
+  document.addEventListener("dragover", (event) => holdsFile(event) && event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    if (!holdsFile(event)) return;
+    event.preventDefault();
+    depth = 0;
+    mark(false);
+    take(event.dataTransfer.files);
+  });
+}
+
+function take(files) {
+  for (const file of files) queue(file, row(file));
+}
+
+function row(file) {
+  const form = page();
+  const list = form.querySelector("[data-uploads]");
+  list.hidden = false;
+  const item = form.querySelector("[data-upload-row]").content.firstElementChild.cloneNode(true);
+  part(item, "name").textContent = file.name;
+  part(item, "bar").setAttribute("aria-label", file.name);
+  part(item, "anyway").addEventListener("click", () => queue(file, item, true));
+  part(item, "again").addEventListener("click", () => queue(file, item));
+  part(item, "stop").addEventListener("click", () => stop(item));
+  list.prepend(item);
+  return item;
+}
+
+function queue(file, item, anyway = page().querySelector("[data-same-weights]").checked) {
+  item.dataset.state = "waiting";
+  for (const name of ["open", "anyway", "again"]) part(item, name).hidden = true;
+  part(item, "stop").hidden = false;
+  part(item, "bar").hidden = false;
+  part(item, "bar").value = 0;
+  part(item, "figures").textContent = megabytes(file.size);
+  part(item, "notes").replaceChildren();
+  tell(item, "Waits for its turn.");
+  const limit = Number(page().dataset.maxBytes);
+  if (file.size > limit) {
+    end(item, "refused", `It has ${megabytes(file.size)}; the most that is taken is ${megabytes(limit)}. Is it a checkpoint?`);
+    return;
+  }
+  waiting.push({ file, item, anyway });
+  next();
+}
+
+function next() {
+  while (sending < AT_ONCE && waiting.length > 0) send(waiting.shift());
+}
+
+function send({ file, item, anyway }) {
+  const form = page();
+  const body = new FormData();
+  // Fields are read in their order: token and choice before the file.
+  body.append("__RequestVerificationToken", form.querySelector("[name=__RequestVerificationToken]").value);
+  body.append("sameWeights", anyway ? "true" : "false");
+  body.append("files", file, file.name);
+  const request = new XMLHttpRequest();
+  item.sending = request;
+  item.dataset.state = "sending";
+  sending++;
+  tell(item, "Being sent.");
+  request.upload.addEventListener("progress", (event) => {
+    if (!event.lengthComputable) return;
+    part(item, "bar").value = (100 * event.loaded) / event.total;
+    part(item, "figures").textContent = `${megabytes(event.loaded)} of ${megabytes(event.total)}`;
+    if (event.loaded === event.total) tell(item, "Being read.");
+  });
+  request.addEventListener("loadend", () => {
+    sending--;
+    item.sending = null;
+    answered(item, request);
+    next();
+  });
+  request.open("POST", form.action);
+  request.setRequestHeader("Accept", "application/json");
+  request.responseType = "json";
+  request.send(body);
+}
+
+function answered(item, request) {
+  if (item.stopped) {
+    item.stopped = false;
+    end(item, "refused", "Stopped. Nothing of it was kept.", true);
+  } else if (request.status === 200 && Array.isArray(request.response) && request.response.length > 0) {
+    show(item, request.response[0]);
+  } else if (request.status === 0) {
+    end(item, "refused", "The portal cannot be reached: look whether you are online, then try again.", true);
+  } else {
+    end(item, "refused", request.response?.title ?? `The portal answers ${request.status}: load the page again, and sign in where it asks.`, true);
+  }
+}
+
+function show(item, result) {
+  const refused = result.outcome === "Refused";
+  const held = ["There", "Retired", "SameWeights"].includes(result.outcome);
+  end(item, refused ? "refused" : held ? "held" : "done", result.words);
+  item.dataset.outcome = result.outcome;
+  for (const note of result.notes) {
+    const line = document.createElement("li");
+    line.textContent = note;
+    part(item, "notes").append(line);
+  }
+  const open = part(item, "open");
+  open.hidden = !result.address;
+  if (result.address) {
+    open.href = result.address;
+    open.textContent = `Open ${result.name}`;
+  }
+  part(item, "anyway").hidden = result.outcome !== "SameWeights";
+}
+
+function end(item, state, words, again = false) {
+  item.dataset.state = state;
+  part(item, "bar").hidden = true;
+  part(item, "stop").hidden = true;
+  part(item, "again").hidden = !again;
+  tell(item, words);
+  announce(`${part(item, "name").textContent}: ${words}`);
+}
+
+function stop(item) {
+  const place = waiting.findIndex((one) => one.item === item);
+  if (place >= 0) {
+    waiting.splice(place, 1);
+    end(item, "refused", "Stopped. Nothing of it was sent.", true);
+  } else if (item.sending) {
+    item.stopped = true;
+    item.sending.abort();
+  }
+}
+
+const part = (item, name) => item.querySelector(`[data-${name}]`);
+
+function tell(item, words) {
+  part(item, "words").textContent = words;
+}
+
+const megabytes = (bytes) => `${(bytes / 1048576).toFixed(1)} MiB`;
