@@ -4,6 +4,7 @@ using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing;
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Features.Catalog.Building.Jobs;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Training.Weights;
@@ -29,6 +30,7 @@ public sealed class SampleSettingsTests
             { AccountOptions.Section, new AccountOptions() },
             { $"{AccountOptions.Section}:{nameof(AccountOptions.OpenIdConnect)}", new OpenIdConnectSettings() },
             { DemoOptions.Section, new DemoOptions() },
+            { JobsOptions.Section, new JobsOptions() },
         };
 
     [Theory]

@@ -28,6 +28,7 @@ public static class CatalogueWork
             .AddSingleton<ProceduralStyleTransfer>()
             .AddSingleton<IStyleTransfer>(services => services.GetRequiredService<ProceduralStyleTransfer>())
             .AddSingleton<TransferBackEnds>()
+            .AddBuildingWork()
             .AddSingleton<DemoRows>()
             .AddSingleton<DemoMaker>()
             .AddSingleton<DemoRemover>();
