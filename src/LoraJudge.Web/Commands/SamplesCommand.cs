@@ -34,7 +34,7 @@ internal static class SamplesCommand
         );
         var list = new Command("list", "List the sample sets.");
         list.SetAction((parsed, cancellation) => VerbHost.RunAsync(parsed, ListAsync, cancellation));
-        return new Command("samples", "The pictures that every model transforms.") { add, list };
+        return new Command("samples", "The pictures that every model transforms.") { add, list, CleanseCommand.Create() };
     }
 
     private static async Task<int> AddAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)

@@ -14,7 +14,6 @@ public static class BuildingSlice
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<BuildChoicesReader>();
         builder.Services.AddSingleton<BuildJobs>();
-        builder.Services.AddSingleton<CleansingReader>();
         builder.Services.AddSingleton<CleansingJobs>();
         builder.Services.AddHostedService<JobServers>();
         builder.Services.AddHostedService<BuildPump>();

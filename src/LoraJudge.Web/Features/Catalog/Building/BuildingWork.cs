@@ -18,6 +18,7 @@ public static class BuildingWork
             .AddSingleton<SampleStore>()
             .AddSingleton<CleansingRows>()
             .AddSingleton<CleansingMeasure>()
+            .AddSingleton<CleansingReader>()
             .AddSingleton<JobStore>()
             .AddSingleton<BuildNudges>()
             .AddSingleton<BuildDue>()

@@ -78,7 +78,7 @@ public sealed class BuildRunTests
     public async Task Two_workers_of_each_of_two_loops_make_nothing_twice()
     {
         await using var site = await BuildSite.CreateAsync(models: 12, samples: 4);
-        site.Transfer.Gate = (_, _) => Task.Yield().GetAwaiter().IsCompleted ? Task.CompletedTask : Task.Delay(2);
+        site.Transfer.Gate = (_, cancellation) => Task.Delay(2, cancellation);
 
         var run = await site.StartAsync();
         await Task.WhenAll(site.WorkAsync(run), site.WorkAsync(run));
