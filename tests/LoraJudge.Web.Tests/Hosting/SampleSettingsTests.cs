@@ -2,6 +2,8 @@ using System.Text.Json;
 using LoraJudge.Data.Providers;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Style.Transfer.ComfyUi;
+using LoraJudge.Style.Transfer.WebUi;
 using LoraJudge.Testing;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog.Demo;
@@ -28,6 +30,8 @@ public sealed class SampleSettingsTests
             { SearchOptions.Section, new SearchOptions() },
             { AccountOptions.Section, new AccountOptions() },
             { $"{AccountOptions.Section}:{nameof(AccountOptions.OpenIdConnect)}", new OpenIdConnectSettings() },
+            { WebUiOptions.Section, new WebUiOptions() },
+            { ComfyUiOptions.Section, new ComfyUiOptions() },
             { DemoOptions.Section, new DemoOptions() },
         };
 
