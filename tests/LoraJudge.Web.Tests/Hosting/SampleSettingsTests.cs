@@ -2,6 +2,8 @@ using System.Text.Json;
 using LoraJudge.Data.Providers;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Style.Transfer.ComfyUi;
+using LoraJudge.Style.Transfer.WebUi;
 using LoraJudge.Testing;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog.Building.Jobs;
@@ -29,6 +31,8 @@ public sealed class SampleSettingsTests
             { SearchOptions.Section, new SearchOptions() },
             { AccountOptions.Section, new AccountOptions() },
             { $"{AccountOptions.Section}:{nameof(AccountOptions.OpenIdConnect)}", new OpenIdConnectSettings() },
+            { WebUiOptions.Section, new WebUiOptions() },
+            { ComfyUiOptions.Section, new ComfyUiOptions() },
             { DemoOptions.Section, new DemoOptions() },
             { JobsOptions.Section, new JobsOptions() },
         };

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Catalog.BackEnds;
 using LoraJudge.Web.Features.Catalog.Details;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Catalog.Pictures;
@@ -20,6 +21,7 @@ public static class CatalogSlice
         builder.Services.AddSingleton<ModelWall>();
         builder.Services.AddSingleton<ModelHandler>();
         builder.Services.AddCatalogueWork();
+        builder.AddBackEnds();
         builder.Services.AddHostedService<CatalogueIndexer>();
         return builder;
     }
@@ -27,6 +29,7 @@ public static class CatalogSlice
     public static WebApplication MapCatalog(this WebApplication app)
     {
         app.MapGet("/pictures/{sha256}/{width:int}.webp", PictureEndpoints.GetAsync).WithMetadata(new SkipStatusCodePages());
+        app.MapBackEnds();
         return app;
     }
 }
