@@ -24,6 +24,7 @@ public sealed class LoraJudgeDbContext(DbContextOptions<LoraJudgeDbContext> opti
     public DbSet<CivitaiRecord> CivitaiRecords => Set<CivitaiRecord>();
     public DbSet<BuildRun> BuildRuns => Set<BuildRun>();
     public DbSet<BuildItem> BuildItems => Set<BuildItem>();
+    public DbSet<BuildIncident> BuildIncidents => Set<BuildIncident>();
     public DbSet<ArtistReport> ArtistReports => Set<ArtistReport>();
     public DbSet<ArtistPicture> ArtistPictures => Set<ArtistPicture>();
     public DbSet<StyleSearch> Searches => Set<StyleSearch>();

@@ -9,6 +9,7 @@ import { startPractice } from "./practice.js";
 import { startCost } from "./cost.js";
 import { startRegistering } from "./register.js";
 import { startLiveJudging } from "./live-judge.js";
+import { startUpload } from "./upload.js";
 
 // All listeners sit on the document: pages come and go below it without a new load.
 startSearch();
@@ -19,6 +20,7 @@ startTimes();
 startFocus();
 startCost();
 startRegistering();
+startUpload();
 
 // Participants' pages are loaded whole.
 startPractice();

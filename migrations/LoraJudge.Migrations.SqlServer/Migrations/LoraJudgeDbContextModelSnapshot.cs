@@ -222,6 +222,41 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.ToTable("ArtistReports");
                 });
 
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildIncident", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("BuildItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Sample")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BuildItemId");
+
+                    b.ToTable("BuildIncidents");
+                });
+
             modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildItem", b =>
                 {
                     b.Property<long>("Id")
@@ -293,6 +328,9 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("AwaySinceUtc")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Backend")
                         .IsRequired()
@@ -1889,6 +1927,17 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("ArtistReport");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildIncident", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Catalog.Building.BuildItem", "BuildItem")
+                        .WithMany()
+                        .HasForeignKey("BuildItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("BuildItem");
                 });
 
             modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildItem", b =>

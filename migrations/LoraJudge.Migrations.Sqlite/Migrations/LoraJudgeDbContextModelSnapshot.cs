@@ -204,6 +204,39 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.ToTable("ArtistReports");
                 });
 
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildIncident", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BuildItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sample")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BuildItemId");
+
+                    b.ToTable("BuildIncidents");
+                });
+
             modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildItem", b =>
                 {
                     b.Property<long>("Id")
@@ -271,6 +304,9 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AwaySinceUtc")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Backend")
                         .IsRequired()
@@ -1761,6 +1797,17 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("ArtistReport");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildIncident", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Catalog.Building.BuildItem", "BuildItem")
+                        .WithMany()
+                        .HasForeignKey("BuildItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("BuildItem");
                 });
 
             modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildItem", b =>

@@ -28,6 +28,9 @@ public interface IImageDecoder
 
     /// <summary>Encodes pixels as a JPEG of the given quality (1 to 100), without metadata.</summary>
     byte[] EncodeJpeg(RgbImage image, int quality = 90);
+
+    /// <summary>Encodes pixels as a PNG, without loss and without metadata.</summary>
+    byte[] EncodePng(RgbImage image);
 }
 
 /// <param name="Format">"jpeg", "png", "webp", "avif", "tiff" or "gif".</param>

@@ -112,6 +112,14 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         return srgb.JpegsaveBuffer(q: quality, keep: Enums.ForeignKeep.None);
     }
 
+    public byte[] EncodePng(RgbImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        using var pixels = Image.NewFromMemory(image.Pixels, image.Width, image.Height, 3, Enums.BandFormat.Uchar);
+        using var srgb = pixels.Copy(interpretation: Enums.Interpretation.Srgb);
+        return srgb.PngsaveBuffer(keep: Enums.ForeignKeep.None);
+    }
+
     private static Image ScaleDown(byte[] bytes, int maxEdge) =>
         Image.ThumbnailBuffer(bytes, maxEdge, height: maxEdge, size: Enums.Size.Down, outputProfile: "srgb", optionString: FailOnError);
 

@@ -20,7 +20,9 @@ public sealed class ProceduralStyleTransfer : IStyleTransfer
     /// <inheritdoc />
     public Task<IReadOnlyList<BackEndLora>> LorasAsync(CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<BackEndLora>>([
-            .. ProceduralStyles.All.Select(style => new BackEndLora(style.Slug, style.Name, null, new Dictionary<string, string>())),
+            .. ProceduralStyles
+                .All.Concat(ProceduralStyles.Variants)
+                .Select(style => new BackEndLora(style.Slug, Title(style), null, new Dictionary<string, string>())),
         ]);
 
     /// <inheritdoc />
@@ -47,6 +49,21 @@ public sealed class ProceduralStyleTransfer : IStyleTransfer
         );
         return Task.FromResult(
             new TransferResult(style.Apply(request.Sample, request.Seed), parameters, JsonSerializer.Serialize(new { appliedBy = "code" }))
+        );
+    }
+
+    /// <summary>What a variant does otherwise than the style it comes from.</summary>
+    private static string Title(ProceduralStyle style)
+    {
+        var tuning = style.Tuning;
+        if (tuning == StyleTuning.AsItComes)
+            return style.Name;
+        var strokes =
+            tuning.Scale < 0.9f ? "finer"
+            : tuning.Scale > 1.2f ? "coarser"
+            : "as coarse";
+        return FormattableString.Invariant(
+            $"{style.Name} {style.Slug[(style.Slug.LastIndexOf('-') + 1)..]}: {strokes}, turned {tuning.Angle * 180 / MathF.PI:0}°, inks moved {tuning.Hue * 360:0}°"
         );
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LoraJudge.Data;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Features.Catalog.BackEnds;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
@@ -34,6 +35,24 @@ internal static class DoctorCommand
         AnsiConsole.MarkupLineInterpolated(
             $"[green]Encoder[/] {description.Name} on {description.Device}: {description.Dimensions} {(description.IsStyleSpace ? "dimensions" : "statistics")} of {description.InputEdge}×{description.InputEdge} pixels."
         );
+        var looks = services.GetRequiredService<BackEndLooks>();
+        await looks.LookAsync(cancellation);
+        foreach (var backEnd in looks.Known())
+            Write(backEnd);
         return 0;
+    }
+
+    private static void Write(BackEndView backEnd)
+    {
+        var look = backEnd.Look!;
+        var loras = look.Loras is { } list ? $", {list.Count} LoRA models" : "";
+        var state =
+            look.IsReady ? "is ready"
+            : look.Answers ? "lacks something"
+            : "does not answer";
+        AnsiConsole.MarkupInterpolated(look.IsReady ? (FormattableString)$"[green]Back end[/] " : $"[red]Back end[/] ");
+        AnsiConsole.WriteLine($"{backEnd.Title} {state}{loras}. {backEnd.Where}.");
+        foreach (var problem in look.Problems)
+            AnsiConsole.WriteLine($"  {problem}");
     }
 }

@@ -4,6 +4,7 @@ using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Import;
+using LoraJudge.Web.Features.Catalog.SampleSets;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Studies;
@@ -71,6 +72,7 @@ public static class VerbHost
                         or WeightsException
                         or TrainingException
                         or StudyException
+                        or SampleSetException
                         or EncoderUnavailableException
                         or OptionsValidationException
                         or InvalidOperationException

@@ -27,6 +27,8 @@ public static class Verbs
         root.Options.Add(Settings);
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(ModelsCommand.Create());
+        root.Subcommands.Add(SamplesCommand.Create());
+        root.Subcommands.Add(BuildCommand.Create());
         root.Subcommands.Add(TrainCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(ReproduceCommand.Create());

@@ -1,5 +1,6 @@
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog;
+using LoraJudge.Web.Features.Catalog.Building;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Judge;
 using LoraJudge.Web.Features.Operations;
@@ -36,6 +37,7 @@ public static class PortalHost
         builder.AddAccounts();
         builder.AddOperations();
         builder.AddCatalog();
+        builder.AddBuilding();
         builder.AddEncoders();
         builder.AddTraining();
         builder.AddStudies();
@@ -48,6 +50,7 @@ public static class PortalHost
         app.MapAccounts();
         app.MapOperations();
         app.MapCatalog();
+        app.MapBuilding();
         app.MapEncoders();
         app.MapTraining();
         app.MapStudies();

@@ -43,4 +43,33 @@ public sealed class ProceduralStyleTransferTests
             Transfer.TransferAsync(new TransferRequest(sample, "mosaic", 1), new CancellationToken(canceled: true))
         );
     }
+
+    [Fact]
+    public async Task Its_list_holds_the_demos_styles_and_variants_that_it_paints_each_with_a_title_of_its_own()
+    {
+        var loras = await Transfer.LorasAsync();
+
+        Assert.Equal(ProceduralStyles.All.Count + 64, loras.Count);
+        Assert.Distinct(loras.Select(lora => lora.Name));
+        Assert.Distinct(loras.Select(lora => lora.Title));
+        Assert.Empty(await Transfer.ProblemsAsync([.. loras.Select(lora => lora.Name)]));
+    }
+
+    [Fact]
+    public void A_variant_is_found_by_its_slug_alone()
+    {
+        var variant = ProceduralStyles.Create(4711);
+        var sample = ProceduralSamples.Create(ProceduralCategory.Object, 0).Render(24, 24);
+
+        Assert.Equal(variant.Apply(sample, 3).Pixels, ProceduralStyles.Find(variant.Slug)!.Apply(sample, 3).Pixels);
+    }
+
+    [Theory]
+    [InlineData("mosaic-")]
+    [InlineData("mosaic--4711")]
+    [InlineData("cubism-4711")]
+    [InlineData("4711")]
+    [InlineData("mosaic-99999999999999999999")]
+    [InlineData("mosaic-+4711")]
+    public void What_looks_like_a_variant_and_is_none_is_not_found(string slug) => Assert.Null(ProceduralStyles.Find(slug));
 }

@@ -8,6 +8,7 @@ using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Encoding;
 using LoraJudge.Testing.Portal;
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Features.Catalog.Building.Jobs;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Search;
@@ -36,6 +37,12 @@ public sealed class Portal(params (string Key, string Value)[] settings) : WebAp
     public CatalogueSnapshots Snapshots => Services.GetRequiredService<CatalogueSnapshots>();
 
     public string Folder => folder;
+
+    /// <summary>Whether Hangfire works on what is due.</summary>
+    public bool RunsJobs { get; init; }
+
+    /// <summary>Changes the services once more.</summary>
+    public Action<IServiceCollection> Configure { get; init; } = _ => { };
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -145,6 +152,7 @@ public sealed class Portal(params (string Key, string Value)[] settings) : WebAp
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
             foreach (var service in services.Where(IsReplaced).ToList())
                 services.Remove(service);
+            Configure(services);
         });
     }
 
@@ -155,14 +163,16 @@ public sealed class Portal(params (string Key, string Value)[] settings) : WebAp
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>The hosted services that would load torch (registered by a factory of its type), index the catalogue with it, switch it, train and search once.</summary>
-    private static bool IsReplaced(ServiceDescriptor service) =>
+    /// <summary>The hosted services that would load torch (registered by a factory of its type), index the catalogue with it, switch it, train and search once; and, unless
+    /// they are wanted, those that build the catalogue.</summary>
+    private bool IsReplaced(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService)
         && (
             service.ImplementationType == typeof(CatalogueIndexer)
             || service.ImplementationType == typeof(EncoderSwitcher)
             || service.ImplementationType == typeof(SearchWarmUp)
             || service.ImplementationType == typeof(TrainingWorker)
+            || (!RunsJobs && (service.ImplementationType == typeof(JobServers) || service.ImplementationType == typeof(BuildPump)))
             || service.ImplementationFactory?.GetType().GenericTypeArguments.LastOrDefault() == typeof(EncoderService)
         );
 }

@@ -2,8 +2,11 @@ using System.Text.Json;
 using LoraJudge.Data.Providers;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Style.Transfer.ComfyUi;
+using LoraJudge.Style.Transfer.WebUi;
 using LoraJudge.Testing;
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Features.Catalog.Building.Jobs;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Catalog.Registering;
 using LoraJudge.Web.Features.Catalog.Registering.Civitai;
@@ -32,7 +35,10 @@ public sealed class SampleSettingsTests
             { $"{AccountOptions.Section}:{nameof(AccountOptions.OpenIdConnect)}", new OpenIdConnectSettings() },
             { RegisteringOptions.Section, new RegisteringOptions() },
             { CivitaiOptions.Section, new CivitaiOptions() },
+            { WebUiOptions.Section, new WebUiOptions() },
+            { ComfyUiOptions.Section, new ComfyUiOptions() },
             { DemoOptions.Section, new DemoOptions() },
+            { JobsOptions.Section, new JobsOptions() },
         };
 
     [Theory]

@@ -27,6 +27,9 @@ public sealed class BuildRun
     /// <summary>Why it stands still or has ended early, for a person.</summary>
     public string? Problem { get; set; }
 
+    /// <summary>Since when the back end has not answered; null while it does.</summary>
+    public DateTime? AwaySinceUtc { get; set; }
+
     /// <summary>Name of the account that asked for it.</summary>
     public string? RequestedBy { get; set; }
 

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Catalog.BackEnds;
 using LoraJudge.Web.Features.Catalog.Details;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Catalog.Pictures;
@@ -21,6 +22,7 @@ public static class CatalogSlice
         builder.Services.AddSingleton<ModelWall>();
         builder.Services.AddSingleton<ModelHandler>();
         builder.Services.AddCatalogueWork();
+        builder.AddBackEnds();
         builder.Services.AddHostedService<CatalogueIndexer>();
         return builder.AddRegistering();
     }
@@ -28,6 +30,7 @@ public static class CatalogSlice
     public static WebApplication MapCatalog(this WebApplication app)
     {
         app.MapGet("/pictures/{sha256}/{width:int}.webp", PictureEndpoints.GetAsync).WithMetadata(new SkipStatusCodePages());
+        app.MapBackEnds();
         return app.MapRegistering();
     }
 }

@@ -1,5 +1,5 @@
 using LoraJudge.Style.Transfer;
-using LoraJudge.Web.Features.Catalog.Building;
+using LoraJudge.Web.Features.Catalog.BackEnds;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Catalog.Indexing;
@@ -29,7 +29,8 @@ public static class CatalogueWork
             .AddPortalOptions<DemoOptions>(DemoOptions.Section, _ => null)
             .AddSingleton<ProceduralStyleTransfer>()
             .AddSingleton<IStyleTransfer>(services => services.GetRequiredService<ProceduralStyleTransfer>())
-            .AddSingleton<TransferBackEnds>()
+            .AddBackEndWork()
+            .AddBuildingWork()
             .AddSingleton<DemoRows>()
             .AddSingleton<DemoMaker>()
             .AddSingleton<DemoRemover>();

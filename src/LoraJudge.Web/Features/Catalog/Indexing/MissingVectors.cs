@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
@@ -16,23 +17,46 @@ public sealed class MissingVectors(
     ProgressBoard board
 )
 {
+    /// <summary>One at a time by each encoder: two who found the same pictures missing would encode them twice.</summary>
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
+
     /// <param name="description">A loaded encoder.</param>
     /// <param name="cancellation">What was encoded until then is kept.</param>
-    public async Task<EncodingSummary> EncodeAsync(EncoderDescription description, CancellationToken cancellation)
+    /// <param name="models">Ids of the models whose pictures are encoded; null for all.</param>
+    public async Task<EncodingSummary> EncodeAsync(
+        EncoderDescription description,
+        CancellationToken cancellation,
+        IReadOnlyCollection<long>? models = null
+    )
     {
-        var encoderId = await encoders.IdOfAsync(description, cancellation);
-        var sources = await FindAsync(encoderId, cancellation);
-        if (sources.Count == 0)
-            return new EncodingSummary(0, []);
-        using var progress = board.Start("Encoding the catalogue's pictures", sources.Count);
-        return await pipeline.RunAsync(description, sources, () => progress.Advance(), cancellation);
+        ArgumentNullException.ThrowIfNull(description);
+        var gate = gates.GetOrAdd(description.Hash, _ => new SemaphoreSlim(1));
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            var encoderId = await encoders.IdOfAsync(description, cancellation);
+            var sources = await FindAsync(encoderId, models, cancellation);
+            if (sources.Count == 0)
+                return new EncodingSummary(0, []);
+            using var progress = board.Start("Encoding the catalogue's pictures", sources.Count);
+            return await pipeline.RunAsync(description, sources, () => progress.Advance(), cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
 
-    private async Task<List<ReferenceSource>> FindAsync(long encoderId, CancellationToken cancellation)
+    private async Task<List<ReferenceSource>> FindAsync(
+        long encoderId,
+        IReadOnlyCollection<long>? models,
+        CancellationToken cancellation
+    )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var missing = await context
             .ReferenceImages.Where(image => !image.RemovedByCleansing)
+            .Where(image => models == null || models.Contains(image.LoraModelId))
             .Where(image =>
                 !context.Embeddings.Any(embedding => embedding.ReferenceImageId == image.Id && embedding.EncoderId == encoderId)
             )

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using LoraJudge.Style.Imaging;
+using NetVips;
+
+namespace LoraJudge.Style.Transfer.Calls;
+
+/// <summary>Pictures on their way to and from a back end.</summary>
+internal static class TransferPictures
+{
+    /// <summary>Lossless, without metadata; the same pixels give the same bytes.</summary>
+    public static byte[] Png(RgbImage image)
+    {
+        using var pixels = Image.NewFromMemory(image.Pixels, image.Width, image.Height, 3, Enums.BandFormat.Uchar);
+        using var srgb = pixels.Copy(interpretation: Enums.Interpretation.Srgb);
+        return srgb.PngsaveBuffer(compression: 6, keep: Enums.ForeignKeep.None);
+    }
+
+    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <returns>Null where the text is no base64; a data URL's head is passed over.</returns>
+    public static byte[]? FromBase64(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        var from = text.StartsWith("data:", StringComparison.Ordinal) ? text.IndexOf(',', StringComparison.Ordinal) + 1 : 0;
+        var bytes = new byte[((text.Length - from) / 4 * 3) + 3];
+        return Convert.TryFromBase64Chars(text.AsSpan(from), bytes, out var count) && count > 0 ? bytes[..count] : null;
+    }
+
+    /// <summary>The picture that a back end made of the sample.</summary>
+    /// <param name="name">The back end's.</param>
+    /// <exception cref="TransferException">It is no picture, of another size, or all of one colour.</exception>
+    public static RgbImage Made(IImageDecoder decoder, byte[] file, RgbImage sample, string name)
+    {
+        var picture = Read(decoder, file, sample, name);
+        return picture.IsPlain()
+            ? throw new TransferException(
+                TransferFault.Unreadable,
+                $"{name} made a picture of one colour alone ({picture.Pixels[0]}, {picture.Pixels[1]}, {picture.Pixels[2]}): black ones come from half-precision overflow; start it with --no-half-vae, or choose another VAE."
+            )
+            : picture;
+    }
+
+    /// <summary>Whether all pixels are the same.</summary>
+    public static bool IsPlain(this RgbImage picture)
+    {
+        var pixels = picture.Pixels.AsSpan();
+        for (var at = 3; at < pixels.Length; at += 3)
+        {
+            if (!pixels.Slice(at, 3).SequenceEqual(pixels[..3]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static RgbImage Read(IImageDecoder decoder, byte[] file, RgbImage sample, string name)
+    {
+        try
+        {
+            var header = decoder.ReadHeader(file);
+            return (header.Width, header.Height) == (sample.Width, sample.Height)
+                ? decoder.Decode(file)
+                : throw new TransferException(
+                    TransferFault.Unreadable,
+                    $"{name} made a picture of {header.Width} × {header.Height} pixels where {sample.Width} × {sample.Height} were asked for."
+                );
+        }
+        catch (ImageRejectedException exception)
+        {
+            throw new TransferException(TransferFault.Unreadable, $"{name} sent a file that is no picture: {exception.Message}", exception);
+        }
+    }
+}

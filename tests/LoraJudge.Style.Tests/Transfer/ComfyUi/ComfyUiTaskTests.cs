@@ -1,0 +1,112 @@
+using LoraJudge.Style.Transfer;
+using LoraJudge.Testing.Transfer;
+
+namespace LoraJudge.Style.Tests.Transfer.ComfyUi;
+
+public sealed class ComfyUiTaskTests
+{
+    [Fact]
+    public async Task What_was_made_for_a_process_that_died_is_fetched_and_not_made_again()
+    {
+        await using var bench = await ComfyUiBench.StartAsync();
+        var first = await bench.Transfer.TransferAsync(ComfyUiBench.Request(task: "run-1-2"));
+
+        var again = await bench.Connect().TransferAsync(ComfyUiBench.Request(task: "run-1-2"));
+
+        Assert.Equal(first.Image.Pixels, again.Image.Pixels);
+        Assert.Equal(first.Proof, again.Proof);
+        Assert.Equal(1, bench.Comfy.Generations.Total);
+    }
+
+    [Fact]
+    public async Task What_is_worked_on_for_a_process_that_died_is_waited_for_and_not_made_again()
+    {
+        await using var bench = await ComfyUiBench.StartAsync();
+        bench.Comfy.Delay = TimeSpan.FromSeconds(1);
+        // The process dies: it neither waits nor cancels.
+        var died = bench.Transfer.TransferAsync(ComfyUiBench.Request(task: "same"));
+        await UntilAsync(() => bench.Comfy.Generations.Total == 1);
+
+        var next = await bench.Connect().TransferAsync(ComfyUiBench.Request(task: "same"));
+
+        Assert.Equal((await died).Image.Pixels, next.Image.Pixels);
+        Assert.Equal(1, bench.Comfy.Generations.Total);
+        Assert.Empty(bench.Comfy.Generations.Repeated);
+    }
+
+    [Fact]
+    public async Task Another_task_is_another_picture()
+    {
+        await using var bench = await ComfyUiBench.StartAsync();
+
+        await bench.Transfer.TransferAsync(ComfyUiBench.Request(task: "a"));
+        await bench.Transfer.TransferAsync(ComfyUiBench.Request("woodcut", task: "a"));
+        await bench.Transfer.TransferAsync(ComfyUiBench.Request(seed: 8, task: "a"));
+
+        Assert.Equal(3, bench.Comfy.Generations.Total);
+    }
+
+    [Fact]
+    public async Task A_slow_picture_is_waited_for_beyond_the_timeout_while_it_is_worked_on()
+    {
+        await using var bench = await ComfyUiBench.StartAsync(options => options with { TimeoutSeconds = 1 });
+        bench.Comfy.Delay = TimeSpan.FromSeconds(2.5);
+
+        Assert.NotNull(await bench.Transfer.TransferAsync(ComfyUiBench.Request()));
+    }
+
+    [Fact]
+    public async Task A_server_that_dies_in_the_middle_is_unavailable_and_the_next_try_is_good()
+    {
+        await using var bench = await ComfyUiBench.StartAsync(options => options with { TimeoutSeconds = 1 });
+        bench.Comfy.Delay = TimeSpan.FromSeconds(20);
+        var first = bench.FailsAsync(ComfyUiBench.Request(task: "same"));
+        await UntilAsync(() => bench.Comfy.Generations.Total == 1);
+
+        await bench.Comfy.DieAsync();
+
+        Assert.Equal(TransferFault.Unavailable, (await first).Fault);
+        bench.Comfy.Delay = TimeSpan.Zero;
+        await bench.Comfy.ComeBackAsync();
+        Assert.NotNull(await bench.Transfer.TransferAsync(ComfyUiBench.Request(task: "same")));
+    }
+
+    [Fact]
+    public async Task Cancelling_interrupts_our_prompt_and_the_next_try_is_good()
+    {
+        await using var bench = await ComfyUiBench.StartAsync();
+        bench.Comfy.Delay = TimeSpan.FromMinutes(1);
+        using var cancel = new CancellationTokenSource();
+
+        var ours = bench.Transfer.TransferAsync(ComfyUiBench.Request(task: "same"), cancel.Token);
+        await UntilAsync(() => bench.Comfy.Generations.Total == 1);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ours);
+        Assert.Single(bench.Comfy.Interrupted);
+        bench.Comfy.Delay = TimeSpan.Zero;
+        Assert.NotNull(await bench.Transfer.TransferAsync(ComfyUiBench.Request(task: "same")));
+    }
+
+    [Fact]
+    public async Task Cancelling_takes_a_waiting_prompt_out_of_the_queue_and_leaves_somebody_elses_alone()
+    {
+        await using var bench = await ComfyUiBench.StartAsync();
+        using var other = bench.Comfy.Occupy();
+        using var cancel = new CancellationTokenSource();
+
+        var ours = bench.Transfer.TransferAsync(ComfyUiBench.Request(), cancel.Token);
+        await UntilAsync(() => bench.Comfy.Requests.Any(request => request.StartsWith("GET /history", StringComparison.Ordinal)));
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ours);
+        Assert.Single(bench.Comfy.Deleted);
+        Assert.Empty(bench.Comfy.Interrupted);
+    }
+
+    private static async Task UntilAsync(Func<bool> come)
+    {
+        while (!come())
+            await Task.Delay(10);
+    }
+}

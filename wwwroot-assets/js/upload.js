@@ -1,0 +1,90 @@
+import { announce } from "./announce.js";
+
+let running = null;
+
+/** Pictures for a sample set: one request a file, so that one that is refused leaves the others alone. */
+export function startUpload() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches?.("[data-upload-form]")) return;
+    event.preventDefault();
+    send(form, [...form.querySelector("input[type=file]").files]);
+  });
+  document.addEventListener("click", (event) => event.target.closest?.("[data-upload-cancel]") && running?.abort());
+  for (const name of ["dragover", "dragleave", "drop"]) document.addEventListener(name, onDrag);
+}
+
+function onDrag(event) {
+  const area = document.querySelector("[data-upload-area]");
+  if (!area || ![...(event.dataTransfer?.types ?? [])].includes("Files")) return;
+  event.preventDefault();
+  area.classList.toggle("is-over", event.type === "dragover");
+  if (event.type === "drop") send(area.closest("form"), [...event.dataTransfer.files]);
+}
+
+async function send(form, files) {
+  if (files.length === 0 || running) return;
+  const part = (name) => form.querySelector(`[data-upload-${name}]`);
+  const [bar, count, list] = [part("progress").querySelector("progress"), part("count"), part("answers")];
+  running = new AbortController();
+  list.replaceChildren();
+  part("progress").hidden = part("cancel").hidden = false;
+  form.querySelector("button[type=submit]").disabled = true;
+  let added = 0;
+  for (const [place, file] of files.entries()) {
+    bar.value = place / files.length;
+    count.textContent = `${place + 1} of ${files.length}: ${file.name}`;
+    const answer = await sendOne(form, file, (share) => (bar.value = (place + share) / files.length), running.signal);
+    if (running.signal.aborted) break;
+    if (answer.isNew) added++;
+    else tell(list, answer);
+  }
+  const words = `${added} of ${files.length} ${files.length === 1 ? "picture was" : "pictures were"} added.`;
+  bar.value = 1;
+  count.textContent = running.signal.aborted ? `Cancelled: ${words}` : words;
+  announce(count.textContent);
+  part("cancel").hidden = true;
+  form.querySelector("button[type=submit]").disabled = false;
+  const calm = list.children.length === 0 && !running.signal.aborted;
+  running = null;
+  form.querySelector("input[type=file]").value = "";
+  if (calm) location.assign(`${form.action.replace(/\/pictures$/, "")}?added=${added}`);
+  else part("done").hidden = false;
+}
+
+function sendOne(form, file, onShare, signal) {
+  const limit = Number(form.dataset.maxBytes);
+  if (file.size > limit) return { file: file.name, problem: `The file is too large: ${Math.floor(limit / 1048576)} MB are taken.` };
+  const body = new FormData();
+  for (const field of form.elements) if (field.name && field.type !== "file") body.append(field.name, field.value);
+  body.append("pictures", file);
+  return new Promise((resolve) => {
+    // fetch tells nothing of how much of a body is sent.
+    const request = new XMLHttpRequest();
+    const failed = (problem) => resolve({ file: file.name, problem });
+    request.open("POST", form.action);
+    request.setRequestHeader("Accept", "application/json");
+    request.upload.onprogress = (event) => event.lengthComputable && onShare(event.loaded / event.total);
+    request.onload = () => {
+      try {
+        const answer = JSON.parse(request.responseText);
+        if (request.status === 200) resolve(answer[0]);
+        else failed(answer.detail ?? answer.title);
+      } catch {
+        // A page in place of an answer: the one that asks to sign in.
+        failed("The portal gave no answer to that. Load the page again, sign in if it asks for it, and send the picture once more.");
+      }
+    };
+    request.onerror = () => failed("The portal cannot be reached. Send it once more when it can.");
+    request.onabort = () => failed("Cancelled.");
+    signal.addEventListener("abort", () => request.abort());
+    request.send(body);
+  });
+}
+
+function tell(list, answer) {
+  const item = document.createElement("li");
+  item.dataset.state = answer.problem ? "problem" : "there";
+  item.textContent = answer.problem ? `${answer.file}: ${answer.problem}` : `${answer.file} is there already, as ${answer.code}.`;
+  list.append(item);
+}
