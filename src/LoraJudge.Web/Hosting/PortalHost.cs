@@ -28,7 +28,10 @@ public static class PortalHost
     };
 
     /// <summary>Serves the portal until it is stopped.</summary>
-    public static async Task RunAsync(string[] args)
+    public static Task RunAsync(string[] args) => Build(args).RunAsync();
+
+    /// <summary>The portal, ready to be started.</summary>
+    public static WebApplication Build(string[] args)
     {
         var builder = CreateBuilder(args);
         builder.Services.AddCore();
@@ -54,7 +57,7 @@ public static class PortalHost
         app.MapJudge();
         app.MapResults();
         app.MapSearch();
-        await app.RunAsync();
+        return app;
     }
 
     /// <summary>

@@ -22,6 +22,8 @@ public static class CatalogueWork
             .AddSingleton<RankingKeeper>()
             .AddSingleton<SnapshotBuilder>()
             .AddSingleton<CatalogueIndex>()
+            .AddSingleton<CatalogueSignal>()
+            .AddSingleton<CatalogueLook>()
             .AddSingleton<ImportRows>()
             .AddSingleton<ImportHandler>()
             .AddPortalOptions<DemoOptions>(DemoOptions.Section, _ => null)

@@ -18,17 +18,29 @@ public sealed class MissingVectors(
 {
     /// <param name="description">A loaded encoder.</param>
     /// <param name="cancellation">What was encoded until then is kept.</param>
-    public async Task<EncodingSummary> EncodeAsync(EncoderDescription description, CancellationToken cancellation)
+    /// <param name="models">Ids of the models whose pictures are encoded; null for all.</param>
+    /// <param name="started">Is given the ids of the models that lack vectors, before the first is made.</param>
+    public async Task<EncodingSummary> EncodeAsync(
+        EncoderDescription description,
+        CancellationToken cancellation,
+        IReadOnlyCollection<long>? models = null,
+        Action<IReadOnlySet<long>>? started = null
+    )
     {
         var encoderId = await encoders.IdOfAsync(description, cancellation);
-        var sources = await FindAsync(encoderId, cancellation);
+        var (sources, lacking) = await FindAsync(encoderId, models, cancellation);
+        started?.Invoke(lacking);
         if (sources.Count == 0)
             return new EncodingSummary(0, []);
         using var progress = board.Start("Encoding the catalogue's pictures", sources.Count);
         return await pipeline.RunAsync(description, sources, () => progress.Advance(), cancellation);
     }
 
-    private async Task<List<ReferenceSource>> FindAsync(long encoderId, CancellationToken cancellation)
+    private async Task<(List<ReferenceSource> Sources, IReadOnlySet<long> Models)> FindAsync(
+        long encoderId,
+        IReadOnlyCollection<long>? models,
+        CancellationToken cancellation
+    )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var missing = await context
@@ -36,16 +48,18 @@ public sealed class MissingVectors(
             .Where(image =>
                 !context.Embeddings.Any(embedding => embedding.ReferenceImageId == image.Id && embedding.EncoderId == encoderId)
             )
+            .Where(image => models == null || models.Contains(image.LoraModelId))
             .OrderBy(image => image.Id)
             .Select(image => new
             {
                 image.Id,
+                image.LoraModelId,
                 image.BlobSha256,
                 Model = image.LoraModel.Slug,
                 Sample = image.SampleImage.Code,
             })
             .ToListAsync(cancellation);
-        return
+        List<ReferenceSource> sources =
         [
             .. missing.Select(image => new ReferenceSource(
                 $"{image.Model}/{image.Sample}",
@@ -63,5 +77,6 @@ public sealed class MissingVectors(
                     )
             )),
         ];
+        return (sources, missing.Select(image => image.LoraModelId).ToHashSet());
     }
 }
