@@ -8,6 +8,7 @@ import { startJudging } from "./judge.js";
 import { startPractice } from "./practice.js";
 import { startCost } from "./cost.js";
 import { startLiveJudging } from "./live-judge.js";
+import { startArtists } from "./artists.js";
 
 // All listeners sit on the document: pages come and go below it without a new load.
 startSearch();
@@ -17,6 +18,7 @@ startViewer();
 startTimes();
 startFocus();
 startCost();
+startArtists();
 
 // Participants' pages are loaded whole.
 startPractice();

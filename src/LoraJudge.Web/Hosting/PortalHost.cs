@@ -1,4 +1,5 @@
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Features.Artists;
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Judge;
@@ -45,6 +46,7 @@ public static class PortalHost
         builder.AddJudge();
         builder.AddResults();
         builder.AddSearch();
+        builder.AddArtists();
 
         var app = builder.Build();
         app.UseHosting();
@@ -57,6 +59,7 @@ public static class PortalHost
         app.MapJudge();
         app.MapResults();
         app.MapSearch();
+        app.MapArtists();
         return app;
     }
 

@@ -22,8 +22,14 @@ internal static class IndexCosts
         await PrintAsync("marks of all models", () => portal.GetRequiredService<ModelMarks>().ReadAsync(encoderId, CancellationToken.None));
         await PrintAsync(
             "vectors of one model",
-            () => portal.GetRequiredService<ReferenceVectors>().ReadAsync(encoderId, null, CancellationToken.None, [model.ModelId])
+            () => CountAsync(portal.GetRequiredService<ReferenceVectors>().StreamAsync(encoderId, [model.ModelId], CancellationToken.None))
         );
+        await PrintAsync(
+            "marks of one model",
+            () => portal.GetRequiredService<ModelMarks>().ReadAsync(encoderId, CancellationToken.None, [model.ModelId])
+        );
+        var state = (await portal.GetRequiredService<CatalogueLook>().SeeAsync(encoderId, before: null, CancellationToken.None)).State;
+        await PrintAsync("look for changes", () => portal.GetRequiredService<CatalogueLook>().SeeAsync(encoderId, state, CancellationToken.None));
         await PrintAsync("one model replaced in the index", () => Task.FromResult(index.With([model], [])));
         await PrintAsync("versions of all models", () => Task.FromResult(index.Versions()));
         await PrintAsync("scale of distances", () => Task.FromResult(DistanceScaleFit.Fit(index.Models())));
@@ -43,6 +49,14 @@ internal static class IndexCosts
 
         took.Sort();
         Console.WriteLine(FormattableString.Invariant($"{what, -40} {took[2], 9:0.0} ms (most {took[^1]:0.0})"));
+    }
+
+    private static async Task<int> CountAsync(IAsyncEnumerable<StoredVector> vectors)
+    {
+        var count = 0;
+        await foreach (var _ in vectors)
+            count++;
+        return count;
     }
 
     private static async Task<int> CountAsync(IServiceProvider portal, long encoderId)

@@ -62,6 +62,7 @@ internal sealed record NewModel(string Slug, IReadOnlyList<byte[]> Pictures, IRe
                 LoraModelId = model,
                 SampleImageId = samples[number],
                 BlobSha256 = await portal.GetRequiredService<IBlobStore>().PutAsync(Pictures[number], cancellation),
+                Backend = "procedural",
                 Width = 256,
                 Height = 256,
                 CreatedUtc = DateTime.UnixEpoch.AddYears(60),

@@ -4,6 +4,7 @@ using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing;
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Features.Artists;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Training.Weights;
@@ -26,6 +27,7 @@ public sealed class SampleSettingsTests
             { EncoderOptions.Section, new EncoderOptions() },
             { WeightsOptions.Section, new WeightsOptions() },
             { SearchOptions.Section, new SearchOptions() },
+            { ArtistOptions.Section, new ArtistOptions() },
             { AccountOptions.Section, new AccountOptions() },
             { $"{AccountOptions.Section}:{nameof(AccountOptions.OpenIdConnect)}", new OpenIdConnectSettings() },
             { DemoOptions.Section, new DemoOptions() },

@@ -1,4 +1,5 @@
 using LoraJudge.Web.Features.Catalog.Details;
+using LoraJudge.Web.Features.Catalog.Fit;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Catalog.Pictures;
 using LoraJudge.Web.Features.Catalog.Wall;
@@ -21,6 +22,7 @@ public static class CatalogSlice
         builder.Services.AddSingleton<ModelHandler>();
         builder.Services.AddCatalogueWork();
         builder.Services.AddHostedService<CatalogueIndexer>();
+        builder.Services.AddEncoderFit();
         return builder;
     }
 
