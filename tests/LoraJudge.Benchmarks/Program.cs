@@ -19,6 +19,7 @@ return args switch
     ["result-sheet", var folder] => await ResultSheet.WriteAsync(folder),
     ["ranking", ..] => await RankingBenchmarks.RunAsync(args[1..]),
     ["added-model", ..] => await AddedModel.MeasureAsync(args[1..]),
+    ["artists", _, ..] => ArtistAccuracy.Measure(args[1..]),
     ["study-load", ..] => await StudyLoad.RunAsync(args[1..]),
     _ => Usage(),
 };
@@ -37,6 +38,7 @@ static int Usage()
     Console.Error.WriteLine("  result-sheet FOLDER");
     Console.Error.WriteLine("  ranking [--models 100,1000,10000,100000,1000000] [--family 100] [--folder FOLDER] [--minute SECONDS]");
     Console.Error.WriteLine("  added-model [--models 10000] [--threads 2] [--folder FOLDER]");
+    Console.Error.WriteLine("  artists FOLDER [--weights FILE]");
     Console.Error.WriteLine("  study-load [--participants 500] [--kills 10] [--folder FOLDER] [--browsers 3] [--seed 1]");
     return 2;
 }

@@ -30,6 +30,7 @@ internal static class AddedModel
         var threads = int.Parse(values.GetValueOrDefault("--threads", "2"), CultureInfo.InvariantCulture);
         using var temporary = new TemporaryFolder();
         await using var portal = PortalHost.Build([
+            "--applicationName=LoraJudge.Web",
             "--urls=http://127.0.0.1:0",
             $"--Storage:Folder={values.GetValueOrDefault("--folder", temporary.Path)}",
             "--Demo:Enabled=false",

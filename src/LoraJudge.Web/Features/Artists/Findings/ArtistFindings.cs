@@ -43,8 +43,18 @@ public sealed record ArtistFindings(
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    public static ArtistFindings Read(string json) =>
-        JsonSerializer.Deserialize<ArtistFindings>(json, Json) ?? throw new JsonException("Findings are null.");
+    /// <returns>Awaited ones where they were written by another version: they are found anew.</returns>
+    public static ArtistFindings Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ArtistFindings>(json, Json) ?? Awaited("", "", []);
+        }
+        catch (JsonException)
+        {
+            return Awaited("", "", []);
+        }
+    }
 }
 
 /// <param name="Position">From 1.</param>

@@ -101,9 +101,10 @@ public sealed partial class CatalogueIndexer(
             lacking.Changed();
         foreach (var model in sight.Lacking ?? [])
             lacking.Changed(model);
-        if (sight.Models is { } fresh && !changes.Everything && !IsTimeToCompare())
+        var isCompared = sight.Models is null || changes.Everything || IsTimeToCompare();
+        if (!isCompared)
         {
-            await UpdateAsync(fresh, cancellation);
+            await UpdateAsync(sight.Models!, cancellation);
         }
         else
         {
@@ -114,7 +115,7 @@ public sealed partial class CatalogueIndexer(
         }
 
         if (aside.IsCompleted)
-            aside = AsideAsync(cancellation);
+            aside = AsideAsync(isCompared, cancellation);
     }
 
     private bool IsTimeToCompare() =>
@@ -132,14 +133,15 @@ public sealed partial class CatalogueIndexer(
     }
 
     /// <summary>What takes longer and nothing waits for.</summary>
-    private async Task AsideAsync(CancellationToken cancellation)
+    private async Task AsideAsync(bool isCompared, CancellationToken cancellation)
     {
         await Task.Yield();
         await TryAsync(
             async () =>
             {
                 await index.SaveAsync(cancellation);
-                await index.RefitOutgrownAsync(cancellation);
+                if (isCompared)
+                    await index.RefitOutgrownAsync(cancellation);
             },
             cancellation
         );

@@ -20,6 +20,13 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
         return last?.EncoderHash == encoderHash ? last : null;
     }
 
+    /// <returns>What a snapshot ranks with.</returns>
+    public KeptRanking Of(StyleSnapshot snapshot, BoundedIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return last is { } ranking && ranking.Index == index ? ranking : new KeptRanking(snapshot.EncoderHash, index, snapshot.Scale);
+    }
+
     /// <returns>The same, its references on the disk where it was written.</returns>
     /// <param name="changed">Models that changed since it was kept before.</param>
     public KeptRanking Keep(KeptRanking ranking, int changed)
@@ -69,6 +76,8 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             LogUnsaved(exception.Message);
+            // It is tried again once as much has changed once more.
+            unsaved = 0;
             return false;
         }
     }

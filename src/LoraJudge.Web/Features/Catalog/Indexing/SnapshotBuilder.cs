@@ -49,8 +49,9 @@ public sealed class SnapshotBuilder(
     {
         ArgumentNullException.ThrowIfNull(present);
         ArgumentNullException.ThrowIfNull(models);
-        if (keeper.Find(present.EncoderHash) is not { } kept)
+        if (present.Index is not BoundedIndex index)
             return null;
+        var kept = keeper.Of(present, index);
         var encoderId = await encoders.IdOfAsync(description, cancellation);
         var fitted = new FittedSpace(present.Projection, present.EncoderHash, present.EncoderName);
         var updated = await ChangeAsync(encoderId, fitted, kept, models, cancellation);

@@ -38,7 +38,7 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
             return new FittedSpace(null, source.Hash, source.Name);
         }
 
-        if (!refit && await StoredAsync(sourceId, cancellation) is { } stored && IsFit(stored, references))
+        if (!refit && await StoredAsync(sourceId, cancellation) is { } stored && IsFit(stored.FittedOn, references))
             return await ActiveAsync(stored, cancellation);
         var fresh = await FitAsync(source, references, read, cancellation);
         await ActivateAsync(fresh, cancellation);
@@ -82,10 +82,12 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
     public async Task<bool> IsOutgrownAsync(EncoderDescription source, int references, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return !source.IsStyleSpace
-            && references >= WhitenedPcaFit.MinPictures
-            && await StoredAsync(await encoders.IdOfAsync(source, cancellation), cancellation) is { } stored
-            && !IsFit(stored, references);
+        if (source.IsStyleSpace || references < WhitenedPcaFit.MinPictures)
+            return false;
+        var sourceId = await encoders.IdOfAsync(source, cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var fittedOn = await Stored(context, sourceId).Select(encoder => (int?)encoder.FittedOn).FirstOrDefaultAsync(cancellation);
+        return fittedOn is { } fitted && !IsFit(fitted, references);
     }
 
     /// <summary>The space as it was last, without a look at the catalogue.</summary>
@@ -99,8 +101,7 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
         return stored is null ? null : Fitted(stored);
     }
 
-    private static bool IsFit(Encoder stored, int references) =>
-        references <= stored.FittedOn * Growth && references >= stored.FittedOn / Growth;
+    private static bool IsFit(int fittedOn, int references) => references <= fittedOn * Growth && references >= fittedOn / Growth;
 
     private async Task<FittedSpace> ActiveAsync(Encoder stored, CancellationToken cancellation)
     {
@@ -114,13 +115,15 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
     private async Task<Encoder?> StoredAsync(long sourceId, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context
+        return await Stored(context, sourceId).AsNoTracking().FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>The present fit comes first.</summary>
+    private static IQueryable<Encoder> Stored(LoraJudgeDbContext context, long sourceId) =>
+        context
             .Encoders.Where(encoder => encoder.SourceId == sourceId && encoder.Projection != null)
             .OrderByDescending(encoder => encoder.IsActive)
-            .ThenByDescending(encoder => encoder.Id)
-            .AsNoTracking()
-            .FirstOrDefaultAsync(cancellation);
-    }
+            .ThenByDescending(encoder => encoder.Id);
 }
 
 /// <param name="Projection">Null where vectors are in the style space already.</param>
