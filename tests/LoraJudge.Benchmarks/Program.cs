@@ -1,4 +1,5 @@
 using LoraJudge.Benchmarks;
+using LoraJudge.Benchmarks.Catalogue;
 using LoraJudge.Benchmarks.Ranking;
 using LoraJudge.Benchmarks.Results;
 using LoraJudge.Benchmarks.Statistics;
@@ -17,6 +18,8 @@ return args switch
     ["export-time", ..] => await ExportTime.MeasureAsync(),
     ["result-sheet", var folder] => await ResultSheet.WriteAsync(folder),
     ["ranking", ..] => await RankingBenchmarks.RunAsync(args[1..]),
+    ["added-model", ..] => await AddedModel.MeasureAsync(args[1..]),
+    ["artists", _, ..] => ArtistAccuracy.Measure(args[1..]),
     ["study-load", ..] => await StudyLoad.RunAsync(args[1..]),
     _ => Usage(),
 };
@@ -34,6 +37,8 @@ static int Usage()
     Console.Error.WriteLine("  export-time");
     Console.Error.WriteLine("  result-sheet FOLDER");
     Console.Error.WriteLine("  ranking [--models 100,1000,10000,100000,1000000] [--family 100] [--folder FOLDER] [--minute SECONDS]");
+    Console.Error.WriteLine("  added-model [--models 10000] [--threads 2] [--folder FOLDER]");
+    Console.Error.WriteLine("  artists FOLDER [--weights FILE]");
     Console.Error.WriteLine("  study-load [--participants 500] [--kills 10] [--folder FOLDER] [--browsers 3] [--seed 1]");
     return 2;
 }

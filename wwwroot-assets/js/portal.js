@@ -10,6 +10,7 @@ import { startCost } from "./cost.js";
 import { startRegistering } from "./register.js";
 import { startLiveJudging } from "./live-judge.js";
 import { startUpload } from "./upload.js";
+import { startArtists } from "./artists.js";
 
 // All listeners sit on the document: pages come and go below it without a new load.
 startSearch();
@@ -21,6 +22,7 @@ startFocus();
 startCost();
 startRegistering();
 startUpload();
+startArtists();
 
 // Participants' pages are loaded whole.
 startPractice();

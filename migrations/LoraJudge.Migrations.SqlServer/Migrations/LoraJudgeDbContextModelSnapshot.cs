@@ -1023,6 +1023,14 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.Property<int>("Steps")
                         .HasColumnType("int");
 
+                    b.Property<string>("TrainedModels")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ValidatedModels")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("VariantMethod")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");

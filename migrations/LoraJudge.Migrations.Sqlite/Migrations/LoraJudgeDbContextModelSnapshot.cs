@@ -956,6 +956,14 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<int>("Steps")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TrainedModels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ValidatedModels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("VariantMethod")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");

@@ -1,3 +1,4 @@
+using LoraJudge.Domain.Catalog;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Data.Blobs;
@@ -73,16 +74,43 @@ public sealed class BlobKeeper(IDbContextFactory<LoraJudgeDbContext> contexts, I
         }
     }
 
+    /// <summary>Removes an artist's report with those of its files that no other rows need.</summary>
+    /// <param name="context">That holds the report with its pictures.</param>
+    public Task<bool> RemoveAsync(LoraJudgeDbContext context, ArtistReport report, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(report);
+        return HoldAsync(
+            async () =>
+            {
+                // Files go first here as well.
+                foreach (var sha in report.Pictures.Select(picture => picture.BlobSha256).Distinct(StringComparer.Ordinal))
+                    if (!await IsNeededAsync(context, sha, search: null, cancellation, report.Id))
+                        await blobs.DeleteAsync(sha, cancellation);
+                context.ArtistReports.Remove(report);
+                return await context.SaveChangesAsync(cancellation) > 0;
+            },
+            cancellation
+        );
+    }
+
     public void Dispose() => gate.Dispose();
 
     /// <param name="search">Id of one that does not count; null where all do.</param>
-    private static async Task<bool> IsNeededAsync(LoraJudgeDbContext context, string sha, long? search, CancellationToken cancellation) =>
+    /// <param name="report">The same for artists' reports.</param>
+    private static async Task<bool> IsNeededAsync(
+        LoraJudgeDbContext context,
+        string sha,
+        long? search,
+        CancellationToken cancellation,
+        long? report = null
+    ) =>
         await context.Searches.AnyAsync(row => row.BlobSha256 == sha && row.Id != search, cancellation)
         || await context.Topics.AnyAsync(topic => topic.BlobSha256 == sha, cancellation)
         || await context.ReferenceImages.AnyAsync(reference => reference.BlobSha256 == sha, cancellation)
         || await context.SampleImages.AnyAsync(sample => sample.BlobSha256 == sha || sample.LineDrawingSha256 == sha, cancellation)
         || await context.LoraModels.AnyAsync(model => model.ThumbnailSha256 == sha, cancellation)
-        || await context.ArtistPictures.AnyAsync(picture => picture.BlobSha256 == sha, cancellation)
+        || await context.ArtistPictures.AnyAsync(picture => picture.BlobSha256 == sha && picture.ArtistReportId != report, cancellation)
         || await context.VariantMethods.AnyAsync(method => method.RunFileSha256 == sha, cancellation)
         || await context.Studies.AnyAsync(study => study.DataSha256 == sha, cancellation)
         || await context.Encoders.AnyAsync(encoder => encoder.CheckpointSha256 == sha, cancellation);

@@ -42,6 +42,12 @@ public sealed class TrainingRun
     /// <summary>Models that were trained on.</summary>
     public int Models { get; set; }
 
+    /// <summary>Ids of these models; empty where it is not known.</summary>
+    public List<long> TrainedModels { get; set; } = [];
+
+    /// <summary>Ids of the models that it was validated on.</summary>
+    public List<long> ValidatedModels { get; set; } = [];
+
     /// <summary>Pictures that were trained on.</summary>
     public int Pictures { get; set; }
 

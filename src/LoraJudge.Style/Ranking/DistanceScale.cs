@@ -8,6 +8,7 @@ public sealed class DistanceScale
 {
     private readonly double[] own;
     private readonly double[] others;
+    private readonly Lazy<StyleLikelihood?> likelihood;
 
     /// <param name="own">d_avg of reference pictures to the other pictures of their own model.</param>
     /// <param name="others">d_avg of reference pictures to the pictures of one other model each.</param>
@@ -15,6 +16,7 @@ public sealed class DistanceScale
     {
         this.own = [.. own.Order()];
         this.others = [.. others.Order()];
+        likelihood = new Lazy<StyleLikelihood?>(() => IsKnown ? StyleLikelihoodFit.Fit(this.own, this.others) : null);
     }
 
     /// <summary>What it was made from, ascending.</summary>
@@ -33,7 +35,7 @@ public sealed class DistanceScale
     public double ShareOfOthersNearer(double distance) => others.Length == 0 ? 0 : (double)CountBelow(others, distance) / others.Length;
 
     /// <returns>Distance → likelihood, fitted on the catalogue's own distances; null where there are too few to say anything.</returns>
-    public StyleLikelihood? FitLikelihood() => IsKnown ? StyleLikelihoodFit.Fit(own, others) : null;
+    public StyleLikelihood? FitLikelihood() => likelihood.Value;
 
     public StyleNearness Nearness(double distance) =>
         !IsKnown ? StyleNearness.Unknown

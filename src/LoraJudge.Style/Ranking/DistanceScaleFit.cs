@@ -10,16 +10,25 @@ public static class DistanceScaleFit
     {
         ArgumentNullException.ThrowIfNull(models);
         var step = Math.Max(1, models.Sum(model => model.References.Count) / MaxPictures);
-        var pictures = models
-            .SelectMany(
-                (model, index) => Enumerable.Range(0, model.References.Count).Select(reference => (Model: index, Reference: reference))
-            )
-            .Where((_, position) => position % step == 0)
-            .ToArray();
+        var pictures = EveryNth(models, step);
         return new DistanceScale(
             pictures.Where(picture => models[picture.Model].References.Count > 1).Select(picture => ToOwn(models, picture)),
             models.Count < 2 ? [] : pictures.Select((picture, position) => ToAnother(models, picture, position))
         );
+    }
+
+    /// <summary>Of all pictures in the order of their models; the others are not looked at.</summary>
+    private static List<(int Model, int Reference)> EveryNth(IReadOnlyList<ModelReferences> models, int step)
+    {
+        var (pictures, before) = (new List<(int Model, int Reference)>(), 0);
+        for (var model = 0; model < models.Count; model++)
+        {
+            for (var reference = (step - (before % step)) % step; reference < models[model].References.Count; reference += step)
+                pictures.Add((model, reference));
+            before += models[model].References.Count;
+        }
+
+        return pictures;
     }
 
     private static double ToOwn(IReadOnlyList<ModelReferences> models, (int Model, int Reference) picture) =>

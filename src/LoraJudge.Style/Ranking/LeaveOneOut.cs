@@ -10,11 +10,13 @@ public static class LeaveOneOut
     /// Whether the reference at (model, reference) is left out of every model for the query at (model, reference): for example when
     /// both show the same subject. The query itself is always left out. Null leaves out nothing else.
     /// </param>
+    /// <param name="threads">How many at most; null for one a processor.</param>
     /// <returns>One entry a query, in the order of models and references; rank 0 where nothing of the own model was left.</returns>
     public static IReadOnlyList<LeftOut> Rank(
         IReadOnlyList<ModelReferences> models,
         Func<(int Model, int Reference), (int Model, int Reference), bool>? excluded = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellation = default,
+        int? threads = null
     )
     {
         ArgumentNullException.ThrowIfNull(models);
@@ -22,7 +24,15 @@ public static class LeaveOneOut
             from model in Enumerable.Range(0, models.Count)
             from reference in Enumerable.Range(0, models[model].References.Count)
             select (Model: model, Reference: reference);
-        return [.. queries.AsParallel().AsOrdered().WithCancellation(cancellation).Select(query => RankOne(models, query, excluded))];
+        return
+        [
+            .. queries
+                .AsParallel()
+                .AsOrdered()
+                .WithDegreeOfParallelism(threads ?? Environment.ProcessorCount)
+                .WithCancellation(cancellation)
+                .Select(query => RankOne(models, query, excluded)),
+        ];
     }
 
     private static LeftOut RankOne(

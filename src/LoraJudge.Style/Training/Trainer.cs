@@ -82,7 +82,11 @@ public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string 
             data.Models,
             data.Training.Count,
             data.Hash
-        );
+        )
+        {
+            TrainedModels = TrainingData.ModelsOf(data.Training),
+            ValidatedModels = TrainingData.ModelsOf(data.Validation),
+        };
     }
 
     private static CheckpointFacts Facts(string name, TrainingSession session, List<TrainingEpoch> epochs, TrainingRun run) =>

@@ -19,7 +19,7 @@ internal sealed record TrainingData(
     /// <summary>SHA-256 over models, samples and pictures, in order.</summary>
     public string Hash { get; } = HashOf([.. Training, .. Validation]);
 
-    public int Models => ModelsOf(Training);
+    public int Models => ModelsOf(Training).Count;
 
     /// <exception cref="TrainingException">Too little is left to train on.</exception>
     public static TrainingData Select(
@@ -38,7 +38,7 @@ internal sealed record TrainingData(
         var data = new TrainingData(Of(kept, training, leftOut), Of(kept, validation, leftOut: []), leftOut);
         Check(data.Models, "", leftOut);
         if (options.ValidationModels > 0)
-            Check(ModelsOf(data.Validation), "to validate on ", leftOut);
+            Check(ModelsOf(data.Validation).Count, "to validate on ", leftOut);
         return data;
     }
 
@@ -52,8 +52,8 @@ internal sealed record TrainingData(
         }
     }
 
-    private static int ModelsOf(IEnumerable<HashedPicture> pictures) =>
-        pictures.Select(picture => picture.Picture.Model).Distinct(StringComparer.Ordinal).Count();
+    public static IReadOnlyList<string> ModelsOf(IEnumerable<HashedPicture> pictures) =>
+        [.. pictures.Select(picture => picture.Picture.Model).Distinct(StringComparer.Ordinal)];
 
     private static List<HashedPicture> Readable(
         IEnumerable<TrainingPicture> pictures,

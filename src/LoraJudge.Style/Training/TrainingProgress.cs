@@ -39,4 +39,11 @@ public sealed record TrainingOutcome(
     int Models,
     int Pictures,
     string DataHash
-);
+)
+{
+    /// <summary>Names of the models that were trained on.</summary>
+    public IReadOnlyList<string> TrainedModels { get; init; } = [];
+
+    /// <summary>Names of the models that it was validated on.</summary>
+    public IReadOnlyList<string> ValidatedModels { get; init; } = [];
+}

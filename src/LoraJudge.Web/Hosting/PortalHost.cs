@@ -1,4 +1,5 @@
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Features.Artists;
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Building;
 using LoraJudge.Web.Features.Encoders;
@@ -29,7 +30,10 @@ public static class PortalHost
     };
 
     /// <summary>Serves the portal until it is stopped.</summary>
-    public static async Task RunAsync(string[] args)
+    public static Task RunAsync(string[] args) => Build(args).RunAsync();
+
+    /// <summary>The portal, ready to be started.</summary>
+    public static WebApplication Build(string[] args)
     {
         var builder = CreateBuilder(args);
         builder.Services.AddCore();
@@ -44,6 +48,7 @@ public static class PortalHost
         builder.AddJudge();
         builder.AddResults();
         builder.AddSearch();
+        builder.AddArtists();
 
         var app = builder.Build();
         app.UseHosting();
@@ -57,7 +62,8 @@ public static class PortalHost
         app.MapJudge();
         app.MapResults();
         app.MapSearch();
-        await app.RunAsync();
+        app.MapArtists();
+        return app;
     }
 
     /// <summary>

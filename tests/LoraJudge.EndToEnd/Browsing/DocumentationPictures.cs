@@ -114,6 +114,24 @@ public sealed partial class DocumentationPictures(DemoPortal portal, BrowserFixt
         await TakeAsync(page, $"register-wall{suffix}");
     }
 
+    [Theory(Explicit = true)]
+    [InlineData("", 1440, 900, ColorScheme.Light)]
+    [InlineData("-phone", 390, 844, ColorScheme.Light)]
+    [InlineData("-dark", 1440, 900, ColorScheme.Dark)]
+    public async Task Pictures_of_artists_and_of_the_encoders_fit_are_taken(string suffix, int width, int height, ColorScheme colours)
+    {
+        var page = await browser.OpenAsync(portal.Process.Address, width, height, colours);
+        await page.GotoAsync("/artists");
+        await page.GetByLabel("Your pictures").SetInputFilesAsync(ArtistJourneyTests.Pictures());
+        await TakeAsync(page, $"artists{suffix}");
+        await page.GetByTestId("make-report").ClickAsync();
+        await page.GetByTestId("artist-report").WaitForAsync();
+        await TakeAsync(page, $"artist-report{suffix}");
+        await TakeAsync(page, $"artist-evidence{suffix}", part: "#evidence");
+        await page.GotoAsync("/encoders/fit");
+        await TakeAsync(page, $"encoder-fit{suffix}");
+    }
+
     [GeneratedRegex("epoch [3-9] of 12", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LaterEpoch();
 

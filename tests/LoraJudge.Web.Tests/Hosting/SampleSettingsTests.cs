@@ -7,6 +7,7 @@ using LoraJudge.Style.Transfer.WebUi;
 using LoraJudge.Testing;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog.Building.Jobs;
+using LoraJudge.Web.Features.Artists;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Catalog.Registering;
 using LoraJudge.Web.Features.Catalog.Registering.Civitai;
@@ -31,6 +32,7 @@ public sealed class SampleSettingsTests
             { EncoderOptions.Section, new EncoderOptions() },
             { WeightsOptions.Section, new WeightsOptions() },
             { SearchOptions.Section, new SearchOptions() },
+            { ArtistOptions.Section, new ArtistOptions() },
             { AccountOptions.Section, new AccountOptions() },
             { $"{AccountOptions.Section}:{nameof(AccountOptions.OpenIdConnect)}", new OpenIdConnectSettings() },
             { RegisteringOptions.Section, new RegisteringOptions() },

@@ -15,6 +15,8 @@ internal sealed class TrainingRunConfiguration : IEntityTypeConfiguration<Traini
         builder.Property(run => run.SampleSet).HasMaxLength(SampleSet.MaxNameLength).IsExact();
         builder.Property(run => run.DataHash).IsSha256();
         builder.Property(run => run.Problem).HasMaxLength(TrainingRun.MaxProblemLength);
+        builder.Property(run => run.TrainedModels).StoredAsJson();
+        builder.Property(run => run.ValidatedModels).StoredAsJson();
         builder.HasIndex(run => run.State);
         // A run is a record of its own: it stays when its encoder is deleted.
         builder.HasOne(run => run.Encoder).WithMany().HasForeignKey(run => run.EncoderId).OnDelete(DeleteBehavior.SetNull);

@@ -1,5 +1,6 @@
 using LoraJudge.Web.Features.Catalog.BackEnds;
 using LoraJudge.Web.Features.Catalog.Details;
+using LoraJudge.Web.Features.Catalog.Fit;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Catalog.Pictures;
 using LoraJudge.Web.Features.Catalog.Registering;
@@ -24,6 +25,7 @@ public static class CatalogSlice
         builder.Services.AddCatalogueWork();
         builder.AddBackEnds();
         builder.Services.AddHostedService<CatalogueIndexer>();
+        builder.Services.AddEncoderFit();
         return builder.AddRegistering();
     }
 

@@ -24,6 +24,8 @@ public static class CatalogueWork
             .AddSingleton<SnapshotBuilder>()
             .AddSingleton<CatalogueIndex>()
             .AddRegisteringWork()
+            .AddSingleton<CatalogueSignal>()
+            .AddSingleton<CatalogueLook>()
             .AddSingleton<ImportRows>()
             .AddSingleton<ImportHandler>()
             .AddPortalOptions<DemoOptions>(DemoOptions.Section, _ => null)

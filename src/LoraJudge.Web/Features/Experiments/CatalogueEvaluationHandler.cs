@@ -61,7 +61,9 @@ public sealed class CatalogueEvaluationHandler(
         CancellationToken cancellation
     )
     {
-        var fitted = await space.GetAsync(description, all.Count, () => Task.FromResult(all), refit: false, cancellation);
+        IReadOnlyList<float[]> Spread() =>
+            [.. ReferenceVectors.Spread(all, StyleSpace.MaxFitted).Select(reference => reference.Statistics)];
+        var fitted = await space.GetAsync(description, all.Count, () => Task.FromResult(Spread()), refit: false, cancellation);
         return (fitted.Name, statistics => fitted.Projection?.Project(statistics) ?? statistics);
     }
 }

@@ -20,7 +20,8 @@ public sealed class StatusHandler(HealthCheckService health, IDbContextFactory<L
         return new PortalStatus([.. parts], await CountAsync(cancellation), snapshots.Current?.EncoderName, Version);
     }
 
-    private static string Version =>
+    /// <summary>The portal's, with the beginning of its commit.</summary>
+    public static string Version =>
         typeof(StatusHandler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion is { } version
             ? ShortenCommit(version)
             : "unknown";

@@ -16,6 +16,8 @@ public sealed partial class AdministrationTests : IAsyncDisposable
         "/search",
         "/api/search",
         "/search/{code}",
+        "/artists",
+        "/api/artists",
         "/take-part",
         "/judge",
         "/sign-in",

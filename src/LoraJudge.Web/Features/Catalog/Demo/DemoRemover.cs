@@ -38,5 +38,6 @@ public sealed class DemoRemover(IDbContextFactory<LoraJudgeDbContext> contexts, 
     private static async Task<bool> IsUsedAsync(LoraJudgeDbContext context, string sha256, CancellationToken cancellation) =>
         await context.ReferenceImages.AnyAsync(image => image.BlobSha256 == sha256, cancellation)
         || await context.SampleImages.AnyAsync(image => image.BlobSha256 == sha256, cancellation)
-        || await context.Searches.AnyAsync(search => search.BlobSha256 == sha256, cancellation);
+        || await context.Searches.AnyAsync(search => search.BlobSha256 == sha256, cancellation)
+        || await context.ArtistPictures.AnyAsync(picture => picture.BlobSha256 == sha256, cancellation);
 }

@@ -1,108 +1,219 @@
-using LoraJudge.Data;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Web.Features.Catalog.Demo;
-using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>
-/// Keeps the snapshot that searches read in step with the tables, whoever changes them: the demo, a page, or an import in another
-/// process.
+/// Keeps the snapshot that searches read in step with the tables, whoever changes them. What <see cref="CatalogueSignal"/> names is indexed
+/// at once; other processes' changes are found by a cheap look, and now and then all models are compared. Pictures without vectors are
+/// encoded beside that: a model comes into the index when the last of its own is there.
 /// </summary>
 public sealed partial class CatalogueIndexer(
-    IDbContextFactory<LoraJudgeDbContext> contexts,
     DemoMaker demo,
     MissingVectors missing,
     CatalogueIndex index,
+    CatalogueSnapshots snapshots,
+    CatalogueSignal signal,
+    CatalogueLook look,
     IStyleEncoder encoder,
     EncoderRows encoders,
     TimeProvider time,
     ILogger<CatalogueIndexer> logger
 ) : BackgroundService
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.7);
+    private static readonly TimeSpan CompareEvery = TimeSpan.FromSeconds(30);
+
+    /// <summary>Looking takes no more than this share of the time, however large the catalogue is.</summary>
+    private const double MostOfTheTime = 0.05;
+
+    private readonly CatalogueSignal lacking = new(time);
+    private volatile IReadOnlySet<long> underWay = new HashSet<long>();
+    private CatalogueState? seen;
+    private long? compared;
+    private TimeSpan comparing;
+    private Task aside = Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        CatalogueState? indexed = null;
-        var demoSeen = false;
+        await Task.WhenAll(IndexAsync(stoppingToken), EncodeAsync(stoppingToken));
+        await aside;
+    }
+
+    private async Task IndexAsync(CancellationToken stoppingToken)
+    {
+        // Once a start: a demo that somebody removes must not come back while they watch.
+        while (!stoppingToken.IsCancellationRequested && !await TryAsync(() => DemoAsync(stoppingToken), stoppingToken)) { }
+        var wait = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                // Once a start: a demo that somebody removes must not come back while they watch.
-                if (!demoSeen && await demo.IsDueAsync(stoppingToken))
-                    await demo.MakeAsync(stoppingToken);
-                demoSeen = true;
-                indexed = await IndexAsync(indexed, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (EncoderUnavailableException)
-            {
-                // The encoder has said why, on the terminal and on the status page.
-            }
-            catch (EncoderNotLoadedException)
-            {
-                // Another encoder has taken its place: the next look goes on with that one.
-            }
-            catch (Exception exception)
-            {
-                LogFailed(exception);
-            }
-
-            await Task.Delay(LookEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var changes = await signal.WaitAsync(wait, stoppingToken);
+            var started = time.GetTimestamp();
+            if (!await TryAsync(() => LookAsync(changes, stoppingToken), stoppingToken))
+                // What was named is lost: all models are compared at the next look.
+                compared = null;
+            wait = Within(time.GetElapsedTime(started) / MostOfTheTime, LookEvery, CompareEvery);
         }
     }
 
-    private async Task<CatalogueState> IndexAsync(CatalogueState? indexed, CancellationToken cancellation)
+    private static TimeSpan Within(TimeSpan wait, TimeSpan least, TimeSpan most) =>
+        wait < least ? least
+        : wait > most ? most
+        : wait;
+
+    private async Task DemoAsync(CancellationToken cancellation)
     {
-        if (indexed is null)
-            await index.ReopenAsync(cancellation);
-        var description = await encoder.ReadyAsync(cancellation);
-        var state = await StateAsync(description, cancellation);
-        if (state == indexed)
-            return state;
-        var summary = await missing.EncodeAsync(description, cancellation);
-        foreach (var picture in summary.LeftOut)
-            LogLeftOut(picture.Label, picture.Reason);
-        state = await StateAsync(description, cancellation);
-        var snapshot = await index.RefreshAsync(cancellation);
-        LogIndexed(snapshot?.Index.ModelCount ?? 0, snapshot?.Index.ReferenceCount ?? 0);
-        return state;
+        if (await demo.IsDueAsync(cancellation))
+            await demo.MakeAsync(cancellation);
     }
 
-    private async Task<CatalogueState> StateAsync(EncoderDescription description, CancellationToken cancellation)
+    private async Task LookAsync(CatalogueChanges changes, CancellationToken cancellation)
     {
-        var encoderId = await encoders.IdOfAsync(description, cancellation);
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return new CatalogueState(
-            encoderId,
-            await context.ReferenceImages.CountAsync(image => !image.RemovedByCleansing, cancellation),
-            await context.ReferenceImages.MaxAsync(image => (long?)image.Id, cancellation) ?? 0,
-            await context.Embeddings.CountAsync(embedding => embedding.EncoderId == encoderId, cancellation),
-            await context
-                .Embeddings.Where(embedding => embedding.EncoderId == encoderId)
-                .MaxAsync(embedding => (long?)embedding.Id, cancellation)
-                ?? 0,
-            await context.LoraModels.CountAsync(model => model.RetiredUtc != null, cancellation),
-            await context.LoraModels.MaxAsync(model => model.RetiredUtc, cancellation)
+        if (seen is null)
+            await index.ReopenAsync(cancellation);
+        var description = await encoder.ReadyAsync(cancellation);
+        // Named models do not wait for the look at the tables.
+        if (snapshots.Current is not null)
+            await UpdateAsync(changes.Models, cancellation);
+        var sight = await look.SeeAsync(await encoders.IdOfAsync(description, cancellation), seen, cancellation);
+        if (snapshots.Current is null)
+            await FillAsync(description, sight, changes, cancellation);
+        else
+            await FollowAsync(sight, changes, cancellation);
+        seen = sight.State;
+    }
+
+    /// <summary>There is nothing to search yet: all vectors are made first.</summary>
+    private async Task FillAsync(EncoderDescription description, CatalogueSight sight, CatalogueChanges changes, CancellationToken cancellation)
+    {
+        if (sight.State == seen && !changes.Everything && changes.Models.Count == 0)
+            return;
+        await TellAsync(missing.EncodeAsync(description, cancellation));
+        var snapshot = await index.RefreshAsync(cancellation);
+        LogIndexed(snapshot?.Index.ModelCount ?? 0, snapshot?.Index.ReferenceCount ?? 0);
+        compared = time.GetTimestamp();
+    }
+
+    private async Task FollowAsync(CatalogueSight sight, CatalogueChanges changes, CancellationToken cancellation)
+    {
+        if (sight.Lacking is null)
+            lacking.Changed();
+        foreach (var model in sight.Lacking ?? [])
+            lacking.Changed(model);
+        var isCompared = sight.Models is null || changes.Everything || IsTimeToCompare();
+        if (!isCompared)
+        {
+            await UpdateAsync(sight.Models!, cancellation);
+        }
+        else
+        {
+            var started = time.GetTimestamp();
+            await UpdateAsync(await index.ChangedAsync(cancellation), cancellation);
+            comparing = time.GetElapsedTime(started);
+            compared = time.GetTimestamp();
+        }
+
+        if (aside.IsCompleted)
+            aside = AsideAsync(isCompared, cancellation);
+    }
+
+    private bool IsTimeToCompare() =>
+        compared is not { } last || time.GetElapsedTime(last) > CompareEvery + (comparing / MostOfTheTime);
+
+    private async Task UpdateAsync(IEnumerable<long> changed, CancellationToken cancellation)
+    {
+        long[] models = [.. changed.Where(model => !underWay.Contains(model))];
+        if (models.Length == 0)
+            return;
+        var before = snapshots.Current;
+        var after = await index.UpdateAsync(models, cancellation);
+        if (after != before)
+            LogIndexed(after?.Index.ModelCount ?? 0, after?.Index.ReferenceCount ?? 0);
+    }
+
+    /// <summary>What takes longer and nothing waits for.</summary>
+    private async Task AsideAsync(bool isCompared, CancellationToken cancellation)
+    {
+        await Task.Yield();
+        await TryAsync(
+            async () =>
+            {
+                await index.SaveAsync(cancellation);
+                if (isCompared)
+                    await index.RefitOutgrownAsync(cancellation);
+            },
+            cancellation
         );
     }
 
-    /// <summary>Changes whenever a reference image or a vector of the active encoder is added, replaced or removed, and a model retired or brought back.</summary>
-    private sealed record CatalogueState(
-        long EncoderId,
-        int References,
-        long LastReference,
-        int Vectors,
-        long LastVector,
-        int Retired,
-        DateTime? LastRetired
-    );
+    private async Task EncodeAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var wanted = await lacking.WaitAsync(Timeout.InfiniteTimeSpan, stoppingToken);
+            if (!await TryAsync(() => EncodeAsync(wanted, stoppingToken), stoppingToken))
+                lacking.Changed();
+        }
+    }
+
+    private async Task EncodeAsync(CatalogueChanges wanted, CancellationToken cancellation)
+    {
+        var description = await encoder.ReadyAsync(cancellation);
+        var models = underWay;
+        try
+        {
+            await TellAsync(
+                missing.EncodeAsync(
+                    description,
+                    cancellation,
+                    wanted.Everything ? null : wanted.Models,
+                    started: lacked => underWay = models = lacked
+                )
+            );
+        }
+        finally
+        {
+            underWay = new HashSet<long>();
+            foreach (var model in models)
+                signal.Changed(model);
+        }
+    }
+
+    private async Task TellAsync(Task<EncodingSummary> encoding)
+    {
+        foreach (var picture in (await encoding).LeftOut)
+            LogLeftOut(picture.Label, picture.Reason);
+    }
+
+    /// <returns>Whether it went well; else some time has passed, so that it may be tried again.</returns>
+    private async Task<bool> TryAsync(Func<Task> work, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return true;
+        }
+        catch (EncoderUnavailableException)
+        {
+            // The encoder has said why, on the terminal and on the status page.
+        }
+        catch (EncoderNotLoadedException)
+        {
+            // Another encoder has taken its place: the next look goes on with that one.
+        }
+        catch (Exception exception)
+        {
+            LogFailed(exception);
+        }
+
+        await Task.Delay(LookEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return false;
+    }
 
     [LoggerMessage(LogLevel.Information, "The index holds {Models} models with {References} reference pictures.")]
     private partial void LogIndexed(int models, int references);

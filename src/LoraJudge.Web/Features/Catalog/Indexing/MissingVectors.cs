@@ -23,10 +23,12 @@ public sealed class MissingVectors(
     /// <param name="description">A loaded encoder.</param>
     /// <param name="cancellation">What was encoded until then is kept.</param>
     /// <param name="models">Ids of the models whose pictures are encoded; null for all.</param>
+    /// <param name="started">Is given the ids of the models that lack vectors, before the first is made.</param>
     public async Task<EncodingSummary> EncodeAsync(
         EncoderDescription description,
         CancellationToken cancellation,
-        IReadOnlyCollection<long>? models = null
+        IReadOnlyCollection<long>? models = null,
+        Action<IReadOnlySet<long>>? started = null
     )
     {
         ArgumentNullException.ThrowIfNull(description);
@@ -35,7 +37,8 @@ public sealed class MissingVectors(
         try
         {
             var encoderId = await encoders.IdOfAsync(description, cancellation);
-            var sources = await FindAsync(encoderId, models, cancellation);
+            var (sources, lacking) = await FindAsync(encoderId, models, cancellation);
+            started?.Invoke(lacking);
             if (sources.Count == 0)
                 return new EncodingSummary(0, []);
             using var progress = board.Start("Encoding the catalogue's pictures", sources.Count);
@@ -47,7 +50,7 @@ public sealed class MissingVectors(
         }
     }
 
-    private async Task<List<ReferenceSource>> FindAsync(
+    private async Task<(List<ReferenceSource> Sources, IReadOnlySet<long> Models)> FindAsync(
         long encoderId,
         IReadOnlyCollection<long>? models,
         CancellationToken cancellation
@@ -64,12 +67,13 @@ public sealed class MissingVectors(
             .Select(image => new
             {
                 image.Id,
+                image.LoraModelId,
                 image.BlobSha256,
                 Model = image.LoraModel.Slug,
                 Sample = image.SampleImage.Code,
             })
             .ToListAsync(cancellation);
-        return
+        List<ReferenceSource> sources =
         [
             .. missing.Select(image => new ReferenceSource(
                 $"{image.Model}/{image.Sample}",
@@ -87,5 +91,6 @@ public sealed class MissingVectors(
                     )
             )),
         ];
+        return (sources, missing.Select(image => image.LoraModelId).ToHashSet());
     }
 }

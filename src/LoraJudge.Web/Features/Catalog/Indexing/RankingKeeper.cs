@@ -20,24 +20,52 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
         return last?.EncoderHash == encoderHash ? last : null;
     }
 
+    /// <returns>What a snapshot ranks with.</returns>
+    public KeptRanking Of(StyleSnapshot snapshot, BoundedIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return last is { } ranking && ranking.Index == index ? ranking : new KeptRanking(snapshot.EncoderHash, index, snapshot.Scale);
+    }
+
     /// <returns>The same, its references on the disk where it was written.</returns>
     /// <param name="changed">Models that changed since it was kept before.</param>
     public KeptRanking Keep(KeptRanking ranking, int changed)
     {
+        Hold(ranking, changed);
+        return IsUnsaved && Save(ranking) ? Reopen(ranking, unsaved) ?? ranking : ranking;
+    }
+
+    /// <summary>Keeps it in memory alone: <see cref="IsUnsaved"/> says when it is time to write it.</summary>
+    /// <inheritdoc cref="Keep"/>
+    public void Hold(KeptRanking ranking, int changed)
+    {
         ArgumentNullException.ThrowIfNull(ranking);
         unsaved += changed;
         last = ranking;
-        if (unsaved > UnsavedShare * ranking.Index.ModelCount && Save(ranking))
-        {
-            unsaved = 0;
-            last = Open() ?? ranking;
-        }
-
-        return last;
     }
 
-    private bool Save(KeptRanking ranking)
+    /// <summary>Whether so much has changed since the file was written that it should be written again.</summary>
+    public bool IsUnsaved => last is { } ranking && unsaved > UnsavedShare * ranking.Index.ModelCount;
+
+    /// <summary>What is to be written now, and how many changes that saves.</summary>
+    public (KeptRanking Ranking, int Changes)? Unsaved => IsUnsaved ? (last!, unsaved) : null;
+
+    /// <summary>After a ranking was written: its references are read from the file from now on, unless there is a later one already.</summary>
+    /// <param name="changes">How many changes that saved.</param>
+    /// <returns>Null where it is not the last one any more.</returns>
+    public KeptRanking? Reopen(KeptRanking written, int changes)
     {
+        unsaved -= Math.Min(unsaved, changes);
+        if (last != written || Open() is not { } opened)
+            return null;
+        return last = opened with { Unscaled = written.Unscaled };
+    }
+
+    /// <summary>Writes the file. The ranking does not change: others may be kept meanwhile.</summary>
+    /// <returns>False where it cannot be written; the log says why.</returns>
+    public bool Save(KeptRanking ranking)
+    {
+        ArgumentNullException.ThrowIfNull(ranking);
         var label = new Label(ranking.EncoderHash, ranking.Scale.Own, ranking.Scale.Others);
         try
         {
@@ -48,6 +76,8 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             LogUnsaved(exception.Message);
+            // It is tried again once as much has changed once more.
+            unsaved = 0;
             return false;
         }
     }
@@ -80,4 +110,8 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
 }
 
 /// <param name="EncoderHash">Hash of the encoder as a whole, projection included.</param>
-public sealed record KeptRanking(string EncoderHash, BoundedIndex Index, DistanceScale Scale);
+public sealed record KeptRanking(string EncoderHash, BoundedIndex Index, DistanceScale Scale)
+{
+    /// <summary>Models that have changed since the scale was measured.</summary>
+    public int Unscaled { get; init; }
+}

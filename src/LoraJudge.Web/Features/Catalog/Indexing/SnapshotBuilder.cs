@@ -12,6 +12,9 @@ public sealed class SnapshotBuilder(
     RankingKeeper keeper
 )
 {
+    /// <summary>The scale of distances of a larger catalogue is measured again once this share of its models has changed.</summary>
+    private const double ScaleShare = 1.0 / 64;
+
     /// <param name="description">The encoder whose vectors are read.</param>
     /// <param name="refit">Whether to fit the style space anew.</param>
     /// <param name="cancellation">Leaves everything as it was.</param>
@@ -21,16 +24,94 @@ public sealed class SnapshotBuilder(
         var encoderId = await encoders.IdOfAsync(description, cancellation);
         var models = await marks.ReadAsync(encoderId, cancellation);
         var references = models.Values.Sum(model => model.References);
-        if (references < (description.IsStyleSpace ? 1 : WhitenedPcaFit.MinPictures))
+        if (references < Fewest(description))
             return null;
         var fitted = await space.GetAsync(
             description,
             references,
-            () => vectors.ReadAsync(encoderId, sampleSet: null, cancellation),
+            () => vectors.ReadSpreadAsync(encoderId, StyleSpace.MaxFitted, cancellation),
             refit,
             cancellation
         );
-        return Snapshot(description, fitted, await UpdateAsync(encoderId, fitted, models, cancellation));
+        return Snapshot(description, fitted, await KeepAsync(encoderId, fitted, models, cancellation));
+    }
+
+    /// <summary>Brings some models of a snapshot up to date: what that costs depends on them, not on the others.</summary>
+    /// <param name="present">The last snapshot, by the encoder of the description.</param>
+    /// <param name="models">Ids; models that are as the tables have them already are left as they are.</param>
+    /// <returns>Null where it cannot be done by parts: <see cref="BuildAsync"/> does it.</returns>
+    public async Task<StyleSnapshot?> UpdateAsync(
+        EncoderDescription description,
+        StyleSnapshot present,
+        IReadOnlyCollection<long> models,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(present);
+        ArgumentNullException.ThrowIfNull(models);
+        if (present.Index is not BoundedIndex index)
+            return null;
+        var kept = keeper.Of(present, index);
+        var encoderId = await encoders.IdOfAsync(description, cancellation);
+        var fitted = new FittedSpace(present.Projection, present.EncoderHash, present.EncoderName);
+        var updated = await ChangeAsync(encoderId, fitted, kept, models, cancellation);
+        if (updated.Index.ReferenceCount < Fewest(description))
+            return null;
+        if (updated == kept)
+            return present;
+        keeper.Hold(updated, models.Count);
+        return Snapshot(description, fitted, updated);
+    }
+
+    /// <summary>Which models the index has otherwise than the tables, or not at all, or still.</summary>
+    public async Task<IReadOnlyCollection<long>> ChangedAsync(
+        EncoderDescription description,
+        BoundedIndex index,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        var now = await marks.ReadAsync(await encoders.IdOfAsync(description, cancellation), cancellation);
+        var known = index.Versions();
+        return
+        [
+            .. known.Keys.Where(model => !now.ContainsKey(model)),
+            .. now.Keys.Where(model => !known.TryGetValue(model, out var version) || version != now[model].Version),
+        ];
+    }
+
+    /// <summary>A new fit of the style space with all models in it, while the present one goes on serving.</summary>
+    public async Task<RefittedRanking?> RefitAsync(EncoderDescription description, CancellationToken cancellation)
+    {
+        var encoderId = await encoders.IdOfAsync(description, cancellation);
+        var models = await marks.ReadAsync(encoderId, cancellation);
+        var references = models.Values.Sum(model => model.References);
+        if (references < Fewest(description))
+            return null;
+        var fitted = await space.FitAsync(
+            description,
+            references,
+            () => vectors.ReadSpreadAsync(encoderId, StyleSpace.MaxFitted, cancellation),
+            cancellation
+        );
+        var all = await vectors.ReadModelsAsync(encoderId, fitted.Projection, models, ids: null, cancellation);
+        return new RefittedRanking(fitted, await Task.Run(() => Ranked(fitted, BoundedIndex.Build(all)), cancellation));
+    }
+
+    /// <summary>Takes a new fit into use, with what has changed since it was made.</summary>
+    public async Task<StyleSnapshot> FinishAsync(
+        EncoderDescription description,
+        RefittedRanking refitted,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(refitted);
+        var encoderId = await encoders.IdOfAsync(description, cancellation);
+        var changed = await ChangedAsync(description, refitted.Ranking.Index, cancellation);
+        var ranking = await ChangeAsync(encoderId, refitted.Space, refitted.Ranking, changed, cancellation);
+        await space.ActivateAsync(refitted.Space, cancellation);
+        keeper.Hold(ranking, ranking.Index.ModelCount);
+        return Snapshot(description, refitted.Space, ranking);
     }
 
     /// <summary>The last snapshot as its file has it, before the tables are looked at.</summary>
@@ -52,7 +133,9 @@ public sealed class SnapshotBuilder(
                 .Select(model => new ModelReferences(model.Key, [.. model.Select(reference => reference.Vector)])),
         ];
 
-    private async Task<KeptRanking> UpdateAsync(
+    private static int Fewest(EncoderDescription description) => description.IsStyleSpace ? 1 : WhitenedPcaFit.MinPictures;
+
+    private async Task<KeptRanking> KeepAsync(
         long encoderId,
         FittedSpace fitted,
         IReadOnlyDictionary<long, ModelMark> models,
@@ -65,24 +148,51 @@ public sealed class SnapshotBuilder(
         long[] changed = [.. models.Keys.Where(model => !known.TryGetValue(model, out var version) || version != models[model].Version)];
         if (kept is not null && gone.Length + changed.Length == 0)
             return kept;
-        var isNew = kept is null || changed.Length > models.Count / 2;
-        var references = await vectors.ReadAsync(encoderId, sampleSet: null, cancellation, isNew ? null : changed);
+        if (kept is not null && changed.Length <= models.Count / 2)
+        {
+            var updated = await ChangeAsync(encoderId, fitted, kept, [.. gone, .. changed], cancellation);
+            return keeper.Keep(updated, changed.Length + gone.Length);
+        }
+
+        var all = await vectors.ReadModelsAsync(encoderId, fitted.Projection, models, ids: null, cancellation);
+        return await Task.Run(
+            () => keeper.Keep(Ranked(fitted, BoundedIndex.Build(all)), changed.Length + gone.Length),
+            cancellation
+        );
+    }
+
+    private async Task<KeptRanking> ChangeAsync(
+        long encoderId,
+        FittedSpace fitted,
+        KeptRanking kept,
+        IReadOnlyCollection<long> ids,
+        CancellationToken cancellation
+    )
+    {
+        if (ids.Count == 0)
+            return kept;
+        var models = await marks.ReadAsync(encoderId, cancellation, ids);
+        var known = kept.Index.Versions();
+        long[] gone = [.. ids.Where(model => !models.ContainsKey(model) && known.ContainsKey(model))];
+        long[] changed = [.. models.Keys.Where(model => !known.TryGetValue(model, out var version) || version != models[model].Version)];
+        if (gone.Length + changed.Length == 0)
+            return kept;
+        var put = await vectors.ReadModelsAsync(encoderId, fitted.Projection, models, changed, cancellation);
         return await Task.Run(
             () =>
             {
-                ModelReferences[] put =
-                [
-                    .. Project(fitted.Projection, references)
-                        .Where(model => models.ContainsKey(model.ModelId))
-                        .Select(model => model with { Traits = models[model.ModelId].Traits, Version = models[model.ModelId].Version }),
-                ];
-                var index = isNew ? BoundedIndex.Build(put) : kept!.Index.With(put, gone);
-                var scale = DistanceScaleFit.Fit(index.Models());
-                return keeper.Keep(new KeptRanking(fitted.Hash, index, scale), changed.Length + gone.Length);
+                var index = kept.Index.With(put, gone);
+                var unscaled = kept.Unscaled + changed.Length + gone.Length;
+                return index.ReferenceCount <= 2 * DistanceScaleFit.MaxPictures || unscaled > ScaleShare * index.ModelCount
+                    ? Ranked(fitted, index)
+                    : kept with { Index = index, Unscaled = unscaled };
             },
             cancellation
         );
     }
+
+    private static KeptRanking Ranked(FittedSpace fitted, BoundedIndex index) =>
+        new(fitted.Hash, index, DistanceScaleFit.Fit(index.Models()));
 
     private static StyleSnapshot Snapshot(EncoderDescription description, FittedSpace fitted, KeptRanking ranking) =>
         new(description.Hash, fitted.Hash, fitted.Name, fitted.Projection, ranking.Index, ranking.Scale)
@@ -90,3 +200,6 @@ public sealed class SnapshotBuilder(
             Likelihood = description.Likelihood ?? ranking.Scale.FitLikelihood(),
         };
 }
+
+/// <summary>A new fit that is not in use yet.</summary>
+public sealed record RefittedRanking(FittedSpace Space, KeptRanking Ranking);

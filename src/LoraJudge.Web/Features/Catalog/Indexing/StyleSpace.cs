@@ -21,12 +21,12 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
 
     /// <param name="source">The encoder whose vectors these are.</param>
     /// <param name="references">How many vectors there are.</param>
-    /// <param name="read">Reads them: asked for only where a space has to be fitted.</param>
+    /// <param name="read">Reads up to <see cref="MaxFitted"/> of them: asked for only where a space has to be fitted.</param>
     /// <param name="refit">Whether to fit even where the present projection would do.</param>
     public async Task<FittedSpace> GetAsync(
         EncoderDescription source,
         int references,
-        Func<Task<IReadOnlyList<ReferenceVector>>> read,
+        Func<Task<IReadOnlyList<float[]>>> read,
         bool refit,
         CancellationToken cancellation
     )
@@ -38,25 +38,56 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
             return new FittedSpace(null, source.Hash, source.Name);
         }
 
-        if (!refit && await StoredAsync(sourceId, cancellation) is { } stored && IsFit(stored, references))
+        if (!refit && await StoredAsync(sourceId, cancellation) is { } stored && IsFit(stored.FittedOn, references))
             return await ActiveAsync(stored, cancellation);
-        var all = await read();
-        var step = Math.Max(1, (all.Count + MaxFitted - 1) / MaxFitted);
-        float[][] fitted = [.. all.Where((_, index) => index % step == 0).Select(reference => reference.Statistics)];
+        var fresh = await FitAsync(source, references, read, cancellation);
+        await ActivateAsync(fresh, cancellation);
+        return fresh;
+    }
+
+    /// <summary>A new fit, which nothing uses until it is activated.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    public async Task<FittedSpace> FitAsync(
+        EncoderDescription source,
+        int references,
+        Func<Task<IReadOnlyList<float[]>>> read,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var fitted = await read();
         var projection = await Task.Run(() => WhitenedPcaFit.Fit(fitted, Dimensions), cancellation);
         var bytes = projection.ToBytes();
         var row = new Encoder
         {
             Hash = Convert.ToHexStringLower(SHA256.HashData([.. System.Text.Encoding.ASCII.GetBytes(source.Hash), .. bytes])),
-            Name = $"{source.Name}, whitened on {all.Count} pictures",
+            Name = $"{source.Name}, whitened on {references} pictures",
             Kind = EncoderKind.Projection,
             Dimensions = projection.Dimensions,
-            SourceId = sourceId,
+            SourceId = await encoders.IdOfAsync(source, cancellation),
             Projection = bytes,
-            FittedOn = all.Count,
+            FittedOn = references,
         };
-        await encoders.ActivateConfiguredAsync(row, cancellation);
-        return new FittedSpace(projection, row.Hash, row.Name);
+        return new FittedSpace(projection, row.Hash, row.Name) { Row = row };
+    }
+
+    /// <summary>Stores a new fit and makes it the present one.</summary>
+    public Task ActivateAsync(FittedSpace fresh, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(fresh);
+        return fresh.Row is { } row ? encoders.ActivateConfiguredAsync(row, cancellation) : Task.CompletedTask;
+    }
+
+    /// <summary>Whether the catalogue has grown or shrunk so much since the present fit that it should be fitted anew.</summary>
+    public async Task<bool> IsOutgrownAsync(EncoderDescription source, int references, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.IsStyleSpace || references < WhitenedPcaFit.MinPictures)
+            return false;
+        var sourceId = await encoders.IdOfAsync(source, cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var fittedOn = await Stored(context, sourceId).Select(encoder => (int?)encoder.FittedOn).FirstOrDefaultAsync(cancellation);
+        return fittedOn is { } fitted && !IsFit(fitted, references);
     }
 
     /// <summary>The space as it was last, without a look at the catalogue.</summary>
@@ -70,8 +101,7 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
         return stored is null ? null : Fitted(stored);
     }
 
-    private static bool IsFit(Encoder stored, int references) =>
-        references <= stored.FittedOn * Growth && references >= stored.FittedOn / Growth;
+    private static bool IsFit(int fittedOn, int references) => references <= fittedOn * Growth && references >= fittedOn / Growth;
 
     private async Task<FittedSpace> ActiveAsync(Encoder stored, CancellationToken cancellation)
     {
@@ -85,15 +115,21 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
     private async Task<Encoder?> StoredAsync(long sourceId, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context
+        return await Stored(context, sourceId).AsNoTracking().FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>The present fit comes first.</summary>
+    private static IQueryable<Encoder> Stored(LoraJudgeDbContext context, long sourceId) =>
+        context
             .Encoders.Where(encoder => encoder.SourceId == sourceId && encoder.Projection != null)
             .OrderByDescending(encoder => encoder.IsActive)
-            .ThenByDescending(encoder => encoder.Id)
-            .AsNoTracking()
-            .FirstOrDefaultAsync(cancellation);
-    }
+            .ThenByDescending(encoder => encoder.Id);
 }
 
 /// <param name="Projection">Null where vectors are in the style space already.</param>
 /// <param name="Hash">The encoder's as a whole, statistics and projection.</param>
-public sealed record FittedSpace(WhitenedPca? Projection, string Hash, string Name);
+public sealed record FittedSpace(WhitenedPca? Projection, string Hash, string Name)
+{
+    /// <summary>A fit that is not stored yet.</summary>
+    internal Encoder? Row { get; init; }
+}

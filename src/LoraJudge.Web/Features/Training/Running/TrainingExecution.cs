@@ -114,10 +114,17 @@ public sealed partial class TrainingExecution(
         var run = await context.TrainingRuns.SingleAsync(run => run.Id == id, cancellation);
         (run.State, run.EncoderId, run.EndedUtc) = (TrainingState.Finished, encoderId, time.GetUtcNow().UtcDateTime);
         (run.Models, run.Pictures, run.DataHash) = (outcome.Models, outcome.Pictures, outcome.DataHash);
+        (run.TrainedModels, run.ValidatedModels) = (
+            await IdsAsync(context, outcome.TrainedModels, cancellation),
+            await IdsAsync(context, outcome.ValidatedModels, cancellation)
+        );
         run.Step = outcome.Epochs[^1].Step;
         await context.SaveChangesAsync(cancellation);
         files.Finish(id, outcome.LeftOut);
     }
+
+    private static Task<List<long>> IdsAsync(LoraJudgeDbContext context, IReadOnlyList<string> slugs, CancellationToken cancellation) =>
+        context.LoraModels.Where(model => slugs.Contains(model.Slug)).Select(model => model.Id).Order().ToListAsync(cancellation);
 
     private async Task EndAsync(long id, TrainingState state, string? problem)
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 
-/// <summary>Makes models searchable whose vectors are there: one look at the tables does for all that wait for it.</summary>
+/// <summary>Makes models searchable whose vectors are there: all that wait for it at once, without a look at the others.</summary>
 public sealed class IndexStep(IDbContextFactory<LoraJudgeDbContext> contexts, CatalogueIndex index, TimeProvider time)
 {
     private const string NothingLeft = "Cleansing removed every picture: there is nothing to search. Its page lists them.";
@@ -15,12 +15,13 @@ public sealed class IndexStep(IDbContextFactory<LoraJudgeDbContext> contexts, Ca
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var ready = await context
             .BuildItems.Where(item => item.Stage == BuildStage.Indexing)
-            .Select(item => item.Id)
+            .Select(item => new { item.Id, item.LoraModelId })
             .ToListAsync(cancellation);
-        await index.RefreshAsync(cancellation);
+        await index.UpdateAsync([.. ready.Select(item => item.LoraModelId)], cancellation);
+        var ids = ready.ConvertAll(item => item.Id);
         var now = time.GetUtcNow().UtcDateTime;
         await context
-            .BuildItems.Where(item => item.Stage == BuildStage.Indexing && ready.Contains(item.Id))
+            .BuildItems.Where(item => item.Stage == BuildStage.Indexing && ids.Contains(item.Id))
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(item => item.Stage, BuildStage.Finished)

@@ -1,11 +1,12 @@
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Catalog.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalog.Registering.Editing;
 
 /// <summary>Corrects what is known of a model, retires it and brings it back.</summary>
-public sealed class ModelEditor(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time) : IDisposable
+public sealed class ModelEditor(IDbContextFactory<LoraJudgeDbContext> contexts, CatalogueSignal signal, TimeProvider time) : IDisposable
 {
     /// <summary>All that sources say of a model is one value: two who save at once must not lose each other's words.</summary>
     private readonly SemaphoreSlim gate = new(1);
@@ -61,6 +62,7 @@ public sealed class ModelEditor(IDbContextFactory<LoraJudgeDbContext> contexts, 
             if (EditField.All.FirstOrDefault(field => field.Name == takenBack) is { } back)
                 model.TakeBack(back.Field);
             await context.SaveChangesAsync(cancellation);
+            signal.Changed(model.Id);
             return problems;
         }
         finally
@@ -79,6 +81,7 @@ public sealed class ModelEditor(IDbContextFactory<LoraJudgeDbContext> contexts, 
         if (isRetired != (model.RetiredUtc is not null))
             model.RetiredUtc = isRetired ? time.GetUtcNow().UtcDateTime : null;
         await context.SaveChangesAsync(cancellation);
+        signal.Changed(model.Id);
         return true;
     }
 

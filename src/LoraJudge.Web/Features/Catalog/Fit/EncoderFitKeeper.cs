@@ -1,0 +1,63 @@
+using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalog.Indexing;
+
+namespace LoraJudge.Web.Features.Catalog.Fit;
+
+/// <summary>Measures how well the encoder fits, and keeps the last report for the pages.</summary>
+public sealed class EncoderFitKeeper(CatalogueSnapshots snapshots, EncoderFitGroups groups, TimeProvider time)
+{
+    private volatile EncoderFitReport? last;
+
+    /// <summary>The last report of the encoder in use; null until it is measured.</summary>
+    public EncoderFitReport? Current =>
+        last is { } report && snapshots.Current?.EncoderHash == report.EncoderHash ? report : null;
+
+    /// <summary>Measures the snapshot that searches read, on a thread that gives way to theirs.</summary>
+    /// <returns>Null where there is nothing to measure.</returns>
+    public async Task<EncoderFitReport?> MeasureAsync(CancellationToken cancellation)
+    {
+        if (snapshots.Current is not { Index: BoundedIndex index } snapshot)
+            return null;
+        if (await groups.ReadAsync(snapshot.EncoderHash, index.Models(), cancellation) is not { } encoder)
+            return null;
+        var measure = await MeasureAsync(encoder, cancellation);
+        return last = new EncoderFitReport(
+            snapshot.EncoderHash,
+            snapshot.EncoderName,
+            encoder.IsTrained,
+            encoder.Since,
+            time.GetUtcNow().UtcDateTime,
+            EncoderFit.Verdict(measure.Difference),
+            measure.Groups,
+            measure.Baseline,
+            measure.Difference
+        );
+    }
+
+    private static Task<FitMeasure> MeasureAsync(EncoderGroups encoder, CancellationToken cancellation)
+    {
+        var measured = new TaskCompletionSource<FitMeasure>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                measured.SetResult(EncoderFit.Measure(encoder.Models, threads: 1, cancellation));
+            }
+            catch (OperationCanceledException)
+            {
+                measured.SetCanceled(cancellation);
+            }
+            catch (Exception exception)
+            {
+                measured.SetException(exception);
+            }
+        })
+        {
+            IsBackground = true,
+            Priority = ThreadPriority.BelowNormal,
+            Name = "Encoder fit",
+        };
+        thread.Start();
+        return measured.Task;
+    }
+}

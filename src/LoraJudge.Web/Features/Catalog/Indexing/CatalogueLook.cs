@@ -1,0 +1,52 @@
+using LoraJudge.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace LoraJudge.Web.Features.Catalog.Indexing;
+
+/// <summary>
+/// Finds what has changed in the tables since the last look, whoever changed it, from a few counts: new vectors lead to their models. What
+/// counts do not show (facts of a model, a picture that cleansing removed) is seen when all models are compared.
+/// </summary>
+public sealed class CatalogueLook(IDbContextFactory<LoraJudgeDbContext> contexts)
+{
+    /// <param name="before">What the last look saw; null at the first.</param>
+    public async Task<CatalogueSight> SeeAsync(long encoderId, CatalogueState? before, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var now = new CatalogueState(
+            encoderId,
+            await context.ReferenceImages.CountAsync(cancellation),
+            await context.ReferenceImages.MaxAsync(image => (long?)image.Id, cancellation) ?? 0,
+            await context.Embeddings.CountAsync(embedding => embedding.EncoderId == encoderId, cancellation),
+            await context.Embeddings.MaxAsync(embedding => (long?)embedding.Id, cancellation) ?? 0
+        );
+        if (before is null || before.EncoderId != encoderId)
+            return new CatalogueSight(now, Models: null, Lacking: null);
+        if (now == before)
+            return new CatalogueSight(now, [], []);
+        var vectors = await context
+            .Embeddings.Where(embedding => embedding.Id > before.LastVector && embedding.Id <= now.LastVector)
+            .Select(embedding => new { embedding.EncoderId, embedding.ReferenceImage.LoraModelId })
+            .ToListAsync(cancellation);
+        vectors.RemoveAll(vector => vector.EncoderId != encoderId);
+        var pictures = await context
+            .ReferenceImages.Where(image => image.Id > before.LastReference && image.Id <= now.LastReference)
+            .Select(image => image.LoraModelId)
+            .ToListAsync(cancellation);
+        return new CatalogueSight(
+            now,
+            now.Vectors - before.Vectors == vectors.Count ? [.. vectors.Select(vector => vector.LoraModelId).Distinct()] : null,
+            now.References - before.References != pictures.Count ? null
+                : pictures.Count > vectors.Count ? [.. pictures.Distinct()]
+                : []
+        );
+    }
+}
+
+/// <param name="Vectors">Of the encoder.</param>
+/// <param name="LastVector">Of any encoder.</param>
+public sealed record CatalogueState(long EncoderId, int References, long LastReference, int Vectors, long LastVector);
+
+/// <param name="Models">Ids of the models that have new vectors; null where any model may have changed.</param>
+/// <param name="Lacking">Ids of the models that have new pictures without vectors; null where any model may have.</param>
+public sealed record CatalogueSight(CatalogueState State, IReadOnlyCollection<long>? Models, IReadOnlyCollection<long>? Lacking);
