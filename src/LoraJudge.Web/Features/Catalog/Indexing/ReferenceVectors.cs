@@ -9,7 +9,7 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
 {
     /// <param name="sampleSet">Name of the sample set whose pictures are read; null for all.</param>
     /// <param name="models">Ids of the models whose vectors are read; null for all.</param>
-    /// <returns>Ordered by model, sample set and sample, so that the same catalogue gives the same order however it came to be.</returns>
+    /// <returns>Of models in use alone. Ordered by model, sample set and sample, so that the same catalogue gives the same order however it came to be.</returns>
     public async Task<IReadOnlyList<ReferenceVector>> ReadAsync(
         long encoderId,
         string? sampleSet,
@@ -20,6 +20,7 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var rows = await context
             .Embeddings.Where(embedding => embedding.EncoderId == encoderId && !embedding.ReferenceImage.RemovedByCleansing)
+            .Where(embedding => embedding.ReferenceImage.LoraModel.RetiredUtc == null)
             .Where(embedding => sampleSet == null || embedding.ReferenceImage.SampleImage.SampleSet.Name == sampleSet)
             .Where(embedding => models == null || models.Contains(embedding.ReferenceImage.LoraModelId))
             .Select(embedding => new
