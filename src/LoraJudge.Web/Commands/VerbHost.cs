@@ -46,6 +46,8 @@ public static class VerbHost
         builder.Logging.AddFilter("LoraJudge.Web.Features.Training.Running", LogLevel.Error);
         // Keys at rest in the data folder are as safe as the pictures beside them.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // What could not be asked for is told where it was wanted.
+        builder.Logging.AddFilter("Polly", LogLevel.Critical);
         // What stops a start is said below, without its stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         addServices(builder.Services);

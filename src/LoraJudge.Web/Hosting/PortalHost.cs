@@ -26,6 +26,8 @@ public static class PortalHost
         // A probe that comes every second would say the same each time; its answer says it.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Critical",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        // What could not be asked for is told where it was wanted.
+        ["Logging:LogLevel:Polly"] = "Critical",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
     };
 

@@ -89,7 +89,10 @@ public sealed class ModelStatementsTests
     [Fact]
     public void Every_field_that_a_source_can_say_is_settled()
     {
-        var fields = typeof(ModelMetadata).GetProperties().Select(property => property.Name).Where(name => name != nameof(ModelMetadata.Nothing));
+        var fields = typeof(ModelMetadata)
+            .GetProperties()
+            .Select(property => property.Name)
+            .Where(name => name != nameof(ModelMetadata.Nothing));
 
         Assert.Equal(fields.Order(StringComparer.Ordinal), ModelField.All.Select(field => field.Name).Order(StringComparer.Ordinal));
     }

@@ -105,7 +105,7 @@ public sealed partial class DocumentationPictures(DemoPortal portal, BrowserFixt
         await page.GetByTestId("file-facts").Locator("summary").ClickAsync();
         await TakeAsync(page, $"register-model{suffix}");
         await page.GetByTestId("edit").ClickAsync();
-        await page.GetByLabel("Creator").FillAsync("Somebody");
+        await page.GetByLabel("Creator", new PageGetByLabelOptions { Exact = true }).FillAsync("Somebody");
         await page.GetByTestId("save").ClickAsync();
         await page.GetByTestId("edit").ClickAsync();
         await page.GetByTestId("take-back").WaitForAsync();

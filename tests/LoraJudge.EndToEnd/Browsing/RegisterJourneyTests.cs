@@ -71,11 +71,11 @@ public sealed class RegisterJourneyTests(EmptyPortal portal, BrowserFixture brow
         await page.GetByTestId("edit").ClickAsync();
         await page.GetByTestId("edit-form").WaitForAsync();
         await page.AssertAccessibleAsync();
-        await page.GetByLabel("Rank").FillAsync("many");
+        await page.GetByLabel("Rank", new PageGetByLabelOptions { Exact = true }).FillAsync("many");
         await page.GetByTestId("save").ClickAsync();
         await Assertions.Expect(page.GetByTestId("edit-problem")).ToContainTextAsync("Rank is “many”: write a whole number");
         await page.AssertAccessibleAsync();
-        await page.GetByLabel("Rank").FillAsync("32");
+        await page.GetByLabel("Rank", new PageGetByLabelOptions { Exact = true }).FillAsync("32");
         await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync("Sumi");
         await page.GetByTestId("save").ClickAsync();
         var heading = page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 });

@@ -9,7 +9,12 @@ public static class HandMadeLora
 {
     /// <summary>One layer of rank 4 with alpha 2.</summary>
     public static byte[] File(IReadOnlyDictionary<string, string>? metadata = null, float weight = 1) =>
-        File(metadata, ("lora_unet_mid.lora_down.weight", [4, 8], weight), ("lora_unet_mid.lora_up.weight", [8, 4], weight), ("lora_unet_mid.alpha", [], 2));
+        File(
+            metadata,
+            ("lora_unet_mid.lora_down.weight", [4, 8], weight),
+            ("lora_unet_mid.lora_up.weight", [8, 4], weight),
+            ("lora_unet_mid.alpha", [], 2)
+        );
 
     /// <param name="tensors">Name, shape, and the value of every element; 32-bit floats.</param>
     public static byte[] File(IReadOnlyDictionary<string, string>? metadata, params (string Name, long[] Shape, float Value)[] tensors)
@@ -72,7 +77,8 @@ public static class HandMadeLora
             ["ss_steps"] = "1200",
             ["ss_clip_skip"] = "None",
             ["ss_training_comment"] = "second\nattempt",
-            ["ss_tag_frequency"] = """{"10_inkwash":{"inkwash style":40,"mountain":12,"river":3},"5_more":{"inkwash style":20,"sumi-e":58}}""",
+            ["ss_tag_frequency"] =
+                """{"10_inkwash":{"inkwash style":40,"mountain":12,"river":3},"5_more":{"inkwash style":20,"sumi-e":58}}""",
         };
 
     /// <summary>As the ModelSpec has it.</summary>

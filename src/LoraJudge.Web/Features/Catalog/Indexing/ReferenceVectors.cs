@@ -10,7 +10,7 @@ namespace LoraJudge.Web.Features.Catalog.Indexing;
 public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     /// <param name="sampleSet">Name of the sample set whose pictures are read; null for all.</param>
-    /// <returns>Ordered by model, sample set and sample, so that the same catalogue gives the same order however it came to be.</returns>
+    /// <returns>Of models in use alone. Ordered by model, sample set and sample, so that the same catalogue gives the same order however it came to be.</returns>
     public async Task<IReadOnlyList<ReferenceVector>> ReadAsync(long encoderId, string? sampleSet, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
@@ -106,7 +106,11 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
     }
 
     private static IQueryable<Embedding> Of(LoraJudgeDbContext context, long encoderId) =>
-        context.Embeddings.Where(embedding => embedding.EncoderId == encoderId && !embedding.ReferenceImage.RemovedByCleansing);
+        context.Embeddings.Where(embedding =>
+            embedding.EncoderId == encoderId
+            && !embedding.ReferenceImage.RemovedByCleansing
+            && embedding.ReferenceImage.LoraModel.RetiredUtc == null
+        );
 
     private static float[] ToFloats(byte[] vector) => MemoryMarshal.Cast<byte, float>(vector).ToArray();
 }

@@ -52,7 +52,7 @@ public static class LoraFile
                 },
                 new ModelMetadata
                 {
-                    Name = Path.GetFileNameWithoutExtension(LoraName(name)),
+                    Name = LoraName(Path.GetFileNameWithoutExtension(name)),
                     LoraName = LoraName(Path.GetFileNameWithoutExtension(name)),
                 },
                 thumbnail,
@@ -74,7 +74,8 @@ public static class LoraFile
                     letter is not (':' or '<' or '>' or '/' or '\\' or '"' or '|' or '?' or '*') && !char.IsControl(letter)
                 )
             )
-            .Trim();
+            .Trim()
+            .TrimStart('.');
         return HeaderText.Cut(safe.Length == 0 ? "model" : safe, LoraModel.MaxNameLength);
     }
 

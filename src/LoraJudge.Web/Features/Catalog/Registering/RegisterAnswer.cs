@@ -13,13 +13,12 @@ public sealed record RegisterAnswer(string? Problem, IReadOnlyList<Registration>
 
     public static RegisterAnswer? Of(HttpContext? context) => context?.Items[Key] as RegisterAnswer;
 
-    /// <param name="page">The page's address: a form may have been sent to one below it.</param>
-    public IResult Show(HttpContext context, string page)
+    /// <summary>The page, which all of its forms' addresses lead to, with this on it.</summary>
+    public IResult Show(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Items[Key] = this;
         context.Response.Headers.CacheControl = "no-store";
-        context.Request.Path = page;
         return new RazorComponentResult<App>
         {
             StatusCode = Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,

@@ -18,7 +18,7 @@ public static class RegisterEndpoints
     {
         var answer = await uploads.TakeAsync(context, cancellation);
         if (!context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase))
-            return answer.Show(context, Page);
+            return answer.Show(context);
         return answer.Problem is { } problem
             ? TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: problem)
             : TypedResults.Ok(answer.Results.Select(RegistrationJson.Of));
@@ -32,19 +32,21 @@ public static class RegisterEndpoints
     )
     {
         if (!await antiforgery.IsRequestValidAsync(context))
-            return RegisterAnswer.Of(SearchProblem.StaleForm.Title + ": send it once more.").Show(context, Page);
+            return RegisterAnswer.Of(SearchProblem.StaleForm.Title + ": send it once more.").Show(context);
         var form = await context.Request.ReadFormAsync(cancellation);
+        // The list is shown once more below what came of it.
+        context.Request.QueryString = QueryString.Create("from", $"{form["backEnd"]}");
         var names = form["name"].OfType<string>().ToHashSet(StringComparer.Ordinal);
         if (names.Count == 0)
-            return RegisterAnswer.Of("No model was chosen: tick those that are to be registered.").Show(context, Page);
+            return RegisterAnswer.Of("No model was chosen: tick those that are to be registered.").Show(context);
         try
         {
             var done = await models.RegisterAsync($"{form["backEnd"]}", names, form["sameWeights"] == "true", cancellation);
-            return new RegisterAnswer(null, done).Show(context, Page);
+            return new RegisterAnswer(null, done).Show(context);
         }
         catch (TransferException exception)
         {
-            return RegisterAnswer.Of(exception.Message).Show(context, Page);
+            return RegisterAnswer.Of(exception.Message).Show(context);
         }
     }
 
@@ -57,12 +59,12 @@ public static class RegisterEndpoints
     )
     {
         if (!await antiforgery.IsRequestValidAsync(context))
-            return RegisterAnswer.Of(SearchProblem.StaleForm.Title + ": send it once more.").Show(context, Page);
+            return RegisterAnswer.Of(SearchProblem.StaleForm.Title + ": send it once more.").Show(context);
         var form = await context.Request.ReadFormAsync(cancellation);
         if (form["do"] == "stop")
             work.Stop();
         else if (work.Start($"{form["folder"]}", form["sameWeights"] == "true") is { } problem)
-            return RegisterAnswer.Of(problem).Show(context, Page);
+            return RegisterAnswer.Of(problem).Show(context);
         return new SeeOther($"{Page}#folder");
     }
 }

@@ -34,14 +34,16 @@ public static class RegisteringSlice
 
     public static WebApplication MapRegistering(this WebApplication app)
     {
-        // The page has the same address for GET; the lower order makes this one answer POST.
+        // The pages have the same addresses for GET; the lower order makes these answer POST.
         app.MapPost(RegisterEndpoints.Page, RegisterEndpoints.UploadAsync).WithOrder(-1).RequireAuthorization(PortalPolicies.Research);
-        app.MapPost(RegisterEndpoints.BackEnd, RegisterEndpoints.BackEndAsync).RequireAuthorization(PortalPolicies.Research);
-        app.MapPost(RegisterEndpoints.Folder, RegisterEndpoints.FolderAsync).RequireAuthorization(PortalPolicies.Administration);
+        app.MapPost(RegisterEndpoints.BackEnd, RegisterEndpoints.BackEndAsync).WithOrder(-1).RequireAuthorization(PortalPolicies.Research);
+        app.MapPost(RegisterEndpoints.Folder, RegisterEndpoints.FolderAsync)
+            .WithOrder(-1)
+            .RequireAuthorization(PortalPolicies.Administration);
         app.MapPost("/models/{slug}/edit", EditEndpoints.SaveAsync).WithOrder(-1).RequireAuthorization(PortalPolicies.Research);
         app.MapPost("/models/{slug}/retire", EditEndpoints.RetireAsync).RequireAuthorization(PortalPolicies.Research);
         app.MapPost("/models/{slug}/bring-back", EditEndpoints.BringBackAsync).RequireAuthorization(PortalPolicies.Research);
-        app.MapPost("/models/{slug}/civitai", EditEndpoints.LookUpAsync).RequireAuthorization(PortalPolicies.Research);
+        app.MapPost("/models/{slug}/civitai", EditEndpoints.LookUpAsync).WithOrder(-1).RequireAuthorization(PortalPolicies.Research);
         return app;
     }
 }

@@ -80,7 +80,8 @@ public sealed class LoraFileTests : IDisposable
     [Fact]
     public async Task Trigger_words_come_from_the_class_tokens_of_the_data_sets()
     {
-        const string DataSets = """[{"subsets":[{"class_tokens":"ohwx ink"},{"class_tokens":null},{"class_tokens":"ohwx ink"}]},{"subsets":"none"}]""";
+        const string DataSets =
+            """[{"subsets":[{"class_tokens":"ohwx ink"},{"class_tokens":null},{"class_tokens":"ohwx ink"}]},{"subsets":"none"}]""";
 
         Assert.Equal(["ohwx ink"], await TriggersAsync(("ss_datasets", DataSets), ("ss_tag_frequency", """{"a":{"tag":3}}""")));
     }

@@ -118,7 +118,12 @@ public sealed class CivitaiTests : IAsyncLifetime
         await registrar.SendAsync(File);
         civitai.Versions.Clear();
 
-        using var answer = await Portal.PostAsync(await registrar.BrowserAsync(), "/models/ink-v2-final/civitai", [], "/models/ink-v2-final/edit");
+        using var answer = await Portal.PostAsync(
+            await registrar.BrowserAsync(),
+            "/models/ink-v2-final/civitai",
+            [],
+            "/models/ink-v2-final/edit"
+        );
 
         await using var context = await registrar.Portal.OpenAsync();
         var record = await context.CivitaiRecords.SingleAsync();
@@ -134,7 +139,9 @@ public sealed class CivitaiTests : IAsyncLifetime
         await registrar.SendAsync(File);
         civitai.Versions[Sha] = StandInCivitai.Version(Sha);
         var browser = await registrar.BrowserAsync();
-        (await Portal.PostAsync(browser, "/models/ink-v2-final/edit", new() { ["was.Name"] = "ink_v2_final", ["Name"] = "Mine" })).Dispose();
+        (
+            await Portal.PostAsync(browser, "/models/ink-v2-final/edit", new() { ["was.Name"] = "ink_v2_final", ["Name"] = "Mine" })
+        ).Dispose();
 
         (await Portal.PostAsync(browser, "/models/ink-v2-final/civitai", [], "/models/ink-v2-final/edit")).Dispose();
 

@@ -75,7 +75,15 @@ public sealed class DuplicateTests : IAsyncDisposable
     {
         await using (var context = await registrar.Portal.OpenAsync())
         {
-            context.Add(new LoraModel { Slug = "ink", Name = "Imported ink", LoraName = "ink" });
+            context.Add(
+                new LoraModel
+                {
+                    Slug = "ink",
+                    Name = "Imported ink",
+                    LoraName = "ink",
+                    CreatedUtc = DateTime.UnixEpoch,
+                }
+            );
             await context.SaveChangesAsync();
         }
 
@@ -90,7 +98,16 @@ public sealed class DuplicateTests : IAsyncDisposable
     {
         await using (var context = await registrar.Portal.OpenAsync())
         {
-            context.Add(new LoraModel { Slug = "ink", Name = "Ink", LoraName = "ink", IsStandIn = true });
+            context.Add(
+                new LoraModel
+                {
+                    Slug = "ink",
+                    Name = "Ink",
+                    LoraName = "ink",
+                    IsStandIn = true,
+                    CreatedUtc = DateTime.UnixEpoch,
+                }
+            );
             await context.SaveChangesAsync();
         }
 

@@ -46,7 +46,7 @@ internal sealed class StandInCivitai : IAsyncDisposable
 
     /// <summary>The JSON of a version of model 7, as it should be.</summary>
     public static string Version(string sha256, string more = "") =>
-        $$"""{"id":11,"modelId":7,"name":"v2","baseModel":"SDXL 1.0","trainedWords":["inkwash, sumi-e"],"nsfwLevel":3,"model":{"name":"Ink wash","type":"LORA"},"files":[{"primary":true,"hashes":{"SHA256":"{{sha256.ToUpperInvariant()}}"}}],"images":[{"url":"https://example.org/1.png"}]{{more}}}""";
+        $$$"""{"id":11,"modelId":7,"name":"v2","baseModel":"SDXL 1.0","trainedWords":["inkwash, sumi-e"],"nsfwLevel":3,"model":{"name":"Ink wash","type":"LORA"},"files":[{"primary":true,"hashes":{"SHA256":"{{{sha256.ToUpperInvariant()}}}"}}],"images":[{"url":"https://example.org/1.png"}]{{{more}}}}""";
 
     /// <summary>What one of the next calls is answered with instead.</summary>
     public void Next(int status, string body = "", string? retryAfter = null) =>
@@ -72,7 +72,8 @@ internal sealed class StandInCivitai : IAsyncDisposable
 
         var last = path.Split('/')[^1];
         var found =
-            context.Request.Method == "POST" ? $"[{string.Join(',', (await Hashes(context)).Where(Versions.ContainsKey).Select(sha => Versions[sha]))}]"
+            context.Request.Method == "POST"
+                ? $"[{string.Join(',', (await Hashes(context)).Where(Versions.ContainsKey).Select(sha => Versions[sha]))}]"
             : path.StartsWith("/models/", StringComparison.Ordinal) ? Models.GetValueOrDefault(last)
             : Versions.GetValueOrDefault(last);
         context.Response.StatusCode = found is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;

@@ -140,7 +140,9 @@ public sealed class UploadTests : IAsyncDisposable
     {
         await registrar.BrowserAsync();
 
-        var done = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => registrar.SendAsync(Registrar.Lora(number % 4 + 1, "Same title"))));
+        var done = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(number => registrar.SendAsync(Registrar.Lora(number % 4 + 1, "Same title")))
+        );
 
         var models = await registrar.ModelsAsync();
         Assert.Equal((4, 8), (done.Count(one => one.Outcome == "Registered"), done.Count(one => one.Outcome == "There")));
@@ -178,7 +180,12 @@ public sealed class UploadTests : IAsyncDisposable
         await using var portal = new Portal(("Registering:Folders", folder.Path));
         using var administrator = await portal.SignedInAsync(PortalRoles.Administrator, "admin@example.org");
 
-        using var other = await Portal.PostAsync(administrator, RegisterEndpoints.Folder, new() { ["folder"] = "/" }, RegisterEndpoints.Page);
+        using var other = await Portal.PostAsync(
+            administrator,
+            RegisterEndpoints.Folder,
+            new() { ["folder"] = "/" },
+            RegisterEndpoints.Page
+        );
         using var named = await Portal.PostAsync(
             administrator,
             RegisterEndpoints.Folder,
@@ -197,5 +204,6 @@ public sealed class UploadTests : IAsyncDisposable
         Assert.True(File.Exists(Path.Combine(folder.Path, "ink.safetensors")));
     }
 
-    private static Dictionary<string, string> Thumbnail(string address) => new(StringComparer.Ordinal) { ["modelspec.thumbnail"] = address };
+    private static Dictionary<string, string> Thumbnail(string address) =>
+        new(StringComparer.Ordinal) { ["modelspec.thumbnail"] = address };
 }

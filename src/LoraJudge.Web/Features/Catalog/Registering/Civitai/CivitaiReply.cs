@@ -68,7 +68,7 @@ public static class CivitaiReply
             var text = JsonSerializer.Serialize(members);
             return text.Length <= MaxKept ? text : null;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             // Half a letter in a name.
             return null;

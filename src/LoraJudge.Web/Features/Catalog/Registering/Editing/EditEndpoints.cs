@@ -69,7 +69,6 @@ public static class EditEndpoints
             return TypedResults.NotFound();
         var told = await civitai.LookUpAsync([id], anew: true, cancellation);
         var words = told.TryGetValue(id, out var word) ? word.Words : "Looking up needs the SHA-256 of the model's file.";
-        context.Request.Path = $"{Page(slug)}/edit";
         return new EditAnswer(EditAnswer.Nothing, null, words).Show(context);
     }
 
