@@ -26,15 +26,17 @@ internal static class StandInPainter
         var header = Decoder.ReadHeader(file);
         var scale = (double)resolution / Math.Min(header.Width, header.Height);
         var picture = Pixels.Grey(Decoder.DecodeTo(file, (int)Math.Round(header.Width * scale), (int)Math.Round(header.Height * scale)));
-        var lines = new byte[picture.Pixels.Length];
+        var strengths = new double[picture.Width * picture.Height];
         for (var y = 0; y < picture.Height; y++)
         for (var x = 0; x < picture.Width; x++)
         {
             var across = At(picture, x + 1, y) - At(picture, x - 1, y);
             var down = At(picture, x, y + 1) - At(picture, x, y - 1);
-            lines.AsSpan(((y * picture.Width) + x) * 3, 3).Fill((byte)Math.Min(255, 3 * Math.Sqrt((across * across) + (down * down))));
+            strengths[(y * picture.Width) + x] = Math.Sqrt((across * across) + (down * down));
         }
 
+        var gain = 255 / Math.Max(1, strengths.Max());
+        var lines = strengths.SelectMany(strength => Enumerable.Repeat((byte)(strength * gain), 3)).ToArray();
         return new RgbImage(picture.Width, picture.Height, lines);
     }
 

@@ -1,5 +1,4 @@
 using LoraJudge.Style.Transfer;
-using LoraJudge.Testing.Transfer;
 
 namespace LoraJudge.Style.Tests.Transfer.ComfyUi;
 

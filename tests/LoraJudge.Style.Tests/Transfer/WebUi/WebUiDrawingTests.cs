@@ -1,6 +1,5 @@
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
-using LoraJudge.Testing.Transfer;
 
 namespace LoraJudge.Style.Tests.Transfer.WebUi;
 

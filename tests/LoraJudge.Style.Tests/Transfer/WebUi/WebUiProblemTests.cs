@@ -1,6 +1,5 @@
 using LoraJudge.Style.Transfer;
 using LoraJudge.Style.Transfer.WebUi;
-using LoraJudge.Testing.Transfer;
 
 namespace LoraJudge.Style.Tests.Transfer.WebUi;
 
