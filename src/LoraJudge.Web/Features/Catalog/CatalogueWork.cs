@@ -1,5 +1,6 @@
 using LoraJudge.Style.Transfer;
 using LoraJudge.Web.Features.Catalog.BackEnds;
+using LoraJudge.Web.Features.Catalog.Building;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Catalog.Indexing;

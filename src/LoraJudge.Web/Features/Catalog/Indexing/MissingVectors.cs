@@ -47,11 +47,7 @@ public sealed class MissingVectors(
         }
     }
 
-    private async Task<List<ReferenceSource>> FindAsync(
-        long encoderId,
-        IReadOnlyCollection<long>? models,
-        CancellationToken cancellation
-    )
+    private async Task<List<ReferenceSource>> FindAsync(long encoderId, IReadOnlyCollection<long>? models, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var missing = await context
