@@ -13,7 +13,7 @@ internal static class BuildCommand
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
-    private static readonly Option<string?> Set = new("--set") { Description = "Name of the sample set that is transformed." };
+    private static readonly Option<string?> Set = new("--sample-set") { Description = "Name of the sample set that is transformed." };
 
     private static readonly Option<string[]> Model = new("--model")
     {
@@ -23,7 +23,10 @@ internal static class BuildCommand
 
     private static readonly Option<bool> All = new("--all") { Description = "All models." };
 
-    private static readonly Option<string?> BackEnd = new("--back-end") { Description = "What makes the pictures; the only one unless given." };
+    private static readonly Option<string?> BackEnd = new("--back-end")
+    {
+        Description = "What makes the pictures; the only one unless given.",
+    };
 
     private static readonly Option<long> Seed = new("--seed") { Description = "First seed.", DefaultValueFactory = _ => 1 };
 
@@ -45,7 +48,10 @@ internal static class BuildCommand
 
     public static Command Create()
     {
-        var command = new Command("build", "Have models transform a sample set and make them searchable. Ctrl+C stops it so that it can go on later.")
+        var command = new Command(
+            "build",
+            "Have models transform a sample set and make them searchable. Ctrl+C stops it so that it can go on later."
+        )
         {
             Set,
             Model,
@@ -89,7 +95,8 @@ internal static class BuildCommand
     {
         var control = services.GetRequiredService<BuildControl>();
         var run =
-            await services.GetRequiredService<BuildReader>().FindAsync(id, cancellation) ?? throw new BuildException($"There is no run {id}.");
+            await services.GetRequiredService<BuildReader>().FindAsync(id, cancellation)
+            ?? throw new BuildException($"There is no run {id}.");
         var goesOn = run.Run.IsOver ? await control.RetryAsync(id, cancellation) : await control.ContinueAsync(id, cancellation);
         return goesOn ? id : throw new BuildException($"Run {id} ({run.Run.Name}) has nothing left to do.");
     }
@@ -101,8 +108,8 @@ internal static class BuildCommand
             sets.FirstOrDefault(set => set.Name == parsed.GetValue(Set))
             ?? throw new BuildException(
                 sets.Count == 0
-                    ? "There is no sample set yet: samples add FOLDER --set NAME makes one."
-                    : $"Say which sample set with --set. There are: {string.Join(", ", sets.Select(one => one.Name))}."
+                    ? "There is no sample set yet: samples add FOLDER --sample-set NAME makes one."
+                    : $"Say which sample set with --sample-set. There are: {string.Join(", ", sets.Select(one => one.Name))}."
             );
         var backEnds = services.GetRequiredService<TransferBackEnds>().All;
         var slugs = parsed.GetValue(Model) ?? [];
@@ -115,7 +122,8 @@ internal static class BuildCommand
                 : parsed.GetValue(All) ? BuildModels.All
                 : BuildModels.WithoutPictures,
             Chosen = slugs,
-            Backend = parsed.GetValue(BackEnd)
+            Backend =
+                parsed.GetValue(BackEnd)
                 ?? (
                     backEnds.Count == 1
                         ? backEnds[0].Backend
@@ -167,7 +175,9 @@ internal static class BuildCommand
             progress.Advance(Math.Max(0, run.Done - shown));
             shown = Math.Max(shown, run.Done);
             if (run.AwaySinceUtc is not null && run.AwaySinceUtc != away)
-                AnsiConsole.MarkupLineInterpolated($"[yellow]The back end is away:[/] {run.Run.Problem} It is asked again until it answers.");
+                AnsiConsole.MarkupLineInterpolated(
+                    $"[yellow]The back end is away:[/] {run.Run.Problem} It is asked again until it answers."
+                );
             away = run.AwaySinceUtc;
         }
     }
@@ -175,7 +185,9 @@ internal static class BuildCommand
     private static int Report(BuildView run)
     {
         foreach (var incident in run.Incidents.Reverse())
-            AnsiConsole.MarkupLineInterpolated($"[yellow]{incident.Model}{(incident.Sample is { } sample ? $", {sample}" : "")}:[/] {incident.Message}");
+            AnsiConsole.MarkupLineInterpolated(
+                $"[yellow]{incident.Model}{(incident.Sample is { } sample ? $", {sample}" : "")}:[/] {incident.Message}"
+            );
         foreach (var item in run.Items.Where(item => item.Stage == BuildStage.Failed))
             AnsiConsole.MarkupLineInterpolated($"[red]{item.Model} failed:[/] {item.Problem}");
         AnsiConsole.MarkupLineInterpolated(

@@ -12,7 +12,7 @@ namespace LoraJudge.Web.Commands;
 /// <summary>"samples cleanse": what of a set's pictures was left as it was.</summary>
 internal static class CleanseCommand
 {
-    private static readonly Option<string> Set = new("--set") { Description = "The sample set.", Required = true };
+    private static readonly Option<string> Set = new("--sample-set") { Description = "The sample set.", Required = true };
 
     private static readonly Option<double?> Threshold = new("--threshold")
     {
@@ -39,7 +39,9 @@ internal static class CleanseCommand
             sets.FirstOrDefault(one => one.Name == parsed.GetValue(Set))
             ?? throw new SampleSetException($"There is no such set. There are: {string.Join(", ", sets.Select(one => one.Name))}.");
         if (parsed.GetValue(Threshold) is { } wanted && CleansingEndpoints.Threshold(wanted.ToString(CultureInfo.InvariantCulture)) is null)
-            throw new SampleSetException($"{wanted} is no mse: write a number from 0 to {CleansingEndpoints.LargestMse}, for example 0.01.");
+            throw new SampleSetException(
+                $"{wanted} is no mse: write a number from 0 to {CleansingEndpoints.LargestMse}, for example 0.01."
+            );
         foreach (var problem in await MeasureAsync(services, set, cancellation))
             AnsiConsole.MarkupLineInterpolated($"[yellow]Not compared[/] {problem}");
         await services.GetRequiredService<CleansingRows>().ApplyAsync(set.Id, cancellation, parsed.GetValue(Threshold));
@@ -67,7 +69,9 @@ internal static class CleanseCommand
     {
         var view = (await reader.GetAsync(set, threshold: null, CleansingList.Removed, page: 1, cancellation))!;
         foreach (var row in view.Rows)
-            AnsiConsole.MarkupLineInterpolated($"[yellow]Removed[/] {row.Slug}/{row.Sample}: mse {row.Mse?.ToString("R", CultureInfo.InvariantCulture) ?? "not measured"}");
+            AnsiConsole.MarkupLineInterpolated(
+                $"[yellow]Removed[/] {row.Slug}/{row.Sample}: mse {row.Mse?.ToString("R", CultureInfo.InvariantCulture) ?? "not measured"}"
+            );
         if (view.Listed > view.Rows.Count)
             AnsiConsole.MarkupLineInterpolated($"[yellow]… and {view.Listed - view.Rows.Count} more.[/]");
         AnsiConsole.MarkupLineInterpolated(

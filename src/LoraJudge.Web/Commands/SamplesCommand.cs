@@ -9,9 +9,16 @@ namespace LoraJudge.Web.Commands;
 
 internal static class SamplesCommand
 {
-    private static readonly Argument<string> Folder = new("folder") { Description = "Holds the pictures; face-1.jpg is a face, and so on." };
+    private static readonly Argument<string> Folder = new("folder")
+    {
+        Description = "Holds the pictures; face-1.jpg is a face, and so on.",
+    };
 
-    private static readonly Option<string> Set = new("--set") { Description = "The sample set; made where there is none.", Required = true };
+    private static readonly Option<string> Set = new("--sample-set")
+    {
+        Description = "The sample set; made where there is none.",
+        Required = true,
+    };
 
     private static readonly Option<SampleCategory?> Category = new("--category")
     {

@@ -37,7 +37,7 @@ internal static class BuildFolder
         using var pictures = new TemporaryFolder();
         foreach (var (name, bytes) in Samples(count, edge))
             await File.WriteAllBytesAsync(Path.Combine(pictures.Path, name), bytes);
-        var added = await BuiltProgram.RunAsync(["samples", "add", pictures.Path, "--set", set, .. Storage(folder)]);
+        var added = await BuiltProgram.RunAsync(["samples", "add", pictures.Path, "--sample-set", set, .. Storage(folder)]);
         Assert.True(added.ExitCode == 0, added.Output);
     }
 

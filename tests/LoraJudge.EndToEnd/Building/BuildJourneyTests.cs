@@ -16,17 +16,7 @@ public sealed class BuildJourneyTests(BrowserFixture browser) : IClassFixture<Br
     private const int Samples = 12;
     private const int Edge = 192;
 
-    private static readonly string[] Loras =
-    [
-        "watercolour",
-        "mosaic",
-        "woodcut",
-        "halftone",
-        "neon",
-        "blueprint",
-        "knit",
-        "risograph",
-    ];
+    private static readonly string[] Loras = ["watercolour", "mosaic", "woodcut", "halftone", "neon", "blueprint", "knit", "risograph"];
 
     private static readonly LocatorAssertionsToContainTextOptions Patience = new() { Timeout = 240_000 };
 
@@ -173,7 +163,9 @@ public sealed class BuildJourneyTests(BrowserFixture browser) : IClassFixture<Br
             foreach (var (dark, colours) in ((string, ColorScheme)[])[("-dark", ColorScheme.Dark), ("", ColorScheme.Light)])
             {
                 await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = colours });
-                await (part is null ? page.EvaluateAsync("scrollTo(0, 0)") : page.Locator(part).EvaluateAsync("part => part.scrollIntoView()"));
+                await (
+                    part is null ? page.EvaluateAsync("scrollTo(0, 0)") : page.Locator(part).EvaluateAsync("part => part.scrollIntoView()")
+                );
                 await page.WaitForTimeoutAsync(400);
                 await page.ScreenshotAsync(
                     new PageScreenshotOptions

@@ -53,7 +53,7 @@ public sealed class KilledBuildTests : IDisposable
         ];
         await BuildFolder.AddSamplesAsync(folder.Path, "Diverse", samples, Edge);
         await BuildFolder.AddModelsAsync(folder.Path, loras);
-        string[] verb = ["build", "--set", "Diverse", "--all", "--back-end", "webui", "--edge", $"{Edge}", "--queue"];
+        string[] verb = ["build", "--sample-set", "Diverse", "--all", "--back-end", "webui", "--edge", $"{Edge}", "--queue"];
         var started = await BuiltProgram.RunAsync([.. verb, .. BuildFolder.Storage(folder.Path, settings)]);
         Assert.True(started.ExitCode == 0, started.Output);
 

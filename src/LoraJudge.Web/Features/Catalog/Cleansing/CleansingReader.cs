@@ -12,13 +12,7 @@ public sealed class CleansingReader(IDbContextFactory<LoraJudgeDbContext> contex
     /// <param name="threshold">The one to look at; null for the set's own.</param>
     /// <param name="page">From 1.</param>
     /// <returns>Null where there is no such set.</returns>
-    public async Task<CleansingView?> GetAsync(
-        long setId,
-        double? threshold,
-        CleansingList show,
-        int page,
-        CancellationToken cancellation
-    )
+    public async Task<CleansingView?> GetAsync(long setId, double? threshold, CleansingList show, int page, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (await context.SampleSets.AsNoTracking().SingleOrDefaultAsync(set => set.Id == setId, cancellation) is not { } set)

@@ -7,10 +7,7 @@ public static class SampleCategories
 {
     /// <summary>Those that a person chooses from, the unknown one last.</summary>
     public static IReadOnlyList<SampleCategory> All { get; } =
-    [
-        .. Enum.GetValues<SampleCategory>().Where(category => category is not SampleCategory.Unknown),
-        SampleCategory.Unknown,
-    ];
+    [.. Enum.GetValues<SampleCategory>().Where(category => category is not SampleCategory.Unknown), SampleCategory.Unknown];
 
     private static readonly Dictionary<string, SampleCategory> Beginnings = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -53,12 +53,7 @@ public static class SampleSetEndpoints
     private static async Task<string?> DeleteAsync(long id, SampleSetRows rows, CancellationToken cancellation) =>
         await rows.DeleteAsync(id, cancellation) ? $"{List}?done=deleted" : null;
 
-    private static async Task<string?> DescribeEachAsync(
-        long id,
-        IFormCollection form,
-        SampleSetRows rows,
-        CancellationToken cancellation
-    )
+    private static async Task<string?> DescribeEachAsync(long id, IFormCollection form, SampleSetRows rows, CancellationToken cancellation)
     {
         foreach (var sample in Numbers(form["sample"]))
         {

@@ -27,11 +27,7 @@ public sealed class SampleSetReader(IDbContextFactory<LoraJudgeDbContext> contex
         {
             var pictures = await context
                 .SampleImages.Where(image => image.SampleSetId == set.Id && image.BlobSha256 != null)
-                .Select(image => new
-                {
-                    Key = new SampleKey(image.SampleSetId, image.Id, image.Category, image.Code),
-                    image.BlobSha256,
-                })
+                .Select(image => new { Key = new SampleKey(image.SampleSetId, image.Id, image.Category, image.Code), image.BlobSha256 })
                 .ToListAsync(cancellation);
             listings.Add(
                 new SampleSetListing(

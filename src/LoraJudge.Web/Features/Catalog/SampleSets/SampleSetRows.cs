@@ -26,10 +26,7 @@ public sealed class SampleSetRows(IDbContextFactory<LoraJudgeDbContext> contexts
     {
         var wanted = Checked(name);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context
-                .SampleSets.Where(set => set.Name == wanted)
-                .Select(set => (long?)set.Id)
-                .SingleOrDefaultAsync(cancellation)
+        return await context.SampleSets.Where(set => set.Name == wanted).Select(set => (long?)set.Id).SingleOrDefaultAsync(cancellation)
             ?? await CreateAsync(name, cancellation);
     }
 

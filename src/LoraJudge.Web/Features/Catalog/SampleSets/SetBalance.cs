@@ -26,11 +26,7 @@ public sealed record SetBalance(IReadOnlyList<CategoryShare> Shares, IReadOnlyLi
         CategoryShare[] shares =
         [
             .. SampleCategories
-                .All.Select(category => new CategoryShare(
-                    category,
-                    samples.Count(sample => sample.Category == category),
-                    samples.Count
-                ))
+                .All.Select(category => new CategoryShare(category, samples.Count(sample => sample.Category == category), samples.Count))
                 .Where(share => share.Category is not SampleCategory.Unknown || share.Count > 0),
         ];
         return new SetBalance(shares, [.. Categories(shares, samples.Count), .. Sizes(samples), .. Count(samples.Count)]);

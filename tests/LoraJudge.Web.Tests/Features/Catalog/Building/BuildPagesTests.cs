@@ -30,7 +30,7 @@ public sealed class BuildPagesTests
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
-        Assert.All(site.Transfer.Problems, problem => Assert.Contains($"<li>{problem}</li>", page));
+        Assert.All(site.Transfer.Problems, problem => Assert.Contains($">{problem}</li>", page));
         Assert.Contains("value=\"64\"", page);
     }
 
@@ -61,7 +61,9 @@ public sealed class BuildPagesTests
         using var browser = await site.Portal.SignedInAsync();
         var page = $"/building/{await site.StartAsync()}";
 
-        foreach (var (what, next) in ((string, string)[])[("pause", "continue"), ("continue", "pause"), ("cancel", "retry"), ("retry", "pause")])
+        foreach (
+            var (what, next) in ((string, string)[])[("pause", "continue"), ("continue", "pause"), ("cancel", "retry"), ("retry", "pause")]
+        )
         {
             using var answer = await Portal.PostAsync(browser, page, new() { ["what"] = what });
             Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);

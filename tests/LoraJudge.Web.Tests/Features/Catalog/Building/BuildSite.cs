@@ -36,11 +36,7 @@ internal sealed class BuildSite : IAsyncDisposable
     )
     {
         var transfer = new CountingTransfer();
-        var portal = new Portal(settings)
-        {
-            RunsJobs = runsJobs,
-            Configure = services => services.AddSingleton<IStyleTransfer>(transfer),
-        };
+        var portal = new Portal(settings) { RunsJobs = runsJobs, Configure = services => services.AddSingleton<IStyleTransfer>(transfer) };
         var site = new BuildSite(portal, transfer);
         site.SetId = await portal.Get<SampleSetRows>().CreateAsync("Diverse", CancellationToken.None);
         for (var subject = 0; subject < samples; subject++)
@@ -57,7 +53,7 @@ internal sealed class BuildSite : IAsyncDisposable
             .AddAsync(
                 SetId,
                 $"{code}.png",
-                Portal.Get<IImageDecoder>().EncodePng(StripedPicture.Draw(900, subject, 96, 72)),
+                Portal.Get<IImageDecoder>().EncodePng(StripedPicture.Draw(10 + subject, subject, 96, 72)),
                 category: null,
                 licence: "CC0",
                 CancellationToken.None

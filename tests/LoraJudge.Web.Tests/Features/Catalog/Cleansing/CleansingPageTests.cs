@@ -116,7 +116,14 @@ public sealed class CleansingPageTests : IAsyncDisposable
         await context.SaveChangesAsync();
         var other = await context.SampleSets.Where(set => set.Name == "Other").Select(set => set.Id).SingleAsync();
 
-        using var answer = await RuleAsync(browser, $"/samples/{other}/cleansing", (await PicturesAsync())[0].Id, "Removed", "ByThreshold", page);
+        using var answer = await RuleAsync(
+            browser,
+            $"/samples/{other}/cleansing",
+            (await PicturesAsync())[0].Id,
+            "Removed",
+            "ByThreshold",
+            page
+        );
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.All(await PicturesAsync(), picture => Assert.Equal(CleansingRuling.ByThreshold, picture.Ruling));
@@ -147,11 +154,13 @@ public sealed class CleansingPageTests : IAsyncDisposable
     private async Task<HttpClient> SeededAsync()
     {
         await portal.SeedAsync(models: 3);
+        var (blobs, decoder) = (portal.Get<IBlobStore>(), portal.Get<IImageDecoder>());
         await using var context = await portal.OpenAsync();
-        var unchanged = await context.ReferenceImages.Include(picture => picture.SampleImage).OrderBy(picture => picture.Id).FirstAsync();
-        var original = await portal.Get<IBlobStore>().GetAsync(unchanged.SampleImage.BlobSha256!);
-        var png = portal.Get<IImageDecoder>().EncodePng(portal.Get<IImageDecoder>().Decode(original!));
-        unchanged.BlobSha256 = await portal.Get<IBlobStore>().PutAsync(png);
+        var pictures = await context.ReferenceImages.Include(picture => picture.SampleImage).OrderBy(picture => picture.Id).ToListAsync();
+        var original = decoder.Decode((await blobs.GetAsync(pictures[0].SampleImage.BlobSha256!))!);
+        pictures[0].BlobSha256 = await blobs.PutAsync(decoder.EncodePng(original));
+        foreach (var (picture, number) in pictures.Skip(1).Select((picture, number) => (picture, number)))
+            picture.BlobSha256 = await blobs.PutAsync(decoder.EncodePng(StripedPicture.Draw(40 + number, number)));
         await context.SaveChangesAsync();
         return await portal.SignedInAsync();
     }

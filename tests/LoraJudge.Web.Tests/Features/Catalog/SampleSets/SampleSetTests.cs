@@ -58,10 +58,7 @@ public sealed class SampleSetTests : IAsyncDisposable
             ("letter.png", "Dear diary"u8.ToArray())
         );
 
-        var answers = JsonSerializer.Deserialize<UploadAnswer[]>(
-            await answer.Content.ReadAsStringAsync(),
-            JsonSerializerOptions.Web
-        )!;
+        var answers = JsonSerializer.Deserialize<UploadAnswer[]>(await answer.Content.ReadAsStringAsync(), JsonSerializerOptions.Web)!;
         Assert.Equal([true, false, true, false], answers.Select(one => one.IsNew));
         Assert.Equal(["face-1", "face-1", "Landscape 2", null], answers.Select(one => one.Code));
         Assert.Contains("Use JPEG, PNG, WebP", answers[3].Problem);
@@ -214,7 +211,7 @@ public sealed class SampleSetTests : IAsyncDisposable
         return await browser.SendAsync(request);
     }
 
-    private byte[] Picture(int subject) => portal.Get<IImageDecoder>().EncodePng(StripedPicture.Draw(3, subject));
+    private byte[] Picture(int subject) => portal.Get<IImageDecoder>().EncodePng(StripedPicture.Draw(10 + subject, subject));
 
     private async Task<List<long>> IdsAsync()
     {

@@ -62,7 +62,10 @@ public sealed partial class BuildPump(
         {
             nudges.Add(queue, item);
             // Hangfire puts a token of its own in place of this one.
-            client.Create(Job.FromExpression<BuildJobs>(jobs => jobs.RunAsync(queue, item, CancellationToken.None)), new EnqueuedState(queue));
+            client.Create(
+                Job.FromExpression<BuildJobs>(jobs => jobs.RunAsync(queue, item, CancellationToken.None)),
+                new EnqueuedState(queue)
+            );
         }
     }
 

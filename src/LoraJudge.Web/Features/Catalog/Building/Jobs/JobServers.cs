@@ -36,19 +36,17 @@ public sealed class JobServers(JobStore store, JobsOptions options, IServiceProv
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
     {
         foreach (var server in servers)
             server.SendStop();
-        foreach (var server in servers)
-            await server.WaitForShutdownAsync(cancellationToken);
+        return Task.WhenAll(servers.Select(server => server.WaitForShutdownAsync(cancellationToken)));
     }
 
     public void Dispose()
     {
         foreach (var server in servers)
             server.Dispose();
-        servers.Clear();
     }
 
     private sealed class ServiceActivator(IServiceProvider services) : JobActivator

@@ -20,8 +20,7 @@ public sealed record JobsOptions
     /// <summary>Seconds after which the work of a process that died is taken over.</summary>
     public int LeaseSeconds { get; init; } = 30;
 
-    public IReadOnlyList<string> QueueNames() =>
-        Queues.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> QueueNames() => Queues.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     public int WorkersOf(string queue) =>
         queue switch
@@ -50,9 +49,5 @@ public sealed record JobsOptions
     }
 
     private IEnumerable<(string Name, int Workers)> Workers() =>
-        [
-            (nameof(GenerateWorkers), GenerateWorkers),
-            (nameof(GpuWorkers), GpuWorkers),
-            (nameof(DefaultWorkers), DefaultWorkers),
-        ];
+        [(nameof(GenerateWorkers), GenerateWorkers), (nameof(GpuWorkers), GpuWorkers), (nameof(DefaultWorkers), DefaultWorkers)];
 }

@@ -136,7 +136,11 @@ public sealed class BuildReader(
         ];
     }
 
-    private static async Task<List<BuildIncidentView>> IncidentsAsync(LoraJudgeDbContext context, long run, CancellationToken cancellation) =>
+    private static async Task<List<BuildIncidentView>> IncidentsAsync(
+        LoraJudgeDbContext context,
+        long run,
+        CancellationToken cancellation
+    ) =>
         await context
             .BuildIncidents.Where(incident => incident.BuildItem.BuildRunId == run)
             .OrderByDescending(incident => incident.Id)
@@ -150,7 +154,11 @@ public sealed class BuildReader(
             ))
             .ToListAsync(cancellation);
 
-    private static async Task<List<BuildPictureView>> LatestAsync(LoraJudgeDbContext context, BuildRun run, CancellationToken cancellation) =>
+    private static async Task<List<BuildPictureView>> LatestAsync(
+        LoraJudgeDbContext context,
+        BuildRun run,
+        CancellationToken cancellation
+    ) =>
         await context
             .ReferenceImages.Where(picture => picture.SampleImage.SampleSetId == run.SampleSetId && picture.CreatedUtc >= run.CreatedUtc)
             .Where(picture => context.BuildItems.Any(item => item.BuildRunId == run.Id && item.LoraModelId == picture.LoraModelId))

@@ -16,10 +16,7 @@ public sealed class CleanseStep(
     public async Task RunAsync(BuildClaim claim, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var set = await context
-            .BuildRuns.Where(run => run.Id == claim.RunId)
-            .Select(run => run.SampleSetId)
-            .SingleAsync(cancellation);
+        var set = await context.BuildRuns.Where(run => run.Id == claim.RunId).Select(run => run.SampleSetId).SingleAsync(cancellation);
         // Pictures that an import brought have no mse yet.
         await measure.MeasureAsync(set, claim.ModelId, advance: null, cancellation);
         await rows.ApplyAsync(set, cancellation);

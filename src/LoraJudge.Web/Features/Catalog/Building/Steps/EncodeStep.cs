@@ -30,14 +30,10 @@ public sealed class EncodeStep(
                 vector.EncoderId == encoderId
                 && vector.ReferenceImage.LoraModelId == claim.ModelId
                 && !vector.ReferenceImage.RemovedByCleansing
-                && context.BuildRuns.Any(run =>
-                    run.Id == claim.RunId && run.SampleSetId == vector.ReferenceImage.SampleImage.SampleSetId
-                ),
+                && context.BuildRuns.Any(run => run.Id == claim.RunId && run.SampleSetId == vector.ReferenceImage.SampleImage.SampleSetId),
             cancellation
         );
-        await BuildLeases
-            .Mine(context, claim)
-            .ExecuteUpdateAsync(set => set.SetProperty(item => item.Encoded, encoded), cancellation);
+        await BuildLeases.Mine(context, claim).ExecuteUpdateAsync(set => set.SetProperty(item => item.Encoded, encoded), cancellation);
         await leases.AdvanceAsync(claim, BuildStage.Indexing, cancellation);
     }
 }

@@ -86,11 +86,22 @@ public sealed class PictureStore(
                 set => set.SetProperty(item => item.Generated, generated).SetProperty(item => item.Removed, removed),
                 cancellation
             );
-        await context
-            .BuildRuns.Where(one => one.Id == run.RunId && one.AwaySinceUtc != null)
+        await ComeBackAsync(context, run.RunId, cancellation);
+    }
+
+    /// <summary>The back end has answered: nobody waits for it any longer.</summary>
+    private static async Task ComeBackAsync(LoraJudgeDbContext context, long run, CancellationToken cancellation)
+    {
+        var back = await context
+            .BuildRuns.Where(one => one.Id == run && one.AwaySinceUtc != null)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(one => one.AwaySinceUtc, (DateTime?)null).SetProperty(one => one.Problem, (string?)null),
                 cancellation
             );
+        if (back == 0)
+            return;
+        await context
+            .BuildItems.Where(item => item.BuildRunId == run && item.Failures == 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.NotBeforeUtc, (DateTime?)null), cancellation);
     }
 }
