@@ -61,7 +61,13 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
             migrationBuilder.AddColumn<DateTime>(name: "RetiredUtc", table: "LoraModels", type: "datetime2", nullable: true);
 
-            migrationBuilder.AddColumn<string>(name: "Tags", table: "LoraModels", type: "nvarchar(max)", nullable: false, defaultValue: "[]");
+            migrationBuilder.AddColumn<string>(
+                name: "Tags",
+                table: "LoraModels",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValue: "[]"
+            );
 
             migrationBuilder.AddColumn<string>(
                 name: "ThumbnailSha256",

@@ -70,7 +70,13 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 nullable: true
             );
 
-            migrationBuilder.AddColumn<string>(name: "TrainingFacts", table: "LoraModels", type: "TEXT", nullable: false, defaultValue: "{}");
+            migrationBuilder.AddColumn<string>(
+                name: "TrainingFacts",
+                table: "LoraModels",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "{}"
+            );
 
             migrationBuilder.CreateTable(
                 name: "ArtistReports",
