@@ -15,26 +15,24 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                 table: "TrainingRuns",
                 type: "nvarchar(max)",
                 nullable: false,
-                defaultValue: "[]");
+                defaultValue: "[]"
+            );
 
             migrationBuilder.AddColumn<string>(
                 name: "ValidatedModels",
                 table: "TrainingRuns",
                 type: "nvarchar(max)",
                 nullable: false,
-                defaultValue: "[]");
+                defaultValue: "[]"
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "TrainedModels",
-                table: "TrainingRuns");
+            migrationBuilder.DropColumn(name: "TrainedModels", table: "TrainingRuns");
 
-            migrationBuilder.DropColumn(
-                name: "ValidatedModels",
-                table: "TrainingRuns");
+            migrationBuilder.DropColumn(name: "ValidatedModels", table: "TrainingRuns");
         }
     }
 }

@@ -15,26 +15,24 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 table: "TrainingRuns",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "[]");
+                defaultValue: "[]"
+            );
 
             migrationBuilder.AddColumn<string>(
                 name: "ValidatedModels",
                 table: "TrainingRuns",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "[]");
+                defaultValue: "[]"
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "TrainedModels",
-                table: "TrainingRuns");
+            migrationBuilder.DropColumn(name: "TrainedModels", table: "TrainingRuns");
 
-            migrationBuilder.DropColumn(
-                name: "ValidatedModels",
-                table: "TrainingRuns");
+            migrationBuilder.DropColumn(name: "ValidatedModels", table: "TrainingRuns");
         }
     }
 }

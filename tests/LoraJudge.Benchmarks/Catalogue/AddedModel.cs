@@ -44,7 +44,9 @@ internal static class AddedModel
         await IndexedAsync(portal.Services, models);
         Console.WriteLine(FormattableString.Invariant($"{models} models x {OverlappingClusters.References}, {threads} threads search"));
         await IndexCosts.PrintAsync(portal.Services);
-        Console.WriteLine("| way | last vector to found, ms | searches: median before, ms | after the first vector | 99 % before | after | longest gap before | after |");
+        Console.WriteLine(
+            "| way | last vector to found, ms | searches: median before, ms | after the first vector | 99 % before | after | longest gap before | after |"
+        );
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         var isSoon = true;
         foreach (var way in NewModelWay.All)
@@ -91,6 +93,7 @@ internal static class AddedModel
             await Task.Delay(Around);
             before.Add(load.Between(calm, first));
             after.Add(load.Between(first, Stopwatch.GetTimestamp()));
+            Console.WriteLine(FormattableString.Invariant($"{way.Name} {round + 1}: {seconds[^1]:0.000} s, {before[^1]} {after[^1]}"));
         }
 
         string Of(IEnumerable<double> numbers) => numbers.Order().ElementAt(Rounds / 2).ToString("0", CultureInfo.InvariantCulture);

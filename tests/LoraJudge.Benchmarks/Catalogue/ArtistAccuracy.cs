@@ -32,7 +32,9 @@ internal static class ArtistAccuracy
             .. producers.Select((producer, id) => new ModelReferences(id, [.. producer.References.Select(ToStyle)])),
         ]);
         var artists = producers.Select(producer => producer.HeldOut.Select(ToStyle).ToArray()).ToArray();
-        Console.WriteLine(FormattableString.Invariant($"{encoder.Description.Name}: {index.ModelCount} producers, {index.ReferenceCount} references"));
+        Console.WriteLine(
+            FormattableString.Invariant($"{encoder.Description.Name}: {index.ModelCount} producers, {index.ReferenceCount} references")
+        );
         Console.WriteLine("| pictures together | first | among 3 | MRR | near all |");
         Console.WriteLine("|---|---|---|---|---|");
         foreach (var count in (int[])[1, 2, 4])
@@ -45,11 +47,11 @@ internal static class ArtistAccuracy
     {
         var ranks = new List<(int Rank, bool IsNear)>();
         for (var artist = 0; artist < artists.Length; artist++)
-        foreach (var pictures in Choices(artists[artist], count))
-        {
-            var rank = 1 + index.SearchTogether(pictures, index.ModelCount).ToList().FindIndex(model => model.ModelId == artist);
-            ranks.Add((rank, NearAll(index, pictures).Contains(artist)));
-        }
+            foreach (var pictures in Choices(artists[artist], count))
+            {
+                var rank = 1 + index.SearchTogether(pictures, index.ModelCount).ToList().FindIndex(model => model.ModelId == artist);
+                ranks.Add((rank, NearAll(index, pictures).Contains(artist)));
+            }
 
         string Share(Func<(int Rank, bool IsNear), double> of) => ranks.Average(of).ToString("0.000", CultureInfo.InvariantCulture);
         return $"| {count} | {Share(r => r.Rank == 1 ? 1 : 0)} | {Share(r => r.Rank <= 3 ? 1 : 0)} | {Share(r => 1.0 / r.Rank)} | {Share(r => r.IsNear ? 1 : 0)} |";
@@ -62,7 +64,9 @@ internal static class ArtistAccuracy
         for (var artist = 0; artist < artists.Length; artist++)
         {
             absent.Add(NearAll(index.With([], [artist]), artists[artist]).Count);
-            mixed.Add(NearAll(index, [.. Enumerable.Range(0, 4).Select(part => artists[(artist + (part * 23)) % artists.Length][part])]).Count);
+            mixed.Add(
+                NearAll(index, [.. Enumerable.Range(0, 4).Select(part => artists[(artist + (part * 23)) % artists.Length][part])]).Count
+            );
         }
 
         return string.Create(
@@ -96,7 +100,9 @@ internal static class ArtistAccuracy
         var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();
         var vectors = files
             .Chunk(8)
-            .SelectMany(chunk => encoder.Encode([.. chunk.Select(file => decoder.DecodeSquare(File.ReadAllBytes(file), encoder.Description.InputEdge))]))
+            .SelectMany(chunk =>
+                encoder.Encode([.. chunk.Select(file => decoder.DecodeSquare(File.ReadAllBytes(file), encoder.Description.InputEdge))])
+            )
             .ToArray();
         var last = files
             .Select((file, place) => (Subject: Path.GetFileName(file).Split('-')[0], place))

@@ -18,7 +18,10 @@ internal static class IndexCosts
         var index = (BoundedIndex)portal.GetRequiredService<CatalogueSnapshots>().Current!.Index;
         var model = index.Models()[^1];
         await PrintAsync("counts of both tables", () => CountAsync(portal, encoderId));
-        await PrintAsync("pictures without vectors", () => portal.GetRequiredService<MissingVectors>().EncodeAsync(description, CancellationToken.None));
+        await PrintAsync(
+            "pictures without vectors",
+            () => portal.GetRequiredService<MissingVectors>().EncodeAsync(description, CancellationToken.None)
+        );
         await PrintAsync("marks of all models", () => portal.GetRequiredService<ModelMarks>().ReadAsync(encoderId, CancellationToken.None));
         await PrintAsync(
             "vectors of one model",
@@ -29,7 +32,10 @@ internal static class IndexCosts
             () => portal.GetRequiredService<ModelMarks>().ReadAsync(encoderId, CancellationToken.None, [model.ModelId])
         );
         var state = (await portal.GetRequiredService<CatalogueLook>().SeeAsync(encoderId, before: null, CancellationToken.None)).State;
-        await PrintAsync("look for changes", () => portal.GetRequiredService<CatalogueLook>().SeeAsync(encoderId, state, CancellationToken.None));
+        await PrintAsync(
+            "look for changes",
+            () => portal.GetRequiredService<CatalogueLook>().SeeAsync(encoderId, state, CancellationToken.None)
+        );
         await PrintAsync("one model replaced in the index", () => Task.FromResult(index.With([model], [])));
         await PrintAsync("versions of all models", () => Task.FromResult(index.Versions()));
         await PrintAsync("scale of distances", () => Task.FromResult(DistanceScaleFit.Fit(index.Models())));

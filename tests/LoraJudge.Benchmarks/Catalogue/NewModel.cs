@@ -90,9 +90,7 @@ internal sealed record NewModel(string Slug, IReadOnlyList<byte[]> Pictures, IRe
     public async Task EncodedAsync(IServiceProvider portal, long model, CancellationToken cancellation)
     {
         await using var context = await OpenAsync(portal, cancellation);
-        while (
-            await context.Embeddings.CountAsync(vector => vector.ReferenceImage.LoraModelId == model, cancellation) < Pictures.Count
-        )
+        while (await context.Embeddings.CountAsync(vector => vector.ReferenceImage.LoraModelId == model, cancellation) < Pictures.Count)
             await Task.Delay(5, cancellation);
     }
 

@@ -31,7 +31,7 @@ internal sealed record NewModelWay(string Name, Func<IServiceProvider, NewModel,
         var item = new BuildItem { LoraModelId = id, Stage = BuildStage.Encoding };
         run.Items.Add(item);
         await using var context = await NewModel.OpenAsync(portal, CancellationToken.None);
-        run.SampleSetId = await context.SampleSets.Select(set => set.Id).FirstAsync();
+        run.SampleSetId = await context.SampleSets.MinAsync(set => set.Id);
         context.Add(run);
         await context.SaveChangesAsync();
         await model.StoreAsync(portal, id, withVectors: true, CancellationToken.None);
@@ -44,7 +44,12 @@ internal sealed record NewModelWay(string Name, Func<IServiceProvider, NewModel,
 
     private static async Task<long> ByAnotherProcessAsync(IServiceProvider portal, NewModel model)
     {
-        await model.StoreAsync(portal, await model.RegisterAsync(portal, CancellationToken.None), withVectors: true, CancellationToken.None);
+        await model.StoreAsync(
+            portal,
+            await model.RegisterAsync(portal, CancellationToken.None),
+            withVectors: true,
+            CancellationToken.None
+        );
         return Stopwatch.GetTimestamp();
     }
 

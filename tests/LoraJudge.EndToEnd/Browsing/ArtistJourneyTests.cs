@@ -32,7 +32,9 @@ public sealed class ArtistJourneyTests(DemoPortal portal, BrowserFixture browser
 
         var report = page.GetByTestId("artist-report");
         await Assertions.Expect(report).ToBeVisibleAsync();
-        await Assertions.Expect(report.GetByRole(AriaRole.Heading, new LocatorGetByRoleOptions { Level = 1 })).ToHaveTextAsync("Risographs");
+        await Assertions
+            .Expect(report.GetByRole(AriaRole.Heading, new LocatorGetByRoleOptions { Level = 1 }))
+            .ToHaveTextAsync("Risographs");
         await Assertions.Expect(page.GetByTestId("evidence").First).ToContainTextAsync(Style.Name);
         await Assertions.Expect(page.GetByTestId("left-out")).ToContainTextAsync("diary.jpg");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);

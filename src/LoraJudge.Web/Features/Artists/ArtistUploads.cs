@@ -43,7 +43,10 @@ public sealed class ArtistUploads(ImagingOptions limits, ArtistOptions options, 
         CancellationToken cancellation
     )
     {
-        var name = Shorten(Path.GetFileName(file.FileName.Replace('\\', '/')) is { Length: > 0 } plain ? plain : "picture", ArtistPicture.MaxFileNameLength);
+        var name = Shorten(
+            Path.GetFileName(file.FileName.Replace('\\', '/')) is { Length: > 0 } plain ? plain : "picture",
+            ArtistPicture.MaxFileNameLength
+        );
         if (file.Length > limits.MaxBytes)
         {
             leftOut.Add(new LeftOutFile(name, SearchProblem.TooManyBytes(limits.MaxBytes).Detail));
@@ -71,7 +74,12 @@ public sealed class ArtistUploads(ImagingOptions limits, ArtistOptions options, 
     private async Task<IFormCollection> ReadFormAsync(HttpContext context, CancellationToken cancellation)
     {
         if (!context.Request.HasFormContentType)
-            throw new SearchProblemException(SearchProblem.NotAForm with { Detail = $"Send the pictures as multipart/form-data, in fields named {FileField}." });
+            throw new SearchProblemException(
+                SearchProblem.NotAForm with
+                {
+                    Detail = $"Send the pictures as multipart/form-data, in fields named {FileField}.",
+                }
+            );
         var most = ((long)limits.MaxBytes * options.MostPictures) + FormOverhead;
         // The server lets some more through than is taken: the sender then reads the answer instead of losing the connection.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -100,7 +108,12 @@ public sealed class ArtistUploads(ImagingOptions limits, ArtistOptions options, 
     }
 
     private SearchProblem TooMany(int count) =>
-        new(400, "too-many-pictures", "Too many pictures", $"{count} pictures were sent; {options.MostPictures} are taken at most. Choose those that show your style best.");
+        new(
+            400,
+            "too-many-pictures",
+            "Too many pictures",
+            $"{count} pictures were sent; {options.MostPictures} are taken at most. Choose those that show your style best."
+        );
 
     private static SearchProblem TooFew(int count, List<LeftOutFile> leftOut) =>
         new(
@@ -109,7 +122,10 @@ public sealed class ArtistUploads(ImagingOptions limits, ArtistOptions options, 
             "Choose two pictures or more",
             count + leftOut.Count == 1 && leftOut.Count == 0
                 ? "One picture was sent. To look for one picture, search with it."
-                : string.Join(' ', leftOut.Select(file => $"{file.FileName}: {file.Reason}").Append($"{count} of the pictures can be used."))
+                : string.Join(
+                    ' ',
+                    leftOut.Select(file => $"{file.FileName}: {file.Reason}").Append($"{count} of the pictures can be used.")
+                )
         );
 
     private static string Shorten(string text, int most) => text.Length <= most ? text : text[..most];

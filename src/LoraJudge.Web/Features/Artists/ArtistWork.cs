@@ -76,7 +76,10 @@ public sealed partial class ArtistWork(
 
     private async Task MakeAsync(string code, CancellationToken cancellation)
     {
-        if (await store.FindAsync(code, cancellation) is not { } report || ArtistFindings.Read(report.Findings) is not { IsDone: false } awaited)
+        if (
+            await store.FindAsync(code, cancellation) is not { } report
+            || ArtistFindings.Read(report.Findings) is not { IsDone: false } awaited
+        )
             return;
         var pictures = new List<(ArtistFile, Func<CancellationToken, Task<byte[]?>>)>();
         foreach (var picture in report.Pictures)

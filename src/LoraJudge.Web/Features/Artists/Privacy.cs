@@ -8,6 +8,5 @@ internal static class Privacy
         ArgumentNullException.ThrowIfNull(response);
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
-        response.Headers["Referrer-Policy"] = "no-referrer";
     }
 }

@@ -17,13 +17,7 @@ public sealed class ArtistPrivacyTests
             ("telltale-two.jpg", artist.Picture(4, 11))
         );
         var findings = await artist.DoneAsync(address);
-        string[] telling =
-        [
-            address.Split('/')[^1],
-            "telltale",
-            "My pictures",
-            .. findings.Pictures.Select(file => file.Sha256[..16]),
-        ];
+        string[] telling = [address.Split('/')[^1], "telltale", "My pictures", .. findings.Pictures.Select(file => file.Sha256[..16])];
 
         using var researcher = await artist.Portal.SignedInAsync();
         string[] pages =
@@ -85,7 +79,7 @@ public sealed class ArtistPrivacyTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Contains("noindex", string.Join(' ', answer.Headers.GetValues("X-Robots-Tag")));
-        Assert.Equal("no-referrer", string.Join(' ', answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("same-origin", string.Join(' ', answer.Headers.GetValues("Referrer-Policy")));
     }
 
     [Fact]

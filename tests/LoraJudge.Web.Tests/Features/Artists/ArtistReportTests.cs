@@ -41,7 +41,9 @@ public sealed class ArtistReportTests
         var snapshot = artist.Portal.Snapshots.Current!;
         var models = ((BoundedIndex)snapshot.Index).Models();
         var vectors = pictures
-            .Select(bytes => snapshot.ToStyle(FakeStyleEncoder.Encode(artist.Portal.Get<IImageDecoder>().DecodeSquare(bytes, FakeStyleEncoder.Edge))))
+            .Select(bytes =>
+                snapshot.ToStyle(FakeStyleEncoder.Encode(artist.Portal.Get<IImageDecoder>().DecodeSquare(bytes, FakeStyleEncoder.Edge)))
+            )
             .ToArray();
         var distances = models.ToDictionary(
             model => artist.Catalogue.Models.Single(row => row.Id == model.ModelId).Slug,
@@ -79,7 +81,10 @@ public sealed class ArtistReportTests
         Assert.All(
             first.Pictures,
             picture =>
-                Assert.Equal(picture.Nearest.Select(reference => reference.Distance).Order(), picture.Nearest.Select(reference => reference.Distance))
+                Assert.Equal(
+                    picture.Nearest.Select(reference => reference.Distance).Order(),
+                    picture.Nearest.Select(reference => reference.Distance)
+                )
         );
     }
 
@@ -104,7 +109,10 @@ public sealed class ArtistReportTests
         var findings = await artist.DoneAsync(address);
         Assert.Equal(["good.jpg", "also.jpg"], findings.Pictures.Select(file => file.FileName).Where(name => name != "damaged.jpg"));
         Assert.Contains(findings.LeftOut, file => file.FileName == "diary.jpg" && file.Reason.Contains("JPEG", StringComparison.Ordinal));
-        Assert.Contains(findings.LeftOut, file => file.FileName == "again.jpg" && file.Reason.Contains("good.jpg", StringComparison.Ordinal));
+        Assert.Contains(
+            findings.LeftOut,
+            file => file.FileName == "again.jpg" && file.Reason.Contains("good.jpg", StringComparison.Ordinal)
+        );
         Assert.Contains("diary.jpg", await browser.GetStringAsync(address));
     }
 
@@ -142,7 +150,10 @@ public sealed class ArtistReportTests
 
         var found = ArtistFindings.Read(await answer.Content.ReadAsStringAsync());
         var kept = ArtistFindings.Read(await browser.GetStringAsync($"{address}/report.json"));
-        Assert.Equal(kept.Ranking.Select(model => (model.Model, model.Distance)), found.Ranking.Select(model => (model.Model, model.Distance)));
+        Assert.Equal(
+            kept.Ranking.Select(model => (model.Model, model.Distance)),
+            found.Ranking.Select(model => (model.Model, model.Distance))
+        );
         Assert.Equal(before, await artist.CountAsync());
         Assert.Contains("no-store", answer.Headers.CacheControl!.ToString());
     }
@@ -170,7 +181,10 @@ public sealed class ArtistReportTests
         await using var artist = await ArtistPortal.CreateAsync(("Artists:MostPictures", "3"));
         using var browser = artist.Portal.Browser();
 
-        using var answer = await ArtistPortal.SendAsync(browser, Enumerable.Range(0, 4).Select(style => ($"{style}.jpg", artist.Picture(style))));
+        using var answer = await ArtistPortal.SendAsync(
+            browser,
+            Enumerable.Range(0, 4).Select(style => ($"{style}.jpg", artist.Picture(style)))
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("too-many-pictures", await answer.Content.ReadAsStringAsync());

@@ -10,9 +10,12 @@ internal static class ArtistWords
     public static string Summary(ArtistFindings findings) =>
         findings.NearAll switch
         {
-            0 => $"No model is near all {Pictures(findings)}: none of {Number(findings.Models)} is among the nearest {Number(findings.NearWithin)} for each of them.",
-            1 => $"One of {Number(findings.Models)} models is near all {Pictures(findings)}: for each of them it is among the nearest {Number(findings.NearWithin)}.",
-            _ => $"{Number(findings.NearAll)} of {Number(findings.Models)} models are near all {Pictures(findings)}: for each of them they are among the nearest {Number(findings.NearWithin)}.",
+            0 =>
+                $"No model is near all {Pictures(findings)}: none of {Number(findings.Models)} is among the nearest {Number(findings.NearWithin)} for each of them.",
+            1 =>
+                $"One of {Number(findings.Models)} models is near all {Pictures(findings)}: for each of them it is among the nearest {Number(findings.NearWithin)}.",
+            _ =>
+                $"{Number(findings.NearAll)} of {Number(findings.Models)} models are near all {Pictures(findings)}: for each of them they are among the nearest {Number(findings.NearWithin)}.",
         };
 
     /// <summary>Among so few models the nearest are near for want of others.</summary>
@@ -36,10 +39,12 @@ internal static class ArtistWords
     public static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Bytes(long bytes) =>
-        bytes >= 1 << 20 ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MB")
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / 1024.0):0} KB");
+        bytes >= 1 << 20
+            ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MB")
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / 1024.0):0} KB");
 
     public static string Date(DateTime utc) => utc.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
-    private static string Pictures(ArtistFindings findings) => findings.Pictures.Count == 2 ? "two pictures" : $"{findings.Pictures.Count} pictures";
+    private static string Pictures(ArtistFindings findings) =>
+        findings.Pictures.Count == 2 ? "two pictures" : $"{findings.Pictures.Count} pictures";
 }

@@ -109,15 +109,16 @@ public static class EncoderFit
             queries.Length,
             ranks,
             ranks.Average(),
-            ranks.Length < 2 ? null : ResampledMean.Bootstrap(ranks, new BootstrapOptions(Seed: Seed)) is var mean ? mean.Bca ?? mean.Percentile : null,
+            ranks.Length < 2 ? null
+                : ResampledMean.Bootstrap(ranks, new BootstrapOptions(Seed: Seed)) is var mean ? mean.Bca ?? mean.Percentile
+                : null,
             queries.Average(own => own.Average(query => query.Rank == 1 ? 1.0 : 0.0)),
             queries.Average(own => own.Average(query => query.Distances[query.Model])),
             queries.Average(own => own.Average(NearestOther))
         );
     }
 
-    private static double NearestOther(LeftOut query) =>
-        query.Distances.Where((_, model) => model != query.Model).Min();
+    private static double NearestOther(LeftOut query) => query.Distances.Where((_, model) => model != query.Model).Min();
 
     private static ModelReferences[] Draw(ModelReferences[] models)
     {

@@ -27,8 +27,7 @@ internal static class EncoderFitChart
             new ChartPoint(0, 0),
             .. ranks.SelectMany(
                 (rank, place) =>
-                    (ChartPoint[])
-                        [new ChartPoint(rank, (double)place / ranks.Count), new ChartPoint(rank, (place + 1.0) / ranks.Count)]
+                    (ChartPoint[])[new ChartPoint(rank, (double)place / ranks.Count), new ChartPoint(rank, (place + 1.0) / ranks.Count)]
             ),
             new ChartPoint(1, 1),
         ];

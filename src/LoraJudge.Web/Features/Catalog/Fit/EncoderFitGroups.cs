@@ -13,11 +13,7 @@ public sealed class EncoderFitGroups(IDbContextFactory<LoraJudgeDbContext> conte
     private static readonly TimeSpan FirstDay = TimeSpan.FromDays(1);
 
     /// <returns>Null where the tables do not know the encoder.</returns>
-    public async Task<EncoderGroups?> ReadAsync(
-        string encoderHash,
-        IReadOnlyList<ModelReferences> models,
-        CancellationToken cancellation
-    )
+    public async Task<EncoderGroups?> ReadAsync(string encoderHash, IReadOnlyList<ModelReferences> models, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (await context.Encoders.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == encoderHash, cancellation) is not { } encoder)
@@ -48,13 +44,13 @@ public sealed class EncoderFitGroups(IDbContextFactory<LoraJudgeDbContext> conte
 
     private static DateTime Since(Encoder encoder, TrainingRun? run) =>
         run?.StartedUtc
-        ?? (encoder.Kind == EncoderKind.Projection || encoder.CheckpointSha256 is not null ? encoder.CreatedUtc : encoder.CreatedUtc + FirstDay);
+        ?? (
+            encoder.Kind == EncoderKind.Projection || encoder.CheckpointSha256 is not null
+                ? encoder.CreatedUtc
+                : encoder.CreatedUtc + FirstDay
+        );
 }
 
 /// <param name="Since">After when models count as new.</param>
 /// <param name="IsTrained">Whether the encoder is a checkpoint.</param>
-public sealed record EncoderGroups(
-    DateTime Since,
-    bool IsTrained,
-    IReadOnlyDictionary<FitModels, IReadOnlyList<ModelReferences>> Models
-);
+public sealed record EncoderGroups(DateTime Since, bool IsTrained, IReadOnlyDictionary<FitModels, IReadOnlyList<ModelReferences>> Models);

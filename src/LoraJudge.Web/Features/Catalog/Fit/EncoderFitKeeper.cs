@@ -9,8 +9,7 @@ public sealed class EncoderFitKeeper(CatalogueSnapshots snapshots, EncoderFitGro
     private volatile EncoderFitReport? last;
 
     /// <summary>The last report of the encoder in use; null until it is measured.</summary>
-    public EncoderFitReport? Current =>
-        last is { } report && snapshots.Current?.EncoderHash == report.EncoderHash ? report : null;
+    public EncoderFitReport? Current => last is { } report && snapshots.Current?.EncoderHash == report.EncoderHash ? report : null;
 
     /// <summary>Measures the snapshot that searches read, on a thread that gives way to theirs.</summary>
     /// <returns>Null where there is nothing to measure.</returns>

@@ -18,7 +18,5 @@ public sealed partial class EncoderFitPage
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");
 
     private static string Interval(FitGroup group) =>
-        group.Interval is { } interval
-            ? $" ({EncoderFitWords.Figure(interval.Lower)} to {EncoderFitWords.Figure(interval.Upper)})"
-            : "";
+        group.Interval is { } interval ? $" ({EncoderFitWords.Figure(interval.Lower)} to {EncoderFitWords.Figure(interval.Upper)})" : "";
 }

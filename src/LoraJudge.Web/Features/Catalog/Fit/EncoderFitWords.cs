@@ -25,8 +25,7 @@ public static class EncoderFitWords
                 $"Pictures of the {Number(fresh.Count)} models that came since find their own model at a mean reciprocal rank of {Figure(fresh.MeanReciprocalRank)}; "
                     + $"those of {Of(before.Models)} at {Figure(before.MeanReciprocalRank)}. The difference is {Signed(difference.Estimate)} "
                     + $"(95 % interval {Between(difference.Interval)}); {Consequence(report.Verdict, difference)}",
-            { Baseline: null } =>
-                $"It takes {EncoderFit.FewestModels} models from before to compare with, of two pictures or more each.",
+            { Baseline: null } => $"It takes {EncoderFit.FewestModels} models from before to compare with, of two pictures or more each.",
             _ =>
                 $"{Number(report.New?.Count ?? 0)} models with two pictures or more came since {report.Since.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}; it takes {EncoderFit.FewestModels}.",
         };

@@ -21,7 +21,10 @@ public sealed class CatalogueIndex(
         HoldAsync(
             async () =>
             {
-                if (snapshots.Current is null && await builder.ReopenAsync(await encoder.ReadyAsync(cancellation), cancellation) is { } last)
+                if (
+                    snapshots.Current is null
+                    && await builder.ReopenAsync(await encoder.ReadyAsync(cancellation), cancellation) is { } last
+                )
                     snapshots.Swap(last);
                 return snapshots.Current;
             },

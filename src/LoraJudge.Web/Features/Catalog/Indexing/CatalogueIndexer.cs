@@ -29,6 +29,9 @@ public sealed partial class CatalogueIndexer(
 
     private readonly CatalogueSignal lacking = new(time);
     private volatile IReadOnlySet<long> underWay = new HashSet<long>();
+
+    /// <summary>A picture that cannot be encoded is not tried again because its model was looked at.</summary>
+    private volatile IReadOnlyCollection<long> tried = [];
     private CatalogueState? seen;
     private long? compared;
     private TimeSpan comparing;
@@ -85,7 +88,12 @@ public sealed partial class CatalogueIndexer(
     }
 
     /// <summary>There is nothing to search yet: all vectors are made first.</summary>
-    private async Task FillAsync(EncoderDescription description, CatalogueSight sight, CatalogueChanges changes, CancellationToken cancellation)
+    private async Task FillAsync(
+        EncoderDescription description,
+        CatalogueSight sight,
+        CatalogueChanges changes,
+        CancellationToken cancellation
+    )
     {
         if (sight.State == seen && !changes.Everything && changes.Models.Count == 0)
             return;
@@ -99,8 +107,9 @@ public sealed partial class CatalogueIndexer(
     {
         if (sight.Lacking is null)
             lacking.Changed();
-        foreach (var model in sight.Lacking ?? [])
+        foreach (var model in changes.Models.Except(tried).Concat(sight.Lacking ?? []))
             lacking.Changed(model);
+        tried = [];
         var isCompared = sight.Models is null || changes.Everything || IsTimeToCompare();
         if (!isCompared)
         {
@@ -118,8 +127,7 @@ public sealed partial class CatalogueIndexer(
             aside = AsideAsync(isCompared, cancellation);
     }
 
-    private bool IsTimeToCompare() =>
-        compared is not { } last || time.GetElapsedTime(last) > CompareEvery + (comparing / MostOfTheTime);
+    private bool IsTimeToCompare() => compared is not { } last || time.GetElapsedTime(last) > CompareEvery + (comparing / MostOfTheTime);
 
     private async Task UpdateAsync(IEnumerable<long> changed, CancellationToken cancellation)
     {
@@ -174,7 +182,7 @@ public sealed partial class CatalogueIndexer(
         }
         finally
         {
-            underWay = new HashSet<long>();
+            (underWay, tried) = (new HashSet<long>(), models);
             foreach (var model in models)
                 signal.Changed(model);
         }

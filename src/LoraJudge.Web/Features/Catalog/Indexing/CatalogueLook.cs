@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>
-/// Finds what has changed in the tables since the last look, whoever changed it, from a few counts: new vectors lead to their models. What
+/// Finds what has changed in the tables since the last look, whoever changed it, from a count and the last ids: new vectors lead to their models. What
 /// counts do not show (facts of a model, a picture that cleansing removed) is seen when all models are compared.
 /// </summary>
 public sealed class CatalogueLook(IDbContextFactory<LoraJudgeDbContext> contexts)
@@ -13,12 +13,14 @@ public sealed class CatalogueLook(IDbContextFactory<LoraJudgeDbContext> contexts
     public async Task<CatalogueSight> SeeAsync(long encoderId, CatalogueState? before, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
+        // What comes while this looks has a larger id: counted up to the last, the count is of that moment.
+        var lastReference = await context.ReferenceImages.MaxAsync(image => (long?)image.Id, cancellation) ?? 0;
+        var lastVector = await context.Embeddings.MaxAsync(embedding => (long?)embedding.Id, cancellation) ?? 0;
         var now = new CatalogueState(
             encoderId,
-            await context.ReferenceImages.CountAsync(cancellation),
-            await context.ReferenceImages.MaxAsync(image => (long?)image.Id, cancellation) ?? 0,
-            await context.Embeddings.CountAsync(embedding => embedding.EncoderId == encoderId, cancellation),
-            await context.Embeddings.MaxAsync(embedding => (long?)embedding.Id, cancellation) ?? 0
+            lastReference,
+            await context.Embeddings.CountAsync(embedding => embedding.EncoderId == encoderId && embedding.Id <= lastVector, cancellation),
+            lastVector
         );
         if (before is null || before.EncoderId != encoderId)
             return new CatalogueSight(now, Models: null, Lacking: null);
@@ -29,23 +31,23 @@ public sealed class CatalogueLook(IDbContextFactory<LoraJudgeDbContext> contexts
             .Select(embedding => new { embedding.EncoderId, embedding.ReferenceImage.LoraModelId })
             .ToListAsync(cancellation);
         vectors.RemoveAll(vector => vector.EncoderId != encoderId);
-        var pictures = await context
+        var lacking = await context
             .ReferenceImages.Where(image => image.Id > before.LastReference && image.Id <= now.LastReference)
+            .Where(image =>
+                !context.Embeddings.Any(embedding => embedding.ReferenceImageId == image.Id && embedding.EncoderId == encoderId)
+            )
             .Select(image => image.LoraModelId)
+            .Distinct()
             .ToListAsync(cancellation);
-        return new CatalogueSight(
-            now,
-            now.Vectors - before.Vectors == vectors.Count ? [.. vectors.Select(vector => vector.LoraModelId).Distinct()] : null,
-            now.References - before.References != pictures.Count ? null
-                : pictures.Count > vectors.Count ? [.. pictures.Distinct()]
-                : []
-        );
+        return now.Vectors - before.Vectors == vectors.Count
+            ? new CatalogueSight(now, [.. vectors.Select(vector => vector.LoraModelId).Distinct()], lacking)
+            : new CatalogueSight(now, Models: null, Lacking: null);
     }
 }
 
 /// <param name="Vectors">Of the encoder.</param>
 /// <param name="LastVector">Of any encoder.</param>
-public sealed record CatalogueState(long EncoderId, int References, long LastReference, int Vectors, long LastVector);
+public sealed record CatalogueState(long EncoderId, long LastReference, int Vectors, long LastVector);
 
 /// <param name="Models">Ids of the models that have new vectors; null where any model may have changed.</param>
 /// <param name="Lacking">Ids of the models that have new pictures without vectors; null where any model may have.</param>

@@ -31,9 +31,7 @@ internal static class ModelsInTheMaking
             .Where(item => models == null || models.Contains(item.LoraModelId))
             .Select(item => new { item.LoraModelId, item.BuildRun.CreatedUtc })
             .ToListAsync(cancellation);
-        return items
-            .GroupBy(item => item.LoraModelId)
-            .ToDictionary(model => model.Key, model => model.Min(item => item.CreatedUtc));
+        return items.GroupBy(item => item.LoraModelId).ToDictionary(model => model.Key, model => model.Min(item => item.CreatedUtc));
     }
 
     /// <summary>The items that keep their models in the making.</summary>

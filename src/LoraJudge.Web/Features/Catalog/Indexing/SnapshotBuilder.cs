@@ -99,11 +99,7 @@ public sealed class SnapshotBuilder(
     }
 
     /// <summary>Takes a new fit into use, with what has changed since it was made.</summary>
-    public async Task<StyleSnapshot> FinishAsync(
-        EncoderDescription description,
-        RefittedRanking refitted,
-        CancellationToken cancellation
-    )
+    public async Task<StyleSnapshot> FinishAsync(EncoderDescription description, RefittedRanking refitted, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(refitted);
         var encoderId = await encoders.IdOfAsync(description, cancellation);
@@ -155,10 +151,7 @@ public sealed class SnapshotBuilder(
         }
 
         var all = await vectors.ReadModelsAsync(encoderId, fitted.Projection, models, ids: null, cancellation);
-        return await Task.Run(
-            () => keeper.Keep(Ranked(fitted, BoundedIndex.Build(all)), changed.Length + gone.Length),
-            cancellation
-        );
+        return await Task.Run(() => keeper.Keep(Ranked(fitted, BoundedIndex.Build(all)), changed.Length + gone.Length), cancellation);
     }
 
     private async Task<KeptRanking> ChangeAsync(
@@ -185,7 +178,11 @@ public sealed class SnapshotBuilder(
                 var unscaled = kept.Unscaled + changed.Length + gone.Length;
                 return index.ReferenceCount <= 2 * DistanceScaleFit.MaxPictures || unscaled > ScaleShare * index.ModelCount
                     ? Ranked(fitted, index)
-                    : kept with { Index = index, Unscaled = unscaled };
+                    : kept with
+                    {
+                        Index = index,
+                        Unscaled = unscaled,
+                    };
             },
             cancellation
         );

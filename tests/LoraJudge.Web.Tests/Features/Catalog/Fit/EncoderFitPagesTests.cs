@@ -85,7 +85,9 @@ public sealed class EncoderFitPagesTests
                 .ExecuteUpdateAsync(set => set.SetProperty(model => model.CreatedUtc, DateTime.UnixEpoch.AddYears(100)));
 
         var index = (BoundedIndex)two.Snapshot.Index;
-        var groups = (await two.Portal.Get<EncoderFitGroups>().ReadAsync(two.Snapshot.EncoderHash, index.Models(), CancellationToken.None))!;
+        var groups = (
+            await two.Portal.Get<EncoderFitGroups>().ReadAsync(two.Snapshot.EncoderHash, index.Models(), CancellationToken.None)
+        )!;
 
         Assert.Equal([newest], groups.Models[FitModels.New].Select(model => model.ModelId));
         Assert.Equal(5, groups.Models[FitModels.Before].Count);

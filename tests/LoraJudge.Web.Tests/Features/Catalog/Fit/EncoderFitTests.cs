@@ -29,7 +29,10 @@ public sealed class EncoderFitTests
     [Fact]
     public void Few_new_models_are_too_few_to_say()
     {
-        var measure = Measure((FitModels.Trained, Models(40, 1, spread: 0.5)), (FitModels.New, Models(EncoderFit.FewestModels - 1, 2, spread: 4)));
+        var measure = Measure(
+            (FitModels.Trained, Models(40, 1, spread: 0.5)),
+            (FitModels.New, Models(EncoderFit.FewestModels - 1, 2, spread: 4))
+        );
 
         Assert.Equal(FitVerdict.TooFew, EncoderFit.Verdict(measure.Difference));
     }
@@ -118,7 +121,11 @@ public sealed class EncoderFitTests
                     var centre = Enumerable.Range(0, Dimensions).Select(_ => 2 * Normal()).ToArray();
                     return new ModelReferences(
                         (1000L * seed) + model,
-                        [.. Enumerable.Range(0, pictures).Select(_ => Array.ConvertAll(centre, value => (float)(value + (spread * Normal()))))]
+                        [
+                            .. Enumerable
+                                .Range(0, pictures)
+                                .Select(_ => Array.ConvertAll(centre, value => (float)(value + (spread * Normal())))),
+                        ]
                     );
                 }),
         ];

@@ -44,10 +44,7 @@ public sealed class AddedModelTests
 
         var query = Vector(two, style: 20);
         Assert.DoesNotContain(gone, Models(two).Select(model => model.ModelId));
-        Assert.Equal(
-            new ExhaustiveIndex(Models(two)).Search(query, 100),
-            updated!.Index.Search(query, 100)
-        );
+        Assert.Equal(new ExhaustiveIndex(Models(two)).Search(query, 100), updated!.Index.Search(query, 100));
     }
 
     [Fact]
@@ -276,7 +273,8 @@ public sealed class AddedModelTests
             var set = await context.SampleSets.Include(set => set.Images).SingleAsync();
             foreach (var subject in subjects)
             {
-                var sample = subject < set.Images.Count ? set.Images[subject] : new SampleImage { SampleSet = set, Code = $"more-{subject}" };
+                var sample =
+                    subject < set.Images.Count ? set.Images[subject] : new SampleImage { SampleSet = set, Code = $"more-{subject}" };
                 context.Add(
                     new ReferenceImage
                     {
