@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LoraJudge.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(LoraJudgeDbContext))]
-    [Migration("20261127101544_ModelStatements")]
-    partial class ModelStatements
+    [Migration("20261127111240_Building")]
+    partial class Building
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -225,6 +225,41 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.ToTable("ArtistReports");
                 });
 
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildIncident", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("BuildItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Sample")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BuildItemId");
+
+                    b.ToTable("BuildIncidents");
+                });
+
             modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildItem", b =>
                 {
                     b.Property<long>("Id")
@@ -296,6 +331,9 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("AwaySinceUtc")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Backend")
                         .IsRequired()
@@ -987,6 +1025,14 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<int>("Steps")
                         .HasColumnType("int");
+
+                    b.Property<string>("TrainedModels")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ValidatedModels")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("VariantMethod")
                         .HasMaxLength(200)
@@ -1892,6 +1938,17 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("ArtistReport");
+                });
+
+            modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildIncident", b =>
+                {
+                    b.HasOne("LoraJudge.Domain.Catalog.Building.BuildItem", "BuildItem")
+                        .WithMany()
+                        .HasForeignKey("BuildItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("BuildItem");
                 });
 
             modelBuilder.Entity("LoraJudge.Domain.Catalog.Building.BuildItem", b =>

@@ -11,6 +11,22 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "TrainedModels",
+                table: "TrainingRuns",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]"
+            );
+
+            migrationBuilder.AddColumn<string>(
+                name: "ValidatedModels",
+                table: "TrainingRuns",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]"
+            );
+
             migrationBuilder.AddColumn<double>(
                 name: "CleansingThreshold",
                 table: "SampleSets",
@@ -58,6 +74,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
             migrationBuilder.AddColumn<int>(name: "Rank", table: "LoraModels", type: "INTEGER", nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(name: "RetiredUtc", table: "LoraModels", type: "TEXT", nullable: true);
+
+            migrationBuilder.AddColumn<string>(name: "Statements", table: "LoraModels", type: "TEXT", nullable: false, defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(name: "Tags", table: "LoraModels", type: "TEXT", nullable: false, defaultValue: "[]");
 
@@ -111,6 +129,7 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     PauseRequested = table.Column<bool>(type: "INTEGER", nullable: false),
                     CancelRequested = table.Column<bool>(type: "INTEGER", nullable: false),
                     Problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AwaySinceUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RequestedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     StartedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -211,6 +230,30 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                 }
             );
 
+            migrationBuilder.CreateTable(
+                name: "BuildIncidents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+                    BuildItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sample = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Fault = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BuildIncidents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BuildIncidents_BuildItems_BuildItemId",
+                        column: x => x.BuildItemId,
+                        principalTable: "BuildItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
             migrationBuilder.CreateIndex(name: "IX_SampleImages_LineDrawingSha256", table: "SampleImages", column: "LineDrawingSha256");
 
             migrationBuilder.CreateIndex(name: "IX_LoraModels_AutoV3", table: "LoraModels", column: "AutoV3");
@@ -229,6 +272,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
             migrationBuilder.CreateIndex(name: "IX_ArtistReports_Code", table: "ArtistReports", column: "Code", unique: true);
 
             migrationBuilder.CreateIndex(name: "IX_ArtistReports_ExpiresUtc", table: "ArtistReports", column: "ExpiresUtc");
+
+            migrationBuilder.CreateIndex(name: "IX_BuildIncidents_BuildItemId", table: "BuildIncidents", column: "BuildItemId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BuildItems_BuildRunId_LoraModelId",
@@ -253,11 +298,13 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
         {
             migrationBuilder.DropTable(name: "ArtistPictures");
 
-            migrationBuilder.DropTable(name: "BuildItems");
+            migrationBuilder.DropTable(name: "BuildIncidents");
 
             migrationBuilder.DropTable(name: "CivitaiRecords");
 
             migrationBuilder.DropTable(name: "ArtistReports");
+
+            migrationBuilder.DropTable(name: "BuildItems");
 
             migrationBuilder.DropTable(name: "BuildRuns");
 
@@ -266,6 +313,10 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
             migrationBuilder.DropIndex(name: "IX_LoraModels_AutoV3", table: "LoraModels");
 
             migrationBuilder.DropIndex(name: "IX_LoraModels_ThumbnailSha256", table: "LoraModels");
+
+            migrationBuilder.DropColumn(name: "TrainedModels", table: "TrainingRuns");
+
+            migrationBuilder.DropColumn(name: "ValidatedModels", table: "TrainingRuns");
 
             migrationBuilder.DropColumn(name: "CleansingThreshold", table: "SampleSets");
 
@@ -288,6 +339,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(name: "Rank", table: "LoraModels");
 
             migrationBuilder.DropColumn(name: "RetiredUtc", table: "LoraModels");
+
+            migrationBuilder.DropColumn(name: "Statements", table: "LoraModels");
 
             migrationBuilder.DropColumn(name: "Tags", table: "LoraModels");
 

@@ -11,6 +11,22 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "TrainedModels",
+                table: "TrainingRuns",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValue: "[]"
+            );
+
+            migrationBuilder.AddColumn<string>(
+                name: "ValidatedModels",
+                table: "TrainingRuns",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValue: "[]"
+            );
+
             migrationBuilder.AddColumn<double>(
                 name: "CleansingThreshold",
                 table: "SampleSets",
@@ -60,6 +76,14 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
             migrationBuilder.AddColumn<int>(name: "Rank", table: "LoraModels", type: "int", nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(name: "RetiredUtc", table: "LoraModels", type: "datetime2", nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Statements",
+                table: "LoraModels",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValue: "{}"
+            );
 
             migrationBuilder.AddColumn<string>(
                 name: "Tags",
@@ -132,6 +156,7 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     PauseRequested = table.Column<bool>(type: "bit", nullable: false),
                     CancelRequested = table.Column<bool>(type: "bit", nullable: false),
                     Problem = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    AwaySinceUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RequestedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     StartedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -244,6 +269,30 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                 }
             );
 
+            migrationBuilder.CreateTable(
+                name: "BuildIncidents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
+                    BuildItemId = table.Column<long>(type: "bigint", nullable: false),
+                    Sample = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Fault = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Message = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BuildIncidents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BuildIncidents_BuildItems_BuildItemId",
+                        column: x => x.BuildItemId,
+                        principalTable: "BuildItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
             migrationBuilder.CreateIndex(name: "IX_SampleImages_LineDrawingSha256", table: "SampleImages", column: "LineDrawingSha256");
 
             migrationBuilder.CreateIndex(name: "IX_LoraModels_AutoV3", table: "LoraModels", column: "AutoV3");
@@ -262,6 +311,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
             migrationBuilder.CreateIndex(name: "IX_ArtistReports_Code", table: "ArtistReports", column: "Code", unique: true);
 
             migrationBuilder.CreateIndex(name: "IX_ArtistReports_ExpiresUtc", table: "ArtistReports", column: "ExpiresUtc");
+
+            migrationBuilder.CreateIndex(name: "IX_BuildIncidents_BuildItemId", table: "BuildIncidents", column: "BuildItemId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BuildItems_BuildRunId_LoraModelId",
@@ -286,11 +337,13 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
         {
             migrationBuilder.DropTable(name: "ArtistPictures");
 
-            migrationBuilder.DropTable(name: "BuildItems");
+            migrationBuilder.DropTable(name: "BuildIncidents");
 
             migrationBuilder.DropTable(name: "CivitaiRecords");
 
             migrationBuilder.DropTable(name: "ArtistReports");
+
+            migrationBuilder.DropTable(name: "BuildItems");
 
             migrationBuilder.DropTable(name: "BuildRuns");
 
@@ -299,6 +352,10 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
             migrationBuilder.DropIndex(name: "IX_LoraModels_AutoV3", table: "LoraModels");
 
             migrationBuilder.DropIndex(name: "IX_LoraModels_ThumbnailSha256", table: "LoraModels");
+
+            migrationBuilder.DropColumn(name: "TrainedModels", table: "TrainingRuns");
+
+            migrationBuilder.DropColumn(name: "ValidatedModels", table: "TrainingRuns");
 
             migrationBuilder.DropColumn(name: "CleansingThreshold", table: "SampleSets");
 
@@ -321,6 +378,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
             migrationBuilder.DropColumn(name: "Rank", table: "LoraModels");
 
             migrationBuilder.DropColumn(name: "RetiredUtc", table: "LoraModels");
+
+            migrationBuilder.DropColumn(name: "Statements", table: "LoraModels");
 
             migrationBuilder.DropColumn(name: "Tags", table: "LoraModels");
 
