@@ -164,4 +164,4 @@ function tell(item, words) {
   part(item, "words").textContent = words;
 }
 
-const megabytes = (bytes) => `${(bytes / 1048576).toFixed(1)} MiB`;
+const megabytes = (bytes) => (bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 1048576).toFixed(1)} MiB`);

@@ -87,37 +87,6 @@ public sealed partial class DocumentationPictures(DemoPortal portal, BrowserFixt
     [InlineData("", 1440, 900, ColorScheme.Light)]
     [InlineData("-phone", 390, 844, ColorScheme.Light)]
     [InlineData("-dark", 1440, 900, ColorScheme.Dark)]
-    [InlineData("-phone-dark", 390, 844, ColorScheme.Dark)]
-    public async Task Pictures_of_registering_are_taken(string suffix, int width, int height, ColorScheme colours)
-    {
-        var page = await browser.OpenAsync(portal.Process.Address, width, height, colours);
-        await page.SignInAsync(portal.DataFolder);
-        await page.GotoAsync("/models/register?from=procedural");
-        await TakeAsync(page, $"register-list{suffix}", part: "#back-end");
-        await page.DropAsync([1, 2, 3], "old_style.ckpt");
-        await page.DropAsync(SomeLora.File($"Ink wash{suffix}", width + (int)colours), "inkwash_v2.safetensors");
-        await Assertions.Expect(page.GetByTestId("upload").First).ToContainTextAsync("Ink wash");
-        await page.GetByTestId("upload").First.GetByRole(AriaRole.Link).WaitForAsync();
-        await page.EvaluateAsync("() => scrollTo(0, 0)");
-        await TakeAsync(page, $"register{suffix}");
-
-        await page.GetByTestId("upload").First.GetByRole(AriaRole.Link).ClickAsync();
-        await page.GetByTestId("file-facts").Locator("summary").ClickAsync();
-        await TakeAsync(page, $"register-model{suffix}");
-        await page.GetByTestId("edit").ClickAsync();
-        await page.GetByLabel("Creator", new PageGetByLabelOptions { Exact = true }).FillAsync("Somebody");
-        await page.GetByTestId("save").ClickAsync();
-        await page.GetByTestId("edit").ClickAsync();
-        await page.GetByTestId("take-back").WaitForAsync();
-        await TakeAsync(page, $"register-edit{suffix}");
-        await page.GotoAsync("/models?q=ink");
-        await TakeAsync(page, $"register-wall{suffix}");
-    }
-
-    [Theory(Explicit = true)]
-    [InlineData("", 1440, 900, ColorScheme.Light)]
-    [InlineData("-phone", 390, 844, ColorScheme.Light)]
-    [InlineData("-dark", 1440, 900, ColorScheme.Dark)]
     public async Task Pictures_of_artists_and_of_the_encoders_fit_are_taken(string suffix, int width, int height, ColorScheme colours)
     {
         var page = await browser.OpenAsync(portal.Process.Address, width, height, colours);
@@ -136,7 +105,7 @@ public sealed partial class DocumentationPictures(DemoPortal portal, BrowserFixt
     private static partial Regex LaterEpoch();
 
     /// <param name="part">Selects what is to be seen; null for the page's beginning.</param>
-    private static async Task TakeAsync(IPage page, string name, string? part = null)
+    internal static async Task TakeAsync(IPage page, string name, string? part = null)
     {
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         if (part is not null)

@@ -1,7 +1,6 @@
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Web.Features.Catalog.Indexing;
-using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.Registering;
 

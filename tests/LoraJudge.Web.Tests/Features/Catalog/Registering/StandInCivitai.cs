@@ -37,10 +37,10 @@ internal sealed class StandInCivitai : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var server = builder.Build();
-        var civitai = new StandInCivitai(server);
-        server.Run(civitai.AnswerAsync);
-        await server.StartAsync();
+        var built = builder.Build();
+        var civitai = new StandInCivitai(built);
+        built.Run(civitai.AnswerAsync);
+        await built.StartAsync();
         return civitai;
     }
 

@@ -1,6 +1,5 @@
 using LoraJudge.Data.Accounts;
 using LoraJudge.Domain.Catalog;
-using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Imaging;
 using LoraJudge.Testing.Portal;
