@@ -1,7 +1,6 @@
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Web.Features.Catalog.Fit;
-using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Tests.Features.Encoders;
 using Microsoft.EntityFrameworkCore;
 
