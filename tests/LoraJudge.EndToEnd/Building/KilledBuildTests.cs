@@ -165,7 +165,9 @@ public sealed class KilledBuildTests : IDisposable
         await using var tables = new PortalTables(folder.Path);
         await using var context = await tables.OpenAsync();
         var run = await context.BuildRuns.Include(one => one.Items).SingleAsync();
-        var items = run.Items.Select(item => $"{item.Stage} {item.Generated}/{item.Total} {item.Worker} {item.NotBeforeUtc:T} {item.Problem}");
+        var items = run.Items.Select(item =>
+            $"{item.Stage} {item.Generated}/{item.Total} {item.Worker} {item.NotBeforeUtc:T} {item.Problem}"
+        );
         var incidents = await context.BuildIncidents.Select(incident => incident.Message).ToListAsync();
         return $"{run.State}, {run.Problem}\n{string.Join('\n', items)}\n{string.Join('\n', incidents)}";
     }

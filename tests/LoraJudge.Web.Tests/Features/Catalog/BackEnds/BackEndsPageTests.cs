@@ -190,7 +190,8 @@ public sealed class BackEndsPageTests
         return await browser.PostAsync(new Uri("/back-ends", UriKind.Relative), form);
     }
 
-    private static Guid IdOf(HttpResponseMessage answer) => Guid.Parse(answer.Headers.Location!.ToString().Split("trial=")[1].Split('#')[0]);
+    private static Guid IdOf(HttpResponseMessage answer) =>
+        Guid.Parse(answer.Headers.Location!.ToString().Split("trial=")[1].Split('#')[0]);
 
     private static async Task<Guid> EndedAsync(Portal portal, HttpResponseMessage answer)
     {

@@ -1,4 +1,3 @@
-using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;

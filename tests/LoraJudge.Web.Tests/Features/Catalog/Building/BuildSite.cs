@@ -1,4 +1,3 @@
-using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Style.Imaging;

@@ -4,7 +4,6 @@ using LoraJudge.Style.Transfer;
 using LoraJudge.Testing.Building;
 using LoraJudge.Web.Features.Catalog.Building.Runs;
 using Microsoft.Data.SqlClient;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.Building;
