@@ -1,4 +1,3 @@
-using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.EndToEnd.Studies;
 using LoraJudge.Style.Imaging;

@@ -1,9 +1,7 @@
 using LoraJudge.EndToEnd.Browsing;
-using LoraJudge.EndToEnd.Portal;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Style.Transfer.Samples;
-using LoraJudge.Testing;
 using LoraJudge.Testing.Portal;
 using Microsoft.Playwright;
 

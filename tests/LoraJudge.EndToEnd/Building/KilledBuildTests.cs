@@ -12,7 +12,13 @@ namespace LoraJudge.EndToEnd.Building;
 public sealed class KilledBuildTests : IDisposable
 {
     private const int Edge = 64;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private const int Workers = 2;
+
+    /// <summary>Slow enough that pictures are left when the last failure was seen, and when the last kill comes.</summary>
+    private static readonly TimeSpan WhileFailing = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan WhileKilled = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Those that one attempt shows, and the words by which the page names them.</summary>
     private static readonly WebUiFailure[] Silent =
@@ -41,8 +47,7 @@ public sealed class KilledBuildTests : IDisposable
     {
         string[] loras = [.. ProceduralStyles.All.Take(models).Select(style => style.Slug)];
         await using var webUi = await StandInWebUi.StartAsync(loras);
-        webUi.LoadedCheckpoint = webUi.Checkpoints[0];
-        webUi.Delay = TimeSpan.FromMilliseconds(60);
+        webUi.Delay = WhileFailing;
         string[] settings =
         [
             "Demo:Enabled=false",
@@ -62,6 +67,7 @@ public sealed class KilledBuildTests : IDisposable
         {
             foreach (var failure in Silent.Take(Math.Min(Silent.Length, models)))
                 await FailAsync(webUi, failure);
+            webUi.Delay = WhileKilled;
             var failed = await CountAsync(context => context.BuildIncidents.CountAsync());
             var total = models * samples;
             for (var kill = 1; kill <= kills; kill++)
@@ -97,7 +103,7 @@ public sealed class KilledBuildTests : IDisposable
         );
         webUi.Fail(failure);
         await UntilAsync(async () => await CountAsync(context => context.BuildIncidents.CountAsync()) > incidents);
-        await UntilAsync(async () => await CountAsync(context => context.ReferenceImages.CountAsync()) > pictures + 1);
+        await UntilAsync(async () => await CountAsync(context => context.ReferenceImages.CountAsync()) > pictures);
     }
 
     private static void AssertNotMadeAgain(
@@ -142,10 +148,27 @@ public sealed class KilledBuildTests : IDisposable
         return await count(context);
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> holds)
+    private async Task UntilAsync(Func<Task<bool>> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(6));
+        using var patience = new CancellationTokenSource(Patience);
         while (!await holds())
-            await Task.Delay(30, patience.Token);
+        {
+            if (patience.IsCancellationRequested)
+                Assert.Fail(await StateAsync());
+            await Task.Delay(30);
+        }
+    }
+
+    /// <summary>What a person would look at.</summary>
+    private async Task<string> StateAsync()
+    {
+        await using var tables = new PortalTables(folder.Path);
+        await using var context = await tables.OpenAsync();
+        var run = await context.BuildRuns.Include(one => one.Items).SingleAsync();
+        var items = run.Items.Select(item =>
+            $"{item.Stage} {item.Generated}/{item.Total} {item.Worker} {item.NotBeforeUtc:T} {item.Problem}"
+        );
+        var incidents = await context.BuildIncidents.Select(incident => incident.Message).ToListAsync();
+        return $"{run.State}, {run.Problem}\n{string.Join('\n', items)}\n{string.Join('\n', incidents)}";
     }
 }
