@@ -13,7 +13,13 @@ internal sealed class BackEndCalls(Func<HttpClient> client, string name, TimeSpa
     /// <summary>Two pictures of 8 megapixels in base64, and far more than any list has.</summary>
     public const int MaxBytes = 96 * 1024 * 1024;
 
+    /// <summary>A program that loads a model is slow to answer anything.</summary>
+    private const int LeastSeconds = 30;
+
     public string Name => name;
+
+    /// <summary>What <paramref name="seconds"/> without a word of a picture leaves for an answer.</summary>
+    public static TimeSpan Patience(int seconds) => TimeSpan.FromSeconds(Math.Max(LeastSeconds, seconds));
 
     public Task<BackEndAnswer> GetAsync(string path, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Get, path, content: null, patience, cancellation);

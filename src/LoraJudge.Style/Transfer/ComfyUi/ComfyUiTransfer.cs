@@ -27,7 +27,7 @@ public sealed class ComfyUiTransfer : IStyleTransfer
     public ComfyUiTransfer(Func<HttpClient> client, ComfyUiOptions options, IImageDecoder decoder, TimeProvider time)
     {
         (this.options, this.decoder) = (options, decoder);
-        patience = TimeSpan.FromSeconds(options.TimeoutSeconds);
+        patience = BackEndCalls.Patience(options.TimeoutSeconds);
         calls = new BackEndCalls(client, $"ComfyUI at {options.Url}", patience, time);
         queue = new ComfyQueue(calls, options, time);
         problems = new ComfyUiProblems(calls, options);

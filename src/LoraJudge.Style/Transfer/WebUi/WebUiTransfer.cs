@@ -20,7 +20,7 @@ public sealed class WebUiTransfer : IStyleTransfer
     public WebUiTransfer(Func<HttpClient> client, WebUiOptions options, IImageDecoder decoder, TimeProvider time)
     {
         (this.options, this.decoder) = (options, decoder);
-        calls = new BackEndCalls(client, $"The web UI at {options.Url}", TimeSpan.FromSeconds(options.TimeoutSeconds), time);
+        calls = new BackEndCalls(client, $"The web UI at {options.Url}", BackEndCalls.Patience(options.TimeoutSeconds), time);
         tasks = new WebUiTasks(calls, options, time);
         problems = new WebUiProblems(calls, options);
     }

@@ -26,7 +26,7 @@ internal sealed class ComfyUiBench : IAsyncDisposable
         {
             Url = $"{comfy.Address}",
             Checkpoint = "v1-5-pruned",
-            TimeoutSeconds = 2,
+            TimeoutSeconds = 60,
             PollMilliseconds = 20,
         };
         return new ComfyUiBench(comfy, change?.Invoke(options) ?? options);

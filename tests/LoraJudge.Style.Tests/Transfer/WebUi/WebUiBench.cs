@@ -28,7 +28,7 @@ internal sealed class WebUiBench : IAsyncDisposable
         {
             Url = $"{webUi.Address}",
             Checkpoint = "v1-5-pruned",
-            TimeoutSeconds = 5,
+            TimeoutSeconds = 60,
             PollMilliseconds = 20,
         };
         return new WebUiBench(webUi, change?.Invoke(options) ?? options);

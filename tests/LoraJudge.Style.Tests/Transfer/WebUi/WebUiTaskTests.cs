@@ -8,8 +8,8 @@ public sealed class WebUiTaskTests
     [Fact]
     public async Task A_slow_picture_is_waited_for_beyond_the_timeout_while_its_task_is_active()
     {
-        await using var bench = await WebUiBench.StartAsync(options => options with { TimeoutSeconds = 1 });
-        bench.WebUi.Delay = TimeSpan.FromSeconds(2.5);
+        await using var bench = await WebUiBench.StartAsync(options => options with { TimeoutSeconds = 5 });
+        bench.WebUi.Delay = TimeSpan.FromSeconds(11);
 
         Assert.NotNull(await bench.Transfer.TransferAsync(WebUiBench.Request()));
     }
@@ -17,11 +17,11 @@ public sealed class WebUiTaskTests
     [Fact]
     public async Task Nothing_is_given_up_while_somebody_elses_task_keeps_ours_waiting()
     {
-        await using var bench = await WebUiBench.StartAsync(options => options with { TimeoutSeconds = 1 });
+        await using var bench = await WebUiBench.StartAsync(options => options with { TimeoutSeconds = 5 });
         var other = await bench.WebUi.OccupyAsync();
 
         var ours = bench.Transfer.TransferAsync(WebUiBench.Request());
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        await Task.Delay(TimeSpan.FromSeconds(10));
         Assert.False(ours.IsCompleted);
         other.Dispose();
 
