@@ -87,7 +87,7 @@ public sealed class CleansingPageTests : IAsyncDisposable
         Assert.Contains("The picture is taken back.", noted);
         Assert.Contains("data-testid=\"undo\"", noted);
         Assert.Contains("value=\"ByThreshold\"", noted);
-        (await RuleAsync(browser, page, removed.Id, "ByThreshold", before: "Kept")).Dispose();
+        (await RuleAsync(browser, page, removed.Id, "ByThreshold", "Kept", taken.Headers.Location!.ToString().Split('#')[0])).Dispose();
         Assert.Equal(removed.Id, Assert.Single(await PicturesAsync(), picture => picture.RemovedByCleansing).Id);
     }
 
