@@ -133,7 +133,7 @@ public sealed class BuildJourneyTests(BrowserFixture browser) : IClassFixture<Br
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "All kinds", Exact = true }).ClickAsync();
         await page.GetByTestId("to-cleansing").ClickAsync();
         await Assertions.Expect(page.GetByTestId("by-threshold")).ToContainTextAsync("0 pictures lie below 0.01 of 96");
-        await page.GetByLabel("Remove pictures whose mse is below").FillAsync("3000");
+        await page.GetByLabel("Remove pictures whose mse is below").FillAsync("10000");
         await page.GetByTestId("preview").ClickAsync();
         await Assertions.Expect(page.GetByTestId("by-threshold")).ToContainTextAsync("saving it would remove");
         await page.AssertAccessibleAsync();
