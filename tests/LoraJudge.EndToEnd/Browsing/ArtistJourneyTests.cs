@@ -25,7 +25,8 @@ public sealed class ArtistJourneyTests(DemoPortal portal, BrowserFixture browser
         await Assertions.Expect(page.GetByTestId("make-report")).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();
 
-        await page.GetByLabel("Your pictures").SetInputFilesAsync([.. Pictures(), File("diary.jpg", "Dear diary"u8.ToArray())]);
+        await page.GetByLabel("Your pictures", new PageGetByLabelOptions { Exact = true })
+            .SetInputFilesAsync([.. Pictures(), File("diary.jpg", "Dear diary"u8.ToArray())]);
         await page.GetByLabel("Title of the report").FillAsync("Risographs");
         await page.AssertAccessibleAsync();
         await page.GetByTestId("make-report").ClickAsync();
@@ -58,12 +59,12 @@ public sealed class ArtistJourneyTests(DemoPortal portal, BrowserFixture browser
         var page = await browser.OpenAsync(portal.Process.Address, 390, 844);
         await page.GotoAsync("/artists");
 
-        await page.GetByLabel("Your pictures").SetInputFilesAsync(Pictures()[0]);
+        await page.GetByLabel("Your pictures", new PageGetByLabelOptions { Exact = true }).SetInputFilesAsync(Pictures()[0]);
         await page.GetByTestId("make-report").ClickAsync();
 
         await Assertions.Expect(page.GetByTestId("artist-problem")).ToContainTextAsync("Choose two pictures or more");
         await page.AssertAccessibleAsync();
-        await page.GetByLabel("Your pictures").SetInputFilesAsync(Pictures());
+        await page.GetByLabel("Your pictures", new PageGetByLabelOptions { Exact = true }).SetInputFilesAsync(Pictures());
         await page.GetByTestId("make-report").ClickAsync();
         await Assertions.Expect(page.GetByTestId("artist-report")).ToBeVisibleAsync();
     }

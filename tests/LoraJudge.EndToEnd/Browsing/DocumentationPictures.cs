@@ -91,7 +91,8 @@ public sealed partial class DocumentationPictures(DemoPortal portal, BrowserFixt
     {
         var page = await browser.OpenAsync(portal.Process.Address, width, height, colours);
         await page.GotoAsync("/artists");
-        await page.GetByLabel("Your pictures").SetInputFilesAsync(ArtistJourneyTests.Pictures());
+        await page.GetByLabel("Your pictures", new PageGetByLabelOptions { Exact = true })
+            .SetInputFilesAsync(ArtistJourneyTests.Pictures());
         await TakeAsync(page, $"artists{suffix}");
         await page.GetByTestId("make-report").ClickAsync();
         await page.GetByTestId("artist-report").WaitForAsync();
