@@ -1,4 +1,5 @@
 import { announce } from "./announce.js";
+import { post } from "./sending.js";
 
 let running = null;
 
@@ -55,39 +56,27 @@ function problemOf(form, files) {
   return null;
 }
 
-function send(form) {
+async function send(form) {
   const files = [...form.querySelector("input[type=file]").files];
   const problem = problemOf(form, files);
   tell(form, problem);
   if (problem) return;
-  const request = (running = new XMLHttpRequest());
-  request.open("POST", form.action);
-  request.setRequestHeader("Accept", "application/json");
-  request.upload.onprogress = (event) => event.lengthComputable && progress(form, event.loaded / event.total);
-  request.onload = () => {
-    const answer = read(request.responseText);
-    if (request.status === 201 && answer.url) {
-      location.assign(answer.url);
-      return;
-    }
-    busy(form, false);
-    tell(form, { title: answer.title ?? "The portal did not take the pictures", detail: answer.detail ?? "Try once more." });
-  };
-  request.onerror = () => {
-    busy(form, false);
-    tell(form, { title: "The portal cannot be reached", detail: "Look whether you are online, then try again." });
-  };
-  request.onabort = () => busy(form, false);
+  running = new AbortController();
   busy(form, true);
-  request.send(new FormData(form));
-}
-
-function read(text) {
-  try {
-    return JSON.parse(text) ?? {};
-  } catch {
-    return {};
+  const { signal } = running;
+  const { status, answer } = await post(form.action, new FormData(form), (sent, total) => progress(form, sent / total), signal);
+  if (status === 201 && answer?.url) {
+    location.assign(answer.url);
+    return;
   }
+  busy(form, false);
+  if (signal.aborted) return;
+  tell(
+    form,
+    status === 0
+      ? { title: "The portal cannot be reached", detail: "Look whether you are online, then try again." }
+      : { title: answer?.title ?? "The portal did not take the pictures", detail: answer?.detail ?? "Try once more." },
+  );
 }
 
 function progress(form, share) {

@@ -1,4 +1,6 @@
 import { announce } from "./announce.js";
+import { startDropping } from "./dropping.js";
+import { post } from "./sending.js";
 
 /** Files that are sent at the same time: one would leave the line idle while it is read, many would share it. */
 const AT_ONCE = 2;
@@ -13,28 +15,11 @@ export function startRegistering() {
     take(input.files);
     input.value = "";
   });
-  startDropping();
+  startDropping(() => page()?.querySelector("[data-register-drop]"), take);
   addEventListener("beforeunload", (event) => sending > 0 && event.preventDefault());
 }
 
 const page = () => document.querySelector("[data-register-form]");
-
-function startDropping() {
-  let depth = 0;
-  const mark = (on) => page()?.querySelector("[data-register-drop]").classList.toggle("is-over", on);
-  const holdsFile = (event) => page() && [...(event.dataTransfer?.types ?? [])].includes("Files");
-  document.addEventListener("dragenter", (event) => holdsFile(event) && ++depth === 1 && mark(true));
-  document.addEventListener("dragleave", (event) => holdsFile(event) && --depth <= 0 && mark(((depth = 0), false)));
-  // Without this a file dropped beside the area would replace the page.
-  document.addEventListener("dragover", (event) => holdsFile(event) && event.preventDefault());
-  document.addEventListener("drop", (event) => {
-    if (!holdsFile(event)) return;
-    event.preventDefault();
-    depth = 0;
-    mark(false);
-    take(event.dataTransfer.files);
-  });
-}
 
 function take(files) {
   for (const file of files) queue(file, row(file));
@@ -76,47 +61,36 @@ function next() {
   while (sending < AT_ONCE && waiting.length > 0) send(waiting.shift());
 }
 
-function send({ file, item, anyway }) {
+async function send({ file, item, anyway }) {
   const form = page();
   const body = new FormData();
   // Fields are read in their order: token and choice before the file.
   body.append("__RequestVerificationToken", form.querySelector("[name=__RequestVerificationToken]").value);
   body.append("sameWeights", anyway ? "true" : "false");
   body.append("files", file, file.name);
-  const request = new XMLHttpRequest();
-  item.sending = request;
+  item.sending = new AbortController();
   item.dataset.state = "sending";
   sending++;
   tell(item, "Being sent.");
-  request.upload.addEventListener("progress", (event) => {
-    if (!event.lengthComputable) return;
-    part(item, "bar").value = (100 * event.loaded) / event.total;
-    part(item, "figures").textContent = `${megabytes(event.loaded)} of ${megabytes(event.total)}`;
-    if (event.loaded === event.total) tell(item, "Being read.");
-  });
-  request.addEventListener("loadend", () => {
-    sending--;
-    item.sending = null;
-    answered(item, request);
-    next();
-  });
-  request.open("POST", form.action);
-  request.setRequestHeader("Accept", "application/json");
-  request.responseType = "json";
-  request.send(body);
-}
-
-function answered(item, request) {
-  if (item.stopped) {
-    item.stopped = false;
+  const onProgress = (sent, total) => {
+    part(item, "bar").value = (100 * sent) / total;
+    part(item, "figures").textContent = `${megabytes(sent)} of ${megabytes(total)}`;
+    if (sent === total) tell(item, "Being read.");
+  };
+  const { status, answer } = await post(form.action, body, onProgress, item.sending.signal);
+  const stopped = item.sending.signal.aborted;
+  sending--;
+  item.sending = null;
+  if (stopped) {
     end(item, "refused", "Stopped. Nothing of it was kept.", true);
-  } else if (request.status === 200 && Array.isArray(request.response) && request.response.length > 0) {
-    show(item, request.response[0]);
-  } else if (request.status === 0) {
+  } else if (status === 200 && Array.isArray(answer) && answer.length > 0) {
+    show(item, answer[0]);
+  } else if (status === 0) {
     end(item, "refused", "The portal cannot be reached: look whether you are online, then try again.", true);
   } else {
-    end(item, "refused", request.response?.title ?? `The portal answers ${request.status}: load the page again, and sign in where it asks.`, true);
+    end(item, "refused", answer?.title ?? `The portal answers ${status}: load the page again, and sign in where it asks.`, true);
   }
+  next();
 }
 
 function show(item, result) {
@@ -152,9 +126,8 @@ function stop(item) {
   if (place >= 0) {
     waiting.splice(place, 1);
     end(item, "refused", "Stopped. Nothing of it was sent.", true);
-  } else if (item.sending) {
-    item.stopped = true;
-    item.sending.abort();
+  } else {
+    item.sending?.abort();
   }
 }
 

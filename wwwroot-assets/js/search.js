@@ -1,4 +1,5 @@
 import { announce } from "./announce.js";
+import { startDropping } from "./dropping.js";
 
 let running = null;
 let last = null;
@@ -8,7 +9,10 @@ export function startSearch() {
   document.addEventListener("submit", onSubmit);
   document.addEventListener("paste", onPaste);
   document.addEventListener("click", onClick);
-  startDropping();
+  startDropping(
+    () => page()?.querySelector("[data-drop-area]"),
+    ([file]) => file && searchWith(file),
+  );
   // Coming back by the Back button finds the page as it was left: searching.
   addEventListener("pageshow", (event) => event.persisted && stop());
 }
@@ -46,24 +50,6 @@ function onClick(event) {
     announce("Search cancelled");
     page()?.querySelector("input[type=file]").focus();
   } else if (event.target.closest?.("[data-retry]") && last) searchWith(...last);
-}
-
-function startDropping() {
-  let depth = 0;
-  const mark = (on) => page()?.querySelector("[data-drop-area]").classList.toggle("is-over", on);
-  const holdsFile = (event) => page() && [...(event.dataTransfer?.types ?? [])].includes("Files");
-  document.addEventListener("dragenter", (event) => holdsFile(event) && ++depth === 1 && mark(true));
-  document.addEventListener("dragleave", (event) => holdsFile(event) && --depth <= 0 && mark(((depth = 0), false)));
-  // Without this a picture dropped beside the area would replace the page.
-  document.addEventListener("dragover", (event) => holdsFile(event) && event.preventDefault());
-  document.addEventListener("drop", (event) => {
-    if (!holdsFile(event)) return;
-    event.preventDefault();
-    depth = 0;
-    mark(false);
-    const file = event.dataTransfer.files[0];
-    if (file) searchWith(file);
-  });
 }
 
 /** @param {File|string} what a file, or the hash of a picture of the catalogue */

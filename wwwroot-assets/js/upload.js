@@ -1,4 +1,6 @@
 import { announce } from "./announce.js";
+import { startDropping } from "./dropping.js";
+import { post } from "./sending.js";
 
 let running = null;
 
@@ -11,15 +13,8 @@ export function startUpload() {
     send(form, [...form.querySelector("input[type=file]").files]);
   });
   document.addEventListener("click", (event) => event.target.closest?.("[data-upload-cancel]") && running?.abort());
-  for (const name of ["dragover", "dragleave", "drop"]) document.addEventListener(name, onDrag);
-}
-
-function onDrag(event) {
-  const area = document.querySelector("[data-upload-area]");
-  if (!area || ![...(event.dataTransfer?.types ?? [])].includes("Files")) return;
-  event.preventDefault();
-  area.classList.toggle("is-over", event.type === "dragover");
-  if (event.type === "drop") send(area.closest("form"), [...event.dataTransfer.files]);
+  const area = () => document.querySelector("[data-upload-area]");
+  startDropping(area, (files) => send(area().closest("form"), files));
 }
 
 async function send(form, files) {
@@ -52,34 +47,22 @@ async function send(form, files) {
   else part("done").hidden = false;
 }
 
-function sendOne(form, file, onShare, signal) {
+async function sendOne(form, file, onShare, signal) {
   const limit = Number(form.dataset.maxBytes);
   if (file.size > limit) return { file: file.name, problem: `The file is too large: ${Math.floor(limit / 1048576)} MB are taken.` };
   const body = new FormData();
   for (const field of form.elements) if (field.name && field.type !== "file") body.append(field.name, field.value);
   body.append("pictures", file);
-  return new Promise((resolve) => {
-    // fetch tells nothing of how much of a body is sent.
-    const request = new XMLHttpRequest();
-    const failed = (problem) => resolve({ file: file.name, problem });
-    request.open("POST", form.action);
-    request.setRequestHeader("Accept", "application/json");
-    request.upload.onprogress = (event) => event.lengthComputable && onShare(event.loaded / event.total);
-    request.onload = () => {
-      try {
-        const answer = JSON.parse(request.responseText);
-        if (request.status === 200) resolve(answer[0]);
-        else failed(answer.detail ?? answer.title);
-      } catch {
-        // A page in place of an answer: the one that asks to sign in.
-        failed("The portal gave no answer to that. Load the page again, sign in if it asks for it, and send the picture once more.");
-      }
-    };
-    request.onerror = () => failed("The portal cannot be reached. Send it once more when it can.");
-    request.onabort = () => failed("Cancelled.");
-    signal.addEventListener("abort", () => request.abort());
-    request.send(body);
-  });
+  const { status, answer } = await post(form.action, body, (sent, total) => onShare(sent / total), signal);
+  if (status === 200 && answer) return answer[0];
+  const problem =
+    status === 0
+      ? "The portal cannot be reached. Send it once more when it can."
+      : // A page in place of an answer: the one that asks to sign in.
+        (answer?.detail ??
+        answer?.title ??
+        "The portal gave no answer to that. Load the page again, sign in if it asks for it, and send the picture once more.");
+  return { file: file.name, problem };
 }
 
 function tell(list, answer) {

@@ -1,20 +1,11 @@
 using System.Security.Cryptography;
 using LoraJudge.Style.Imaging;
-using NetVips;
 
 namespace LoraJudge.Style.Transfer.Calls;
 
 /// <summary>Pictures on their way to and from a back end.</summary>
 internal static class TransferPictures
 {
-    /// <summary>Lossless, without metadata; the same pixels give the same bytes.</summary>
-    public static byte[] Png(RgbImage image)
-    {
-        using var pixels = Image.NewFromMemory(image.Pixels, image.Width, image.Height, 3, Enums.BandFormat.Uchar);
-        using var srgb = pixels.Copy(interpretation: Enums.Interpretation.Srgb);
-        return srgb.PngsaveBuffer(compression: 6, keep: Enums.ForeignKeep.None);
-    }
-
     public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <returns>Null where the text is no base64; a data URL's head is passed over.</returns>

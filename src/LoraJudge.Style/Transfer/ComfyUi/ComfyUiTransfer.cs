@@ -60,7 +60,7 @@ public sealed class ComfyUiTransfer : IStyleTransfer
     {
         ArgumentNullException.ThrowIfNull(request);
         var workflow = await ComfyWorkflow.LoadAsync(options.Workflow, cancellation);
-        var png = TransferPictures.Png(request.Sample);
+        var png = decoder.EncodePng(request.Sample);
         var values = new ComfyValues(
             await FileAsync("loras", request.LoraName, "LoRA", TransferFault.LoraNotApplied, cancellation),
             await FileAsync("checkpoints", options.Checkpoint, "checkpoint", TransferFault.OtherCheckpoint, cancellation),

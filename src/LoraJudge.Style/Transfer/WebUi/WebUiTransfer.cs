@@ -60,7 +60,7 @@ public sealed class WebUiTransfer : IStyleTransfer
                 new JsonObject
                 {
                     ["controlnet_module"] = WebUiNames.Lines,
-                    ["controlnet_input_images"] = new JsonArray(Convert.ToBase64String(TransferPictures.Png(sample))),
+                    ["controlnet_input_images"] = new JsonArray(Convert.ToBase64String(decoder.EncodePng(sample))),
                     ["controlnet_processor_res"] = options.LineResolution,
                 },
                 cancellation
@@ -81,7 +81,7 @@ public sealed class WebUiTransfer : IStyleTransfer
         ArgumentNullException.ThrowIfNull(request);
         if (WebUiNames.Problem(request.LoraName) is { } problem)
             throw new TransferException(TransferFault.Refused, problem);
-        var drawing = TransferPictures.Png(request.LineDrawing ?? (await DrawAsync(request.Sample, cancellation))!);
+        var drawing = decoder.EncodePng(request.LineDrawing ?? (await DrawAsync(request.Sample, cancellation))!);
         var checkpoint = await CheckpointAsync(cancellation);
         var task = $"task(lorajudge-{request.TaskId ?? $"{Guid.NewGuid():N}"})";
         if (request.TaskId is not null)
