@@ -11,10 +11,15 @@ public sealed class HostileHeaderTests : IDisposable
 
     [Theory]
     [InlineData(SafetensorsFile.MaxHeaderBytes + 1UL)]
-    [InlineData(ulong.MaxValue)]
-    [InlineData(1UL << 63)]
+    [InlineData(long.MaxValue)]
     public void A_header_that_claims_more_than_the_cap_is_not_read(ulong length) =>
         Assert.Contains($"claims {length} bytes", Refusal(files.File(length, "{}"u8.ToArray())), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(ulong.MaxValue)]
+    [InlineData(1UL << 63)]
+    public void A_header_of_negative_length_is_not_read(ulong length) =>
+        Assert.Contains("claims a negative length", Refusal(files.File(length, "{}"u8.ToArray())), StringComparison.Ordinal);
 
     [Fact]
     public void A_header_past_the_end_of_the_file_is_called_cut_off() =>
