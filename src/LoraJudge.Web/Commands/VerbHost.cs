@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Training;
+using LoraJudge.Style.Transfer;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Import;
@@ -75,6 +76,7 @@ public static class VerbHost
                         or TrainingException
                         or StudyException
                         or SampleSetException
+                        or TransferException
                         or EncoderUnavailableException
                         or OptionsValidationException
                         or InvalidOperationException

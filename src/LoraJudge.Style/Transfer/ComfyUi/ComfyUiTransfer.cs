@@ -76,21 +76,25 @@ public sealed class ComfyUiTransfer : IStyleTransfer
             var id = ComfyPromptId.Of(request.TaskId, task, attempt);
             var own = values with { Prefix = $"lorajudge/{id}" };
             var prompt = workflow.Fill(own.Fill(options));
-            if (request.TaskId is not null && await queue.EndedAsync(id, cancellation) is { } earlier)
+            // Asked before the history is: what ends between the two questions stands there.
+            var underWay = request.TaskId is not null && await queue.IsUnderWayAsync(id, cancellation);
+            if (!underWay && request.TaskId is not null && await queue.EndedAsync(id, cancellation) is { } earlier)
             {
                 if (await TryAsync(earlier, id, prompt, own, request, cancellation) is { } made)
                     return made;
                 continue;
             }
 
-            return await RunAsync(id, prompt, own, request, cancellation);
+            return await RunAsync(id, underWay, prompt, own, request, cancellation);
         }
 
         throw new TransferException(TransferFault.Refused, $"{calls.Name} has failed {MaxAttempts} times at the same picture.");
     }
 
+    /// <param name="underWay">An earlier process has put it into the queue.</param>
     private async Task<TransferResult> RunAsync(
         string id,
+        bool underWay,
         JsonObject prompt,
         ComfyValues values,
         TransferRequest request,
@@ -99,7 +103,7 @@ public sealed class ComfyUiTransfer : IStyleTransfer
     {
         try
         {
-            if (request.TaskId is null || !await queue.IsUnderWayAsync(id, cancellation))
+            if (!underWay)
                 id = await queue.AddAsync(id, prompt, cancellation);
             return await ResultAsync(await queue.WaitAsync(id, cancellation), id, prompt, values, request, cancellation);
         }
