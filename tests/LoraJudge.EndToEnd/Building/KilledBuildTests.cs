@@ -1,5 +1,6 @@
 using LoraJudge.Style.Transfer;
 using LoraJudge.Testing.Portal;
+using LoraJudge.Testing.Transfer;
 
 namespace LoraJudge.EndToEnd.Building;
 
