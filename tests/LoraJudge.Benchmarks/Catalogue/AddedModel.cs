@@ -51,6 +51,7 @@ internal static class AddedModel
         var isSoon = true;
         foreach (var way in NewModelWay.All)
             isSoon &= await RoundsAsync(portal.Services, client, way, threads);
+        await portal.StopAsync();
         return isSoon ? 0 : 1;
     }
 

@@ -195,6 +195,7 @@ internal sealed class KilledBuild<TFailure>(
             $"{item.Stage} {item.Generated}/{item.Total} {item.Worker} {item.NotBeforeUtc:T} {item.Problem}"
         );
         var incidents = await context.BuildIncidents.Select(incident => incident.Message).ToListAsync();
-        return $"{run.State}, {run.Problem}\n{string.Join('\n', items)}\n{string.Join('\n', incidents)}";
+        var requests = Server.Requests.TakeLast(20);
+        return string.Join('\n', [$"{run.State}, {run.Problem}", .. items, .. incidents, .. requests]);
     }
 }

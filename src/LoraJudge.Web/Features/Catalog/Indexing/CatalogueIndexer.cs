@@ -21,7 +21,7 @@ public sealed partial class CatalogueIndexer(
     ILogger<CatalogueIndexer> logger
 ) : BackgroundService
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.7);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan CompareEvery = TimeSpan.FromSeconds(30);
 
     /// <summary>Looking takes no more than this share of the time, however large the catalogue is.</summary>
@@ -52,11 +52,12 @@ public sealed partial class CatalogueIndexer(
         while (!stoppingToken.IsCancellationRequested)
         {
             var changes = await signal.WaitAsync(wait, stoppingToken);
-            var started = time.GetTimestamp();
+            var (started, before) = (time.GetTimestamp(), compared);
             if (!await TryAsync(() => LookAsync(changes, stoppingToken), stoppingToken))
                 // What was named is lost: all models are compared at the next look.
                 compared = null;
-            wait = Within(time.GetElapsedTime(started) / MostOfTheTime, LookEvery, CompareEvery);
+            // Comparing is paid for by the time until the next comparison.
+            wait = compared == before ? Within(time.GetElapsedTime(started) / MostOfTheTime, LookEvery, CompareEvery) : LookEvery;
         }
     }
 
