@@ -192,10 +192,10 @@ internal sealed class KilledBuild<TFailure>(
         await using var context = await tables.OpenAsync();
         var run = await context.BuildRuns.Include(one => one.Items).SingleAsync();
         var items = run.Items.Select(item =>
-            $"{item.Stage} {item.Generated}/{item.Total} {item.Worker} {item.NotBeforeUtc:T} {item.Problem}"
+            $"{item.Stage} {item.Generated}/{item.Total} {item.Worker} until {item.LeaseEndsUtc:T} not before {item.NotBeforeUtc:T} {item.Problem}"
         );
         var incidents = await context.BuildIncidents.Select(incident => incident.Message).ToListAsync();
         var requests = Server.Requests.TakeLast(20);
-        return string.Join('\n', [$"{run.State}, {run.Problem}", .. items, .. incidents, .. requests]);
+        return string.Join('\n', [$"{DateTime.UtcNow:T}: {run.State}, {run.Problem}", .. items, .. incidents, .. requests]);
     }
 }

@@ -8,13 +8,16 @@ public static class PictureEndpoints
 {
     /// <param name="name">Of the picture.</param>
     /// <param name="ending">"svg" or "png".</param>
-    /// <param name="query">As the page's.</param>
+    /// <param name="grade">As the page's; so are the next three.</param>
     /// <param name="v">Version of the data that the page was computed from.</param>
     public static async Task<IResult> GetAsync(
         long id,
         string name,
         string ending,
-        [AsParameters] ResultsQuery query,
+        string? grade,
+        string? from,
+        string? failed,
+        string? fastest,
         string? v,
         HttpContext context,
         ClaimsPrincipal user,
@@ -24,6 +27,7 @@ public static class PictureEndpoints
     {
         // Asked for each time: a copy in the browser's cache must not outlive the sign-in.
         context.Response.Headers.CacheControl = "private, no-cache";
+        var query = new ResultsQuery(grade, from, failed, fastest);
         if (await handler.PictureAsync(user, id, name, query, v, cancellation) is not { } found)
             return TypedResults.NotFound();
         return ending == "png"

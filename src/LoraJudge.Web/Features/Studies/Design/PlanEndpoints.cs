@@ -7,13 +7,6 @@ namespace LoraJudge.Web.Features.Studies.Design;
 /// <summary>The sections of a draft's page that are fields of its plan.</summary>
 public static class PlanEndpoints
 {
-    public static Delegate Save(PlanSection section)
-    {
-        ArgumentNullException.ThrowIfNull(section);
-        return (long id, HttpContext context, ClaimsPrincipal user, DraftEditor editor, CancellationToken cancellation) =>
-            SaveAsync(section, id, context, user, editor, cancellation);
-    }
-
     /// <summary>What the study would cost with the items' fields as they stand in the form: a part of the page, for its script.</summary>
     public static async Task<IResult> CostAsync(
         long id,
@@ -45,7 +38,8 @@ public static class PlanEndpoints
         }
     }
 
-    private static async Task<IResult> SaveAsync(
+    /// <summary>Takes over one section's fields.</summary>
+    public static async Task<IResult> SaveAsync(
         PlanSection section,
         long id,
         HttpContext context,
@@ -54,6 +48,7 @@ public static class PlanEndpoints
         CancellationToken cancellation
     )
     {
+        ArgumentNullException.ThrowIfNull(section);
         DraftAnswer? answer = null;
         var result = await DraftForms.AnswerAsync(
             context,

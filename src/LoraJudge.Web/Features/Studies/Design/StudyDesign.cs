@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Studies.Design.Preview;
 
@@ -27,7 +28,14 @@ public static class StudyDesign
         studies.MapPost("/{id:long}/delete", ListEndpoints.DeleteAsync);
         studies.MapPost("/{id:long}/duplicate", ListEndpoints.DuplicateAsync);
         foreach (var section in PlanSection.All)
-            studies.MapPost($"/{{id:long}}/{section.Name}", PlanEndpoints.Save(section));
+        {
+            studies.MapPost(
+                $"/{{id:long}}/{section.Name}",
+                (long id, HttpContext context, ClaimsPrincipal user, DraftEditor editor, CancellationToken cancellation) =>
+                    PlanEndpoints.SaveAsync(section, id, context, user, editor, cancellation)
+            );
+        }
+
         studies.MapPost("/{id:long}/cost", PlanEndpoints.CostAsync);
         studies.MapPost("/{id:long}/queries", QueryEndpoints.UploadAsync);
         studies.MapPost("/{id:long}/held-out", QueryEndpoints.HoldOutAsync);
