@@ -13,8 +13,6 @@ public sealed class RegisterJourneyTests(EmptyPortal portal, BrowserFixture brow
 
     [Theory]
     [InlineData(1440, ColorScheme.Light)]
-    [InlineData(390, ColorScheme.Light)]
-    [InlineData(1440, ColorScheme.Dark)]
     [InlineData(390, ColorScheme.Dark)]
     public async Task A_person_drops_files_corrects_a_model_takes_it_back_retires_the_model_and_brings_it_back(
         int width,

@@ -63,7 +63,6 @@ public sealed class TrainingJourneyTests(DemoPortal portal, BrowserFixture brows
     [Theory]
     [InlineData(1440, ColorScheme.Dark)]
     [InlineData(390, ColorScheme.Light)]
-    [InlineData(390, ColorScheme.Dark)]
     public async Task What_does_not_do_is_said_on_every_screen_and_in_both_colours(int width, ColorScheme colours)
     {
         var page = await browser.OpenAsync(portal.Process.Address, width, 844, colours);

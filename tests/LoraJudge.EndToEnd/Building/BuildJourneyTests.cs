@@ -63,7 +63,6 @@ public sealed class BuildJourneyTests(BrowserFixture browser) : IClassFixture<Br
 
     [Theory]
     [InlineData(390, ColorScheme.Light)]
-    [InlineData(390, ColorScheme.Dark)]
     [InlineData(1440, ColorScheme.Dark)]
     public async Task Empty_pages_say_what_to_do_on_every_screen_and_in_both_colours(int width, ColorScheme colours)
     {

@@ -2,8 +2,8 @@ using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.EndToEnd.Portal;
 
-/// <summary>One portal with its demo for all tests that only search in it: a first start, as a newcomer has it.</summary>
-public sealed class DemoPortal : IAsyncLifetime
+/// <summary>One portal with its demo for all tests that only search in it.</summary>
+public sealed class DemoPortal(DemoFolder demo) : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
 
@@ -15,6 +15,7 @@ public sealed class DemoPortal : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await demo.CopyAsync(folder.Path);
         Process = await PortalProcess.StartAsync(folder.Path, "Search:PerMinute=0");
         await Process.ReadyAsync();
     }

@@ -10,7 +10,7 @@ namespace LoraJudge.EndToEnd.Studies;
 
 [Collection(DemoCollection.Name)]
 [Trait("needs", "browser")]
-public sealed class JudgingJourneyTests(DemoPortal portal, BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class JudgingJourneyTests(DemoPortal portal, DemoFolder demo, BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Theory]
     [InlineData(1440, 900, ColorScheme.Light)]
@@ -69,6 +69,7 @@ public sealed class JudgingJourneyTests(DemoPortal portal, BrowserFixture browse
     public async Task A_killed_server_and_another_browser_go_on_at_the_right_item()
     {
         using var folder = new TemporaryFolder();
+        await demo.CopyAsync(folder.Path);
         var first = await PortalProcess.StartAsync(folder.Path);
         await first.ReadyAsync();
         var invitation = await OpenStudyAsync(folder.Path);
