@@ -14,8 +14,6 @@ public sealed class ArtistJourneyTests(DemoPortal portal, BrowserFixture browser
 
     [Theory]
     [InlineData(1440, 900, ColorScheme.Light)]
-    [InlineData(390, 844, ColorScheme.Light)]
-    [InlineData(1440, 900, ColorScheme.Dark)]
     [InlineData(390, 844, ColorScheme.Dark)]
     public async Task An_artist_sends_pictures_reads_the_report_prints_it_and_removes_it(int width, int height, ColorScheme colours)
     {

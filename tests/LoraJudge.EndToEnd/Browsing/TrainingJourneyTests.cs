@@ -13,7 +13,7 @@ public sealed class TrainingJourneyTests(DemoPortal portal, BrowserFixture brows
     : IClassFixture<DemoPortal>,
         IClassFixture<BrowserFixture>
 {
-    private const string Name = "Two epochs";
+    private const string Name = "Four epochs";
 
     private static readonly LocatorAssertionsToContainTextOptions Patience = new() { Timeout = 180_000 };
 
@@ -30,7 +30,7 @@ public sealed class TrainingJourneyTests(DemoPortal portal, BrowserFixture brows
         await Assertions.Expect(page.GetByTestId("no-runs")).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();
 
-        await StartAsync(page, Name, epochs: 2);
+        await StartAsync(page, Name, epochs: 4);
         await Assertions.Expect(page.GetByTestId("progress")).ToContainTextAsync("left", Patience);
         await page.GetByTestId("curve").WaitForAsync();
         var early = await PointsAsync(page);
@@ -84,6 +84,8 @@ public sealed class TrainingJourneyTests(DemoPortal portal, BrowserFixture brows
         await page.GetByLabel("Epochs", new PageGetByLabelOptions { Exact = true })
             .FillAsync(epochs.ToString(CultureInfo.InvariantCulture));
         await page.GetByLabel("Batch", new PageGetByLabelOptions { Exact = true }).FillAsync("16");
+        await page.GetByLabel("Models", new PageGetByLabelOptions { Exact = true }).FillAsync("16");
+        await page.GetByLabel("Input size", new PageGetByLabelOptions { Exact = true }).FillAsync("64");
         await page.GetByTestId("start-run").ClickAsync();
         await page.WaitForURLAsync("**/training/*");
     }

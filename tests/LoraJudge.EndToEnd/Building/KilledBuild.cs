@@ -117,11 +117,7 @@ internal sealed class KilledBuild<TFailure>(
             await AfterAsync(() => Server.Fail(backEnd.WithoutEffect, times: size.Pictures)),
             StringComparison.Ordinal
         );
-        Assert.Contains(
-            "not JSON",
-            await AfterAsync(() => Server.Answer(Rubbish.Html, backEnd.MakingPath)),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("not JSON", await AfterAsync(() => Server.Answer(Rubbish.Html, backEnd.MakingPath)), StringComparison.Ordinal);
         await Server.DieAsync();
         await UntilAsync(async () => await CountAsync(context => context.BuildRuns.CountAsync(run => run.AwaySinceUtc != null)) == 1);
         await Server.ComeBackAsync();
