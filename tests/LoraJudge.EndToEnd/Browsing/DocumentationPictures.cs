@@ -99,6 +99,12 @@ public sealed partial class DocumentationPictures(DemoPortal portal, BrowserFixt
         await TakeAsync(page, $"artist-report{suffix}");
         await TakeAsync(page, $"artist-evidence{suffix}", part: "#evidence");
         await page.GotoAsync("/encoders/fit");
+        while (await page.GetByText("is being measured").CountAsync() > 0)
+        {
+            await page.WaitForTimeoutAsync(1000);
+            await page.ReloadAsync();
+        }
+
         await TakeAsync(page, $"encoder-fit{suffix}");
     }
 
