@@ -192,6 +192,6 @@ internal sealed class KilledBuild<TFailure>(
         );
         var incidents = await context.BuildIncidents.Select(incident => incident.Message).ToListAsync();
         var requests = Server.Requests.TakeLast(20);
-        return string.Join('\n', [$"{DateTime.UtcNow:T}: {run.State}, {run.Problem}", .. items, .. incidents, .. requests]);
+        return string.Join('\n', [$"{TimeProvider.System.GetUtcNow():T}: {run.State}, {run.Problem}", .. items, .. incidents, .. requests]);
     }
 }
