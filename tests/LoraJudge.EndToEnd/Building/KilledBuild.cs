@@ -61,6 +61,7 @@ internal sealed class KilledBuild<TFailure>(
             foreach (var (failure, words) in backEnd.Silent.Take(size.Failures))
                 Assert.Contains(words, await FailAsync(failure), StringComparison.Ordinal);
             var lost = size.IsWhole ? await SufferAsync() : 0;
+            var failed = await CountAsync(context => context.BuildIncidents.CountAsync());
             Server.Delay = WhileKilled;
             for (var kill = 1; kill <= size.Kills; kill++)
             {
@@ -77,7 +78,6 @@ internal sealed class KilledBuild<TFailure>(
 
             await UntilAsync(async () => await CountAsync(context => context.BuildRuns.CountAsync(run => run.EndedUtc != null)) == 1);
             await AssertCompleteAsync();
-            var failed = await CountAsync(context => context.BuildIncidents.CountAsync());
             // Beyond those that were no good: pictures in flight at a kill, where the back end keeps no results.
             var inFlight = backEnd.KeepsResults ? 0 : size.Kills * Workers;
             Assert.InRange(Server.Generations.Total, size.Pictures, size.Pictures + failed + lost + inFlight);

@@ -13,7 +13,7 @@ public sealed class KilledBuildTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public Task A_few_models_are_built_by_the_web_ui_through_two_kills() => WebUiAsync(new(Models: 3, Samples: 5, Failures: 2, Kills: 2));
+    public Task A_few_models_are_built_by_the_web_ui_through_three_kills() => WebUiAsync(new(Models: 5, Samples: 6, Failures: 5, Kills: 3));
 
     [Fact]
     public Task A_few_models_are_built_by_ComfyUI_through_a_kill() => ComfyUiAsync(new(Models: 3, Samples: 4, Failures: 2, Kills: 1));

@@ -14,6 +14,8 @@ public sealed class JudgingJourneyTests(DemoPortal portal, DemoFolder demo, Brow
 {
     [Theory]
     [InlineData(1440, 900, ColorScheme.Light)]
+    [InlineData(1440, 900, ColorScheme.Dark)]
+    [InlineData(390, 844, ColorScheme.Light)]
     [InlineData(390, 844, ColorScheme.Dark)]
     public async Task A_participant_goes_from_consent_to_thanks_by_the_keyboard_alone(int width, int height, ColorScheme colours)
     {

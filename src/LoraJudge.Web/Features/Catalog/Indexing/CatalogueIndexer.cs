@@ -35,6 +35,9 @@ public sealed partial class CatalogueIndexer(
     private CatalogueState? seen;
     private long? compared;
     private TimeSpan comparing;
+
+    /// <summary>The last look compared all models because it was time to: the time until the next comparison pays for it.</summary>
+    private bool isPaidFor;
     private Task aside = Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,12 +55,12 @@ public sealed partial class CatalogueIndexer(
         while (!stoppingToken.IsCancellationRequested)
         {
             var changes = await signal.WaitAsync(wait, stoppingToken);
-            var (started, before) = (time.GetTimestamp(), compared);
+            var started = time.GetTimestamp();
+            isPaidFor = false;
             if (!await TryAsync(() => LookAsync(changes, stoppingToken), stoppingToken))
                 // What was named is lost: all models are compared at the next look.
                 compared = null;
-            // Comparing is paid for by the time until the next comparison.
-            wait = compared == before ? Within(time.GetElapsedTime(started) / MostOfTheTime, LookEvery, CompareEvery) : LookEvery;
+            wait = isPaidFor ? LookEvery : Within(time.GetElapsedTime(started) / MostOfTheTime, LookEvery, CompareEvery);
         }
     }
 
@@ -111,7 +114,8 @@ public sealed partial class CatalogueIndexer(
         foreach (var model in changes.Models.Except(tried).Concat(sight.Lacking ?? []))
             lacking.Changed(model);
         tried = [];
-        var isCompared = sight.Models is null || changes.Everything || IsTimeToCompare();
+        isPaidFor = IsTimeToCompare();
+        var isCompared = sight.Models is null || changes.Everything || isPaidFor;
         if (!isCompared)
         {
             await UpdateAsync(sight.Models!, cancellation);
