@@ -38,9 +38,21 @@ internal static class PageActions
         Assert.Fail($"A hundred presses of Tab do not reach {target}.");
     }
 
+    /// <summary>Waits until the page shows what its address says, which a followed link changes first.</summary>
+    public static Task ArriveAsync(this IPage page) =>
+        page.WaitForFunctionAsync(
+            """
+            () => {
+              const skip = document.querySelector('.skip-link');
+              return !skip || skip.href.split('#')[0] === location.href.split('#')[0];
+            }
+            """
+        );
+
     /// <summary>No rule of axe is broken, nothing overflows to the side.</summary>
     public static async Task AssertAccessibleAsync(this IPage page)
     {
+        await page.ArriveAsync();
         var result = await page.RunAxe();
         Assert.True(
             result.Violations.Length == 0,

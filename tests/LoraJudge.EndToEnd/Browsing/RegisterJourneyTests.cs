@@ -26,7 +26,7 @@ public sealed class RegisterJourneyTests(EmptyPortal portal, BrowserFixture brow
         await page.GotoAsync("/models");
         await page.AssertAccessibleAsync();
         await page.GetByTestId("to-register").ClickAsync();
-        await page.WaitForURLAsync("**/models/register");
+        await page.GetByTestId("drop-area").WaitForAsync();
         await page.AssertAccessibleAsync();
 
         await page.DropAsync(file, "ink_v2.safetensors");

@@ -2,6 +2,7 @@ using LoraJudge.Style.Transfer;
 
 namespace LoraJudge.Style.Tests.Transfer.ComfyUi;
 
+[Collection(nameof(Alone))]
 public sealed class ComfyUiTaskTests
 {
     [Fact]

@@ -3,13 +3,14 @@ using LoraJudge.Testing.Transfer;
 
 namespace LoraJudge.Style.Tests.Transfer.WebUi;
 
+[Collection(nameof(Alone))]
 public sealed class WebUiTaskTests
 {
     [Fact]
     public async Task A_slow_picture_is_waited_for_beyond_the_timeout_while_its_task_is_active()
     {
-        await using var bench = await WebUiBench.StartAsync(options => options with { TimeoutSeconds = 5 });
-        bench.WebUi.Delay = TimeSpan.FromSeconds(11);
+        await using var bench = await WebUiBench.StartAsync(options => options with { TimeoutSeconds = 3 });
+        bench.WebUi.Delay = TimeSpan.FromSeconds(7);
 
         Assert.NotNull(await bench.Transfer.TransferAsync(WebUiBench.Request()));
     }
@@ -17,11 +18,11 @@ public sealed class WebUiTaskTests
     [Fact]
     public async Task Nothing_is_given_up_while_somebody_elses_task_keeps_ours_waiting()
     {
-        await using var bench = await WebUiBench.StartAsync(options => options with { TimeoutSeconds = 5 });
+        await using var bench = await WebUiBench.StartAsync(options => options with { TimeoutSeconds = 3 });
         var other = await bench.WebUi.OccupyAsync();
 
         var ours = bench.Transfer.TransferAsync(WebUiBench.Request());
-        await Task.Delay(TimeSpan.FromSeconds(10));
+        await Task.Delay(TimeSpan.FromSeconds(7));
         Assert.False(ours.IsCompleted);
         other.Dispose();
 
