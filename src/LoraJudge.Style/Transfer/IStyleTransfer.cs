@@ -46,7 +46,13 @@ public sealed record TransferRequest(RgbImage Sample, string LoraName, long Seed
 /// <param name="Image">As large as the sample.</param>
 /// <param name="Parameters">All that the back end was told, as JSON.</param>
 /// <param name="Proof">How it was seen that LoRA, checkpoint and ControlNet were applied, as JSON.</param>
-public sealed record TransferResult(RgbImage Image, string Parameters, string Proof);
+public sealed record TransferResult(RgbImage Image, string Parameters, string Proof)
+{
+    /// <summary>
+    /// Whether any model that has an effect gives a picture of its own, whatever the sample: two models that give the same one have none.
+    /// </summary>
+    public bool IsModelsOwn { get; init; }
+}
 
 /// <param name="Name">What its prompts call the model by.</param>
 /// <param name="Title">What it shows for it.</param>

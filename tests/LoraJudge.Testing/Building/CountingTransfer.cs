@@ -29,6 +29,9 @@ public sealed class CountingTransfer : IStyleTransfer
 
     public string Proof { get; set; } = """{"lora":"seen"}""";
 
+    /// <summary>Whether two models never give the same picture.</summary>
+    public bool TellsModelsApart { get; set; }
+
     /// <summary>The picture of a request; a tint of the sample by the model's name unless set.</summary>
     public Func<TransferRequest, RgbImage> Paint { get; set; } = Tint;
 
@@ -63,7 +66,7 @@ public sealed class CountingTransfer : IStyleTransfer
         if (failures.TryGetValue(request.LoraName, out var queue) && queue.TryDequeue(out var failure))
             throw failure;
         made.Enqueue(request);
-        return new TransferResult(Paint(request), """{"steps":20}""", Proof);
+        return new TransferResult(Paint(request), """{"steps":20}""", Proof) { IsModelsOwn = TellsModelsApart };
     }
 
     private static TransferException Away() => new(TransferFault.Unavailable, "The back end does not answer: start it.");

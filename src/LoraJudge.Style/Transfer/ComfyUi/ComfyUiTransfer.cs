@@ -20,7 +20,6 @@ public sealed class ComfyUiTransfer : IStyleTransfer
     private readonly IImageDecoder decoder;
     private readonly ComfyQueue queue;
     private readonly ComfyUiProblems problems;
-    private readonly SamePictures same = new();
     private readonly TimeSpan patience;
 
     /// <param name="client">Gives a client with ComfyUI's address and, where it is set, basic authentication.</param>
@@ -155,12 +154,14 @@ public sealed class ComfyUiTransfer : IStyleTransfer
         var picture = TransferPictures.Made(decoder, bytes, request.Sample, calls.Name);
         if (picture.Pixels.AsSpan().SequenceEqual(request.Sample.Pixels))
             throw new TransferException(TransferFault.Unreadable, $"{calls.Name} sent the sample itself in place of a picture.");
-        same.Check($"{values.Image} {values.Seed}", values.Lora, values.Lora, picture);
         return new TransferResult(
             picture,
             new JsonObject { ["seed"] = values.Seed, ["prompt"] = prompt.DeepClone() }.ToJsonString(),
             ComfyProof.Of(ended, prompt, values, id, node, inFile)
-        );
+        )
+        {
+            IsModelsOwn = true,
+        };
     }
 
     private async Task<string> FileAsync(string folder, string name, string what, TransferFault fault, CancellationToken cancellation) =>

@@ -43,7 +43,7 @@ internal static class WebUiProof
         }.ToJsonString();
     }
 
-    public static string LoraHash(WebUiReply reply, string lora, string name)
+    private static string LoraHash(WebUiReply reply, string lora, string name)
     {
         var told = reply.LoraHashes;
         var ours = told.FirstOrDefault(pair => pair.Name == WebUiNames.Tidy(lora));

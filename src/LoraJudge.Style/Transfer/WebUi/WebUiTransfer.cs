@@ -14,7 +14,6 @@ public sealed class WebUiTransfer : IStyleTransfer
     private readonly IImageDecoder decoder;
     private readonly WebUiTasks tasks;
     private readonly WebUiProblems problems;
-    private readonly SamePictures same = new();
 
     /// <param name="client">Gives a client with the web UI's address and, where it is set, basic authentication.</param>
     public WebUiTransfer(Func<HttpClient> client, WebUiOptions options, IImageDecoder decoder, TimeProvider time)
@@ -91,13 +90,7 @@ public sealed class WebUiTransfer : IStyleTransfer
         await RefuseInterruptedAsync(reply, cancellation);
         var proof = WebUiProof.Of(reply, sent, request.LoraName, checkpoint, calls.Name);
         var picture = Picture(reply, request, drawing);
-        same.Check(
-            $"{sent.DrawingHash} {sent.Seed} {picture.Width}×{picture.Height}",
-            request.LoraName,
-            WebUiProof.LoraHash(reply, request.LoraName, calls.Name),
-            picture
-        );
-        return new TransferResult(picture, sent.ToRecord(), proof);
+        return new TransferResult(picture, sent.ToRecord(), proof) { IsModelsOwn = true };
     }
 
     private RgbImage Picture(WebUiReply reply, TransferRequest request, byte[] drawing)

@@ -72,19 +72,6 @@ public sealed class ComfyUiTransferTests
     }
 
     [Fact]
-    public async Task A_lora_without_effect_is_found_by_another_that_gives_the_same_picture()
-    {
-        await using var bench = await ComfyUiBench.StartAsync();
-        bench.Comfy.Fail(ComfyFailure.LoraWithoutEffect, times: 2);
-
-        await bench.Transfer.TransferAsync(ComfyUiBench.Request());
-        var error = await bench.FailsAsync(ComfyUiBench.Request("woodcut"));
-
-        Assert.Equal(TransferFault.LoraNotApplied, error.Fault);
-        Assert.Contains("the same picture", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_lora_that_the_folder_lacks_is_named()
     {
         await using var bench = await ComfyUiBench.StartAsync();

@@ -80,19 +80,6 @@ public sealed class WebUiTransferTests
     }
 
     [Fact]
-    public async Task A_lora_without_effect_is_found_by_another_that_gives_the_same_picture()
-    {
-        await using var bench = await WebUiBench.StartAsync();
-        bench.WebUi.Fail(WebUiFailure.LoraWithoutEffect, times: 2);
-
-        await bench.Transfer.TransferAsync(WebUiBench.Request());
-        var error = await bench.FailsAsync(WebUiBench.Request("woodcut"));
-
-        Assert.Equal(TransferFault.LoraNotApplied, error.Fault);
-        Assert.Contains("woodcut and mosaic", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_lora_that_the_folder_lacks_is_named()
     {
         await using var bench = await WebUiBench.StartAsync();

@@ -70,6 +70,36 @@ public sealed class BuildTroubleTests
     }
 
     [Fact]
+    public async Task A_model_without_effect_is_found_by_another_without_effect_that_was_built_before()
+    {
+        await using var site = await BuildSite.CreateAsync(models: 3, samples: 2);
+        site.Transfer.TellsModelsApart = true;
+        var tint = site.Transfer.Paint;
+        site.Transfer.Paint = request => tint(request with { LoraName = request.LoraName == "lora_1" ? "lora_1" : "" });
+        await site.WorkAsync(await site.StartAsync("model-1", "model-2"));
+
+        var run = await site.StartAsync("model-3");
+        await site.WorkAsync(run);
+
+        var item = await site.ItemAsync(run, "model-3");
+        Assert.Equal(BuildStage.Failed, item.Stage);
+        Assert.Contains("lora_3 and lora_2 give the same picture to the last pixel", item.Problem, StringComparison.Ordinal);
+        Assert.Equal(4, (await site.PicturesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task The_same_picture_of_two_models_is_kept_where_a_back_end_may_well_make_one()
+    {
+        await using var site = await BuildSite.CreateAsync(models: 2, samples: 1);
+        var tint = site.Transfer.Paint;
+        site.Transfer.Paint = request => tint(request with { LoraName = "" });
+
+        await site.WorkAsync(await site.StartAsync());
+
+        Assert.Equal(2, (await site.PicturesAsync()).Count);
+    }
+
+    [Fact]
     public async Task A_model_that_keeps_failing_silently_fails_by_name_and_the_others_end_well()
     {
         await using var site = await BuildSite.CreateAsync(models: 2, samples: 2);

@@ -18,6 +18,7 @@ public sealed class PictureStore(
 )
 {
     /// <exception cref="LeaseLostException">Somebody else works on the model now: theirs counts.</exception>
+    /// <exception cref="TransferException">Another model has given the same picture, which shows that neither has an effect.</exception>
     public async Task StoreAsync(BuildClaim claim, PictureTask task, RgbImage sample, TransferResult result)
     {
         ArgumentNullException.ThrowIfNull(task);
@@ -41,6 +42,8 @@ public sealed class PictureStore(
                         throw new LeaseLostException();
                     if (!await context.SampleImages.AnyAsync(image => image.Id == task.Sample.Id, cancellation))
                         return false;
+                    if (result.IsModelsOwn)
+                        await RefuseSameAsync(context, task, sha256, cancellation);
                     context.ReferenceImages.Add(Row(task, result, sha256, mse));
                     await context.SaveChangesAsync(cancellation);
                     await CountAsync(context, claim, task.Run, cancellation);
@@ -53,6 +56,22 @@ public sealed class PictureStore(
             // The picture is there already: the tables have the last word.
             return false;
         }
+    }
+
+    /// <summary>No back end tells that a model fits no layer of the checkpoint, for example because it was trained on another base model.</summary>
+    private static async Task RefuseSameAsync(LoraJudgeDbContext context, PictureTask task, string sha256, CancellationToken cancellation)
+    {
+        var other = await context
+            .ReferenceImages.Where(picture =>
+                picture.BlobSha256 == sha256 && picture.SampleImageId == task.Sample.Id && picture.LoraModelId != task.Run.ModelId
+            )
+            .Select(picture => picture.LoraModel.LoraName)
+            .FirstOrDefaultAsync(cancellation);
+        if (other is not null)
+            throw new TransferException(
+                TransferFault.LoraNotApplied,
+                $"The LoRA models {task.Run.LoraName} and {other} give the same picture to the last pixel: neither has an effect, or both are one file. Were they trained on the checkpoint's base model?"
+            );
     }
 
     private ReferenceImage Row(PictureTask task, TransferResult result, string sha256, double mse) =>
