@@ -70,11 +70,17 @@ public sealed class HostileLoraTests : IDisposable
             stream.SetLength(100_000_008);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => LoraFile.ReadAsync(path, CancellationToken.None));
+        // Other tests allocate meanwhile: the quietest attempt counts.
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => LoraFile.ReadAsync(path, CancellationToken.None));
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+            Assert.Contains("its header claims 100000000 bytes", refusal.Message);
+        }
 
-        Assert.Contains("its header claims 100000000 bytes", refusal.Message);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
+        Assert.InRange(least, 0, 10_000_000);
     }
 
     [Fact]
