@@ -39,7 +39,7 @@ internal static class PageActions
     }
 
     /// <summary>Waits until the page shows what its address says, which a followed link changes first.</summary>
-    public static Task ArriveAsync(this IPage page) =>
+    private static Task ArriveAsync(this IPage page) =>
         page.WaitForFunctionAsync(
             """
             () => {

@@ -80,6 +80,19 @@ public sealed class WebUiTransferTests
     }
 
     [Fact]
+    public async Task Loras_without_effect_give_the_same_picture_although_each_says_that_it_is_its_own()
+    {
+        await using var bench = await WebUiBench.StartAsync();
+        bench.WebUi.Fail(WebUiFailure.LoraWithoutEffect, times: 2);
+
+        var first = await bench.Transfer.TransferAsync(WebUiBench.Request());
+        var second = await bench.Transfer.TransferAsync(WebUiBench.Request("woodcut"));
+
+        Assert.Equal(first.Image.Pixels, second.Image.Pixels);
+        Assert.True(first.IsModelsOwn && second.IsModelsOwn);
+    }
+
+    [Fact]
     public async Task A_lora_that_the_folder_lacks_is_named()
     {
         await using var bench = await WebUiBench.StartAsync();

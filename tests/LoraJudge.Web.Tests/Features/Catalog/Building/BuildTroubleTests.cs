@@ -84,6 +84,8 @@ public sealed class BuildTroubleTests
         var item = await site.ItemAsync(run, "model-3");
         Assert.Equal(BuildStage.Failed, item.Stage);
         Assert.Contains("lora_3 and lora_2 give the same picture to the last pixel", item.Problem, StringComparison.Ordinal);
+        await using var context = await site.Portal.OpenAsync();
+        Assert.All(await context.BuildIncidents.ToListAsync(), one => Assert.Equal(nameof(TransferFault.LoraNotApplied), one.Fault));
         Assert.Equal(4, (await site.PicturesAsync()).Count);
     }
 
