@@ -1,2 +1,3 @@
 global using System.Net;
+global using LoraJudge.Testing;
 global using LoraJudge.Web.Tests.Hosting;

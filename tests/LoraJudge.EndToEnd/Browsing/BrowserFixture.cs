@@ -6,12 +6,16 @@ namespace LoraJudge.EndToEnd.Browsing;
 /// <summary>A browser that is there: LORAJUDGE_BROWSER's, the system's, or Playwright's own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    /// <summary>Milliseconds that a page may take on a machine whose cores are all taken.</summary>
+    private const float Patience = 120_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
     private string? problem;
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         try
         {
             playwright = await Playwright.CreateAsync();
@@ -42,7 +46,7 @@ public sealed class BrowserFixture : IAsyncLifetime
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

@@ -22,9 +22,7 @@ public sealed class RegisterDocumentationPictures(EmptyPortal portal, BrowserFix
         await DocumentationPictures.TakeAsync(page, $"register-list{suffix}", part: "#back-end");
         await page.DropAsync([1, 2, 3], "old_style.ckpt");
         await page.DropAsync(SomeLora.File("Ink wash", width + (int)colours), "inkwash_v2.safetensors");
-        await Assertions
-            .Expect(page.GetByTestId("upload").First)
-            .ToContainTextAsync("Ink wash", new LocatorAssertionsToContainTextOptions { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByTestId("upload").First).ToContainTextAsync("Ink wash");
         await page.GetByTestId("upload").First.GetByRole(AriaRole.Link).WaitForAsync();
         await page.EvaluateAsync("() => scrollTo(0, 0)");
         await DocumentationPictures.TakeAsync(page, $"register{suffix}");

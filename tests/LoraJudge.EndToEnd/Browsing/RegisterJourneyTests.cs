@@ -9,8 +9,6 @@ public sealed class RegisterJourneyTests(EmptyPortal portal, BrowserFixture brow
     : IClassFixture<EmptyPortal>,
         IClassFixture<BrowserFixture>
 {
-    private static readonly LocatorAssertionsToContainTextOptions Patience = new() { Timeout = 60_000 };
-
     [Theory]
     [InlineData(1440, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
@@ -31,13 +29,11 @@ public sealed class RegisterJourneyTests(EmptyPortal portal, BrowserFixture brow
 
         await page.DropAsync(file, "ink_v2.safetensors");
         var row = page.GetByTestId("upload").First;
-        await Assertions.Expect(row).ToContainTextAsync($"{title} is registered.", Patience);
+        await Assertions.Expect(row).ToContainTextAsync($"{title} is registered.");
         await page.DropAsync(file, "again.safetensors");
-        await Assertions
-            .Expect(page.GetByTestId("upload").First)
-            .ToContainTextAsync($"There already: {title}. Nothing has changed.", Patience);
+        await Assertions.Expect(page.GetByTestId("upload").First).ToContainTextAsync($"There already: {title}. Nothing has changed.");
         await page.DropAsync([0x80, 2, 1, 2, 3, 4, 5, 6], "old.ckpt");
-        await Assertions.Expect(page.GetByTestId("upload").First).ToContainTextAsync("is a Python pickle", Patience);
+        await Assertions.Expect(page.GetByTestId("upload").First).ToContainTextAsync("is a Python pickle");
         await page.AssertAccessibleAsync();
 
         await page.GetByTestId("upload").Last.GetByRole(AriaRole.Link).ClickAsync();

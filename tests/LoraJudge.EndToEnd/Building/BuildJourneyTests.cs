@@ -44,14 +44,14 @@ public sealed class BuildJourneyTests(BrowserFixture browser) : IClassFixture<Br
         await page.GetByTestId("start-run").ClickAsync();
         await page.WaitForURLAsync("**/building/*");
         var live = page.GetByTestId("live-build");
+        await page.GetByTestId("pause").ClickAsync();
+        await Assertions.Expect(live).ToContainTextAsync("Paused", Patience);
+        await page.GetByTestId("continue").ClickAsync();
         await Assertions.Expect(live).ToContainTextAsync("left.", Patience);
         await page.GetByTestId("latest").Locator("img").Nth(5).WaitForAsync();
         await page.AssertAccessibleAsync();
         await TakeAsync(page, "building-run");
 
-        await page.GetByTestId("pause").ClickAsync();
-        await Assertions.Expect(live).ToContainTextAsync("Paused", Patience);
-        await page.GetByTestId("continue").ClickAsync();
         await Assertions.Expect(live).ToContainTextAsync("8 of 8 models can be searched", Patience);
         await Assertions.Expect(live).ToContainTextAsync("Finished", Patience);
         await page.AssertAccessibleAsync();

@@ -86,7 +86,7 @@ public sealed class JudgingJourneyTests(DemoPortal portal, DemoFolder demo, Brow
         await Assertions.Expect(page.Locator("[data-saved]")).ToHaveTextAsync("Not saved yet: trying again…");
         await using var second = await PortalProcess.StartAsync(folder.Path, $"Urls=http://127.0.0.1:{port}");
 
-        await Assertions.Expect(page.Locator("[data-saved]")).ToHaveTextAsync("Saved", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("[data-saved]")).ToHaveTextAsync("Saved");
         var elsewhere = await browser.OpenAsync(second.Address, 390, 844);
         await elsewhere.GotoAsync(new Uri(page.Url).AbsolutePath);
         await Assertions.Expect(elsewhere.Locator("[data-place]")).ToHaveTextAsync(await page.Locator("[data-place]").InnerTextAsync());

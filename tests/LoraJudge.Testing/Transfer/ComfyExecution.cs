@@ -25,7 +25,7 @@ internal sealed class ComfyExecution(StandInComfyUi comfy, ComfyTask task)
         );
         try
         {
-            await Task.Delay(comfy.Delay, stop);
+            await comfy.WorkAsync(stop);
         }
         catch (OperationCanceledException) when (!life.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,8 @@ namespace LoraJudge.Testing.Transfer;
 public abstract class StandInServer<TFailure> : IAsyncDisposable
     where TFailure : struct, Enum
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
     private readonly Lock gate = new();
     private readonly Dictionary<TFailure, int> failures = [];
     private readonly List<(Rubbish Rubbish, string Path)> rubbish = [];
@@ -21,7 +24,7 @@ public abstract class StandInServer<TFailure> : IAsyncDisposable
 
     public GenerationLedger Generations { get; } = new();
 
-    /// <summary>How long a picture takes.</summary>
+    /// <summary>How long a picture takes; where it is made shorter, also those that are being made.</summary>
     public TimeSpan Delay { get; set; }
 
     /// <summary>Requests by method and path, in their order.</summary>
@@ -106,6 +109,13 @@ public abstract class StandInServer<TFailure> : IAsyncDisposable
     }
 
     protected abstract void Map(WebApplication app);
+
+    /// <summary>Passes while a picture is made.</summary>
+    protected internal async Task WorkAsync(CancellationToken stop)
+    {
+        for (var began = Stopwatch.GetTimestamp(); Delay - Stopwatch.GetElapsedTime(began) is var left && left > TimeSpan.Zero; )
+            await Task.Delay(left < BetweenLooks ? left : BetweenLooks, stop);
+    }
 
     /// <summary>All that a process remembers is gone.</summary>
     protected abstract void Forget();

@@ -32,7 +32,7 @@ internal sealed partial class WebUiPicture(StandInWebUi webUi, HttpContext conte
         // A client that goes away does not end a task: only an interruption, or the process's end, does.
         using var task = await webUi.Tasks.BeginAsync(Text("force_task_id") is { Length: > 0 } id ? id : "task()", webUi.Alive);
         webUi.Generations.Add(new Generation(Tag ?? "", Reference is { } sent ? StandInPainter.Hash(sent) : "", Number("seed")));
-        var done = await webUi.Tasks.WorkAsync(webUi.Delay, webUi.Alive);
+        var done = await webUi.Tasks.WorkAsync(webUi.WorkAsync, webUi.Alive);
         if (done && webUi.Takes(WebUiFailure.Interrupted))
             webUi.Tasks.Interrupt();
         if (webUi.Takes(WebUiFailure.ConnectionBroken))

@@ -40,11 +40,11 @@ internal sealed class WebUiTasks
 
     /// <summary>Passes while a picture is made.</summary>
     /// <returns>False where it was interrupted.</returns>
-    public async Task<bool> WorkAsync(TimeSpan time, CancellationToken life)
+    public async Task<bool> WorkAsync(Func<CancellationToken, Task> work, CancellationToken life)
     {
         try
         {
-            await Task.Delay(time, stop!.Token);
+            await work(stop!.Token);
             return true;
         }
         catch (OperationCanceledException) when (!life.IsCancellationRequested)

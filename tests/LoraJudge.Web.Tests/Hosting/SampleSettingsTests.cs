@@ -4,7 +4,6 @@ using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer.ComfyUi;
 using LoraJudge.Style.Transfer.WebUi;
-using LoraJudge.Testing;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Artists;
 using LoraJudge.Web.Features.Catalog.Building.Jobs;

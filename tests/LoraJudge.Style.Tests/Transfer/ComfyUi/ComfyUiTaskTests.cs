@@ -1,3 +1,4 @@
+using LoraJudge.Testing;
 using LoraJudge.Style.Transfer;
 
 namespace LoraJudge.Style.Tests.Transfer.ComfyUi;
@@ -22,16 +23,21 @@ public sealed class ComfyUiTaskTests
     public async Task What_is_worked_on_for_a_process_that_died_is_waited_for_and_not_made_again()
     {
         await using var bench = await ComfyUiBench.StartAsync();
-        bench.Comfy.Delay = TimeSpan.FromSeconds(1);
+        bench.Comfy.Delay = TimeSpan.FromMinutes(5);
         // The process dies: it neither waits nor cancels.
         var died = bench.Transfer.TransferAsync(ComfyUiBench.Request(task: "same"));
-        await UntilAsync(() => bench.Comfy.Generations.Total == 1);
+        await Eventually.HoldsAsync(() => bench.Comfy.Generations.Total == 1);
 
-        var next = await bench.Connect().TransferAsync(ComfyUiBench.Request(task: "same"));
+        var next = bench.Connect().TransferAsync(ComfyUiBench.Request(task: "same"));
+        var polls = Polls();
+        await Eventually.HoldsAsync(() => Polls() > polls + 10);
+        bench.Comfy.Delay = TimeSpan.Zero;
 
-        Assert.Equal((await died).Image.Pixels, next.Image.Pixels);
+        Assert.Equal((await died).Image.Pixels, (await next).Image.Pixels);
         Assert.Equal(1, bench.Comfy.Generations.Total);
         Assert.Empty(bench.Comfy.Generations.Repeated);
+
+        int Polls() => bench.Comfy.Requests.Count(request => request.StartsWith("GET /history", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -49,8 +55,8 @@ public sealed class ComfyUiTaskTests
     [Fact]
     public async Task A_slow_picture_is_waited_for_beyond_the_timeout_while_it_is_worked_on()
     {
-        await using var bench = await ComfyUiBench.StartAsync(options => options with { TimeoutSeconds = 1 });
-        bench.Comfy.Delay = TimeSpan.FromSeconds(2.5);
+        await using var bench = await ComfyUiBench.StartAsync(options => options with { TimeoutSeconds = 3 });
+        bench.Comfy.Delay = TimeSpan.FromSeconds(7);
 
         Assert.NotNull(await bench.Transfer.TransferAsync(ComfyUiBench.Request()));
     }
@@ -58,10 +64,10 @@ public sealed class ComfyUiTaskTests
     [Fact]
     public async Task A_server_that_dies_in_the_middle_is_unavailable_and_the_next_try_is_good()
     {
-        await using var bench = await ComfyUiBench.StartAsync(options => options with { TimeoutSeconds = 1 });
-        bench.Comfy.Delay = TimeSpan.FromSeconds(20);
+        await using var bench = await ComfyUiBench.StartAsync(options => options with { TimeoutSeconds = 3 });
+        bench.Comfy.Delay = TimeSpan.FromMinutes(5);
         var first = bench.FailsAsync(ComfyUiBench.Request(task: "same"));
-        await UntilAsync(() => bench.Comfy.Generations.Total == 1);
+        await Eventually.HoldsAsync(() => bench.Comfy.Generations.Total == 1);
 
         await bench.Comfy.DieAsync();
 
@@ -79,7 +85,7 @@ public sealed class ComfyUiTaskTests
         using var cancel = new CancellationTokenSource();
 
         var ours = bench.Transfer.TransferAsync(ComfyUiBench.Request(task: "same"), cancel.Token);
-        await UntilAsync(() => bench.Comfy.Generations.Total == 1);
+        await Eventually.HoldsAsync(() => bench.Comfy.Generations.Total == 1);
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ours);
@@ -96,17 +102,11 @@ public sealed class ComfyUiTaskTests
         using var cancel = new CancellationTokenSource();
 
         var ours = bench.Transfer.TransferAsync(ComfyUiBench.Request(), cancel.Token);
-        await UntilAsync(() => bench.Comfy.Requests.Any(request => request.StartsWith("GET /history", StringComparison.Ordinal)));
+        await Eventually.HoldsAsync(() => bench.Comfy.Requests.Any(request => request.StartsWith("GET /history", StringComparison.Ordinal)));
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ours);
         Assert.Single(bench.Comfy.Deleted);
         Assert.Empty(bench.Comfy.Interrupted);
-    }
-
-    private static async Task UntilAsync(Func<bool> come)
-    {
-        while (!come())
-            await Task.Delay(10);
     }
 }

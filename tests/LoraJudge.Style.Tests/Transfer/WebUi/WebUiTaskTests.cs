@@ -1,3 +1,4 @@
+using LoraJudge.Testing;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Testing.Transfer;
 
@@ -50,7 +51,7 @@ public sealed class WebUiTaskTests
         using var cancel = new CancellationTokenSource();
 
         var ours = bench.Transfer.TransferAsync(WebUiBench.Request(task: "ours"), cancel.Token);
-        await UntilAsync(() => bench.WebUi.Generations.Total == 1);
+        await Eventually.HoldsAsync(() => bench.WebUi.Generations.Total == 1);
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ours);
@@ -65,7 +66,7 @@ public sealed class WebUiTaskTests
         using var cancel = new CancellationTokenSource();
 
         var ours = bench.Transfer.TransferAsync(WebUiBench.Request(), cancel.Token);
-        await UntilAsync(() => bench.WebUi.Requests.Contains("POST /sdapi/v1/txt2img"));
+        await Eventually.HoldsAsync(() => bench.WebUi.Requests.Contains("POST /sdapi/v1/txt2img"));
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ours);
@@ -76,22 +77,20 @@ public sealed class WebUiTaskTests
     public async Task A_picture_that_is_worked_on_for_a_process_that_died_is_waited_for_before_it_is_asked_for_again()
     {
         await using var bench = await WebUiBench.StartAsync();
-        bench.WebUi.Delay = TimeSpan.FromSeconds(1);
+        bench.WebUi.Delay = TimeSpan.FromMinutes(5);
         bench.WebUi.Fail(WebUiFailure.ConnectionBroken);
         var died = bench.FailsAsync(WebUiBench.Request(task: "same"));
-        await UntilAsync(() => bench.WebUi.Generations.Total == 1);
+        await Eventually.HoldsAsync(() => bench.WebUi.Generations.Total == 1);
 
         var next = bench.Connect().TransferAsync(WebUiBench.Request(task: "same"));
-        await Task.Delay(300);
+        var polls = Polls();
+        await Eventually.HoldsAsync(() => Polls() > polls + 10);
 
         Assert.Equal(1, bench.WebUi.Requests.Count(request => request == "POST /sdapi/v1/txt2img"));
+        bench.WebUi.Delay = TimeSpan.Zero;
         Assert.NotNull(await next);
         await died;
-    }
 
-    private static async Task UntilAsync(Func<bool> come)
-    {
-        while (!come())
-            await Task.Delay(10);
+        int Polls() => bench.WebUi.Requests.Count(request => request == "POST /internal/progress");
     }
 }

@@ -60,15 +60,14 @@ internal sealed class ArtistPortal(params (string Key, string Value)[] settings)
 
     public async Task<ArtistFindings> DoneAsync(string address)
     {
-        for (var look = 0; look < 300; look++)
+        ArtistFindings? findings = null;
+        await Eventually.HoldsAsync(async () =>
         {
             var report = await Portal.Get<ArtistStore>().FindAsync(address.Split('/')[^1], CancellationToken.None);
-            if (ArtistFindings.Read(report!.Findings) is { IsDone: true } findings)
-                return findings;
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException($"{address} is not done.");
+            findings = ArtistFindings.Read(report!.Findings);
+            return findings is { IsDone: true };
+        });
+        return findings!;
     }
 
     public async Task<(int Reports, int Pictures)> CountAsync()

@@ -28,10 +28,10 @@ public sealed class ActivationProgressTests
         var page = browser.Render<ActivationProgress>(of => of.Add(progress => progress.SearchedBy, two.Snapshot.EncoderHash));
 
         work.Advance(9);
-        page.WaitForAssertion(() => Assert.Contains("9 of 36", page.Markup), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("9 of 36", page.Markup), Eventually.Patience);
         Assert.Empty(navigation.History);
         await two.LookAsync();
 
-        page.WaitForAssertion(() => Assert.True(Assert.Single(navigation.History).Options.ForceLoad), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.True(Assert.Single(navigation.History).Options.ForceLoad), Eventually.Patience);
     }
 }

@@ -95,8 +95,7 @@ public sealed class ActivationTests
         await two.Activation.ActivateAsync(two.TrainedId, CancellationToken.None);
         using var killed = new CancellationTokenSource();
         var look = two.LookAsync(killed.Token);
-        while (await two.VectorsAsync() < 10)
-            await Task.Delay(10);
+        await Eventually.HoldsAsync(async () => await two.VectorsAsync() >= 10);
         await killed.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look);
         Assert.Equal(TwoEncoders.Configured, two.Snapshot.StatisticsHash);

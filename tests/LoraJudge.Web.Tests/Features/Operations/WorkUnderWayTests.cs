@@ -40,7 +40,7 @@ public sealed class WorkUnderWayTests : BunitContext
 
         work.Advance(7);
 
-        page.WaitForAssertion(() => Assert.Contains("7 of 10", page.Markup), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("7 of 10", page.Markup), Eventually.Patience);
     }
 
     [Fact]

@@ -119,8 +119,7 @@ public sealed class BackEndsPageTests
         using var browser = await portal.SignedInAsync();
         using var answer = await TryAsync(browser, "webui", "mosaic");
         var id = IdOf(answer);
-        while (webUi.Generations.Total == 0)
-            await Task.Delay(20);
+        await Eventually.HoldsAsync(() => webUi.Generations.Total > 0);
 
         using var second = await TryAsync(browser, "webui", "mosaic");
         using var cancelled = await Portal.PostAsync(browser, $"/back-ends/trials/{id}/cancel", [], "/back-ends");
@@ -196,8 +195,7 @@ public sealed class BackEndsPageTests
     private static async Task<Guid> EndedAsync(Portal portal, HttpResponseMessage answer)
     {
         var id = IdOf(answer);
-        while (portal.Get<BackEndTrials>().Find(id) is { IsRunning: true })
-            await Task.Delay(20);
+        await Eventually.HoldsAsync(() => portal.Get<BackEndTrials>().Find(id) is not { IsRunning: true });
         return id;
     }
 }

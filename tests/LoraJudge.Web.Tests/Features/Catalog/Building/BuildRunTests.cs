@@ -96,7 +96,7 @@ public sealed class BuildRunTests
 
         var run = await site.StartAsync();
 
-        await BuildSite.UntilAsync(async () => (await site.RunAsync(run)).Run.IsOver);
+        await Eventually.HoldsAsync(async () => (await site.RunAsync(run)).Run.IsOver);
         Assert.Equal(BuildState.Finished, (await site.RunAsync(run)).Run.State);
         Assert.Equal(12, site.Transfer.Made.Count);
         Assert.Equal(4, site.Portal.Snapshots.Current!.Index.ModelCount);
@@ -109,7 +109,7 @@ public sealed class BuildRunTests
 
         var run = await site.StartAsync();
 
-        await BuildSite.UntilAsync(async () => (await site.RunAsync(run)).Items[0].Stage == BuildStage.Encoding);
+        await Eventually.HoldsAsync(async () => (await site.RunAsync(run)).Items[0].Stage == BuildStage.Encoding);
         Assert.Equal(0, site.Portal.Encoder.Encoded);
         await site.WorkAsync(run);
         Assert.Equal(1, site.Portal.Encoder.Encoded);

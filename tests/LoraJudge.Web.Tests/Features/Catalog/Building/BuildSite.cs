@@ -77,7 +77,7 @@ internal sealed class BuildSite : IAsyncDisposable
 
     /// <summary>Works on a run until it is over or paused.</summary>
     public Task WorkAsync(long run, CancellationToken cancellation = default) =>
-        Portal.Get<BuildLoop>().RunAsync(run, cancellation).WaitAsync(TimeSpan.FromMinutes(2), cancellation);
+        Portal.Get<BuildLoop>().RunAsync(run, cancellation).WaitAsync(Eventually.Patience, cancellation);
 
     public async Task<BuildView> RunAsync(long run) =>
         (await Portal.Get<BuildReader>().FindAsync(run, CancellationToken.None)) ?? throw new InvalidOperationException("No such run.");
@@ -92,14 +92,6 @@ internal sealed class BuildSite : IAsyncDisposable
     {
         await using var context = await Portal.OpenAsync();
         return await context.BuildItems.SingleAsync(item => item.BuildRunId == run && item.LoraModel.Slug == slug);
-    }
-
-    /// <summary>Looks again and again until it holds.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!await holds())
-            await Task.Delay(20, patience.Token);
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();

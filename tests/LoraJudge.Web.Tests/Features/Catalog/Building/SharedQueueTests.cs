@@ -49,7 +49,7 @@ public sealed class SharedQueueTests
         _ = second.Get<BuildReader>();
 
         var run = await first.StartAsync();
-        await BuildSite.UntilAsync(async () => (await first.RunAsync(run)).Run.IsOver);
+        await Eventually.HoldsAsync(async () => (await first.RunAsync(run)).Run.IsOver);
 
         Assert.Equal(BuildState.Finished, (await first.RunAsync(run)).Run.State);
         var made = first.Transfer.Made.Concat(other.Made).Select(request => (request.LoraName, request.Seed)).ToList();

@@ -21,8 +21,8 @@ public sealed class CleansingPageTests : IAsyncDisposable
         Assert.Contains("data-testid=\"measurable\"", await browser.GetStringAsync(page));
 
         (await Portal.PostAsync(browser, $"{page}/measure", new() { ["action"] = "start" }, page)).Dispose();
-        await UntilAsync(async () => (await PicturesAsync()).All(picture => picture.MseToOriginal is not null));
-        await UntilAsync(async () => (await PicturesAsync()).Any(picture => picture.RemovedByCleansing));
+        await Eventually.HoldsAsync(async () => (await PicturesAsync()).All(picture => picture.MseToOriginal is not null));
+        await Eventually.HoldsAsync(async () => (await PicturesAsync()).Any(picture => picture.RemovedByCleansing));
 
         var removed = Assert.Single(await PicturesAsync(), picture => picture.RemovedByCleansing);
         Assert.Equal(0, removed.MseToOriginal);
@@ -49,10 +49,10 @@ public sealed class CleansingPageTests : IAsyncDisposable
         Assert.Single(await PicturesAsync(), picture => picture.RemovedByCleansing);
         (await Portal.PostAsync(browser, page, new() { ["threshold"] = threshold })).Dispose();
         Assert.Equal(below, (await PicturesAsync()).Count(picture => picture.RemovedByCleansing));
-        await UntilAsync(() => Task.FromResult(portal.Snapshots.Current?.Index.ReferenceCount == 18 - below));
+        await Eventually.HoldsAsync(() => portal.Snapshots.Current?.Index.ReferenceCount == 18 - below);
         (await Portal.PostAsync(browser, page, new() { ["threshold"] = "0" })).Dispose();
         Assert.DoesNotContain(await PicturesAsync(), picture => picture.RemovedByCleansing);
-        await UntilAsync(() => Task.FromResult(portal.Snapshots.Current?.Index.ReferenceCount == 18));
+        await Eventually.HoldsAsync(() => portal.Snapshots.Current?.Index.ReferenceCount == 18);
     }
 
     [Theory]
@@ -183,6 +183,4 @@ public sealed class CleansingPageTests : IAsyncDisposable
         await using var context = await portal.OpenAsync();
         return await context.ReferenceImages.OrderBy(picture => picture.Id).ToListAsync();
     }
-
-    private static Task UntilAsync(Func<Task<bool>> holds) => Building.BuildSite.UntilAsync(holds);
 }

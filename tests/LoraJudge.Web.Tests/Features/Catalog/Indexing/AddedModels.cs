@@ -29,12 +29,8 @@ internal static class AddedModels
     public static Task<long> EncoderIdAsync(TwoEncoders two) =>
         two.Portal.Get<EncoderRows>().IdOfAsync(two.Portal.Encoder.Description, None);
 
-    public static async Task FoundAsync(TwoEncoders two, long model)
-    {
-        for (var look = 0; look < 200 && Models(two).All(row => row.ModelId != model || row.References.Count < 6); look++)
-            await Task.Delay(50);
-        Assert.Contains(model, Models(two).Select(row => row.ModelId));
-    }
+    public static Task FoundAsync(TwoEncoders two, long model) =>
+        Eventually.HoldsAsync(() => Models(two).Any(row => row.ModelId == model && row.References.Count >= 6));
 
     public static async Task<long> AddAsync(TwoEncoders two, int style, string? backend = null, bool withVectors = true)
     {

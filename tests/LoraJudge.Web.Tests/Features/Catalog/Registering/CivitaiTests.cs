@@ -17,7 +17,7 @@ public sealed class CivitaiTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         civitai = await StandInCivitai.StartAsync();
-        registrar = new Registrar(("Civitai:Enabled", "true"), ("Civitai:BaseUrl", civitai.Address), ("Civitai:Timeout", "00:00:02"));
+        registrar = new Registrar(("Civitai:Enabled", "true"), ("Civitai:BaseUrl", civitai.Address));
     }
 
     public async ValueTask DisposeAsync()

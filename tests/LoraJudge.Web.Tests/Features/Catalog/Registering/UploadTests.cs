@@ -195,8 +195,7 @@ public sealed class UploadTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, other.StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, named.StatusCode);
         var work = portal.Get<LoraJudge.Web.Features.Catalog.Registering.Sources.FolderWork>();
-        while (work.IsRunning)
-            await Task.Delay(20);
+        await Eventually.HoldsAsync(() => !work.IsRunning);
         var html = WebUtility.HtmlDecode(await administrator.GetStringAsync(RegisterEndpoints.Page));
         Assert.Contains("1 registered, 1 refused.", html);
         Assert.Contains("more/old.ckpt", html.Replace('\\', '/'));

@@ -10,8 +10,6 @@ namespace LoraJudge.Web.Tests.Features.Results.Exporting;
 
 public sealed class ExportJobTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task A_form_makes_an_export_that_can_be_downloaded()
     {
@@ -166,12 +164,7 @@ public sealed class ExportJobTests
         return await study.ReadAsync(context => context.ExportBundles.OrderByDescending(one => one.Id).FirstAsync());
     }
 
-    private static async Task EndedAsync(ExportJobs jobs, long id)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (jobs.Of(id) is { IsUnderWay: true })
-            await Task.Delay(20, patience.Token);
-    }
+    private static Task EndedAsync(ExportJobs jobs, long id) => Eventually.HoldsAsync(() => jobs.Of(id) is not { IsUnderWay: true });
 
     private static async Task WithdrawAsync(ExportedStudy study)
     {

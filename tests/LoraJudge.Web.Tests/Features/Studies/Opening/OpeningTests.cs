@@ -206,8 +206,7 @@ public sealed class OpeningTests
         var opener = draft.Portal.Get<StudyOpener>();
 
         opener.Ask(id);
-        while (opener.StandingOf(id) is { IsUnderWay: true })
-            await Task.Delay(20);
+        await Eventually.HoldsAsync(() => opener.StandingOf(id) is not { IsUnderWay: true });
 
         Assert.Equal("Write a title.", opener.StandingOf(id)!.Problem);
     }

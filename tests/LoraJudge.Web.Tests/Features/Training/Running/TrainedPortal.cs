@@ -75,8 +75,7 @@ internal sealed class TrainedPortal : IAsyncDisposable
     public async Task<Task<TrainingState>> ExecuteToFirstEpochAsync(long id, CancellationToken cancellation = default)
     {
         var execution = Task.Run(() => ExecuteAsync(id, cancellation), CancellationToken.None);
-        while (!execution.IsCompleted && (await EpochsAsync(id)).Count == 0)
-            await Task.Delay(10, CancellationToken.None);
+        await Eventually.HoldsAsync(async () => execution.IsCompleted || (await EpochsAsync(id)).Count > 0);
         return execution;
     }
 

@@ -10,8 +10,6 @@ namespace LoraJudge.Web.Tests.Features.Training.Runs;
 
 public sealed class LiveRunTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly Portal portal = new();
     private readonly BunitContext browser = new();
 
@@ -35,14 +33,14 @@ public sealed class LiveRunTests : IAsyncDisposable
         var id = await SomeRuns.AddAsync(portal, "Running one", TrainingState.Running, steps: 12);
         var navigation = browser.Services.GetRequiredService<BunitNavigationManager>();
         var page = browser.Render<LiveRun>(of => of.Add(run => run.Id, id).Add(run => run.IsOpen, true));
-        page.WaitForAssertion(() => Assert.Contains("Step 12 of 20", page.Markup), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Step 12 of 20", page.Markup), Eventually.Patience);
 
         await ChangeAsync(id, TrainingState.Running, step: 16);
-        page.WaitForAssertion(() => Assert.Matches("Step 16 of 20, epoch 2 of 2, about .* left", page.Markup), Patience);
+        page.WaitForAssertion(() => Assert.Matches("Step 16 of 20, epoch 2 of 2, about .* left", page.Markup), Eventually.Patience);
         Assert.Empty(navigation.History);
         await ChangeAsync(id, TrainingState.Finished, step: 20);
 
-        page.WaitForAssertion(() => Assert.True(Assert.Single(navigation.History).Options.ForceLoad), Patience);
+        page.WaitForAssertion(() => Assert.True(Assert.Single(navigation.History).Options.ForceLoad), Eventually.Patience);
     }
 
     [Fact]
@@ -51,7 +49,7 @@ public sealed class LiveRunTests : IAsyncDisposable
         var id = await SomeRuns.AddAsync(portal, "Done", TrainingState.Finished, steps: 20);
         var navigation = browser.Services.GetRequiredService<BunitNavigationManager>();
         var page = browser.Render<LiveRuns>();
-        page.WaitForAssertion(() => Assert.Contains("class=\"chart-series", page.Markup), Patience);
+        page.WaitForAssertion(() => Assert.Contains("class=\"chart-series", page.Markup), Eventually.Patience);
 
         await page.Find("input[type=checkbox]").ChangeAsync(new Microsoft.AspNetCore.Components.ChangeEventArgs { Value = false });
 

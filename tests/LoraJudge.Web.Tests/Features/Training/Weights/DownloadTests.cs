@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using LoraJudge.Testing;
 using LoraJudge.Web.Features.Training.Weights;
 
 namespace LoraJudge.Web.Tests.Features.Training.Weights;

@@ -46,11 +46,7 @@ internal sealed class Downloads : IDisposable
     }
 
     /// <summary>Completes when so many bytes lie in the part file.</summary>
-    public async Task ReachedAsync(int bytes)
-    {
-        while (!File.Exists(Part) || new FileInfo(Part).Length < bytes)
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-    }
+    public Task ReachedAsync(int bytes) => Eventually.HoldsAsync(() => File.Exists(Part) && new FileInfo(Part).Length >= bytes);
 
     public byte[] Got() => File.ReadAllBytes(Target);
 
