@@ -1,5 +1,5 @@
-using LoraJudge.Testing;
 using LoraJudge.Style.Transfer;
+using LoraJudge.Testing;
 
 namespace LoraJudge.Style.Tests.Transfer.ComfyUi;
 
@@ -102,7 +102,9 @@ public sealed class ComfyUiTaskTests
         using var cancel = new CancellationTokenSource();
 
         var ours = bench.Transfer.TransferAsync(ComfyUiBench.Request(), cancel.Token);
-        await Eventually.HoldsAsync(() => bench.Comfy.Requests.Any(request => request.StartsWith("GET /history", StringComparison.Ordinal)));
+        await Eventually.HoldsAsync(() =>
+            bench.Comfy.Requests.Any(request => request.StartsWith("GET /history", StringComparison.Ordinal))
+        );
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ours);

@@ -1,5 +1,5 @@
-using LoraJudge.Testing;
 using LoraJudge.Style.Transfer;
+using LoraJudge.Testing;
 using LoraJudge.Testing.Transfer;
 
 namespace LoraJudge.Style.Tests.Transfer.WebUi;
