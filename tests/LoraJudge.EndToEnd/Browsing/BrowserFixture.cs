@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LoraJudge.Testing.Browsing;
 using Microsoft.Playwright;
 
@@ -9,6 +10,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Milliseconds that a page may take on a machine whose cores are all taken.</summary>
     private const float Patience = 120_000;
 
+    private readonly ConcurrentBag<IBrowserContext> windows = [];
+    private string? test;
     private IPlaywright? playwright;
     private IBrowser? browser;
     private string? problem;
@@ -29,12 +32,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
     }
 
-    /// <summary>A page of its own window; the test is skipped where there is no browser, unless LORAJUDGE_REQUIRE_BROWSER is 1.</summary>
+    /// <summary>A page of its own window, which stays open until the next test opens one; the test is skipped where there is no browser, unless LORAJUDGE_REQUIRE_BROWSER is 1.</summary>
     public async Task<IPage> OpenAsync(Uri address, int width, int height, ColorScheme colours = ColorScheme.Light)
     {
         if (browser is null && Environment.GetEnvironmentVariable("LORAJUDGE_REQUIRE_BROWSER") != "1")
             Assert.Skip(problem ?? "No browser.");
         Assert.True(browser is not null, problem);
+        if (TestContext.Current.Test?.UniqueID is var current && current != test)
+            await CloseAsync();
+        test = current;
         var context = await browser.NewContextAsync(
             new BrowserNewContextOptions
             {
@@ -46,6 +52,7 @@ public sealed class BrowserFixture : IAsyncLifetime
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
+        windows.Add(context);
         context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
@@ -55,5 +62,12 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();
+    }
+
+    /// <summary>A page that is left open goes on drawing and talking to its portal.</summary>
+    private async Task CloseAsync()
+    {
+        while (windows.TryTake(out var window))
+            await window.CloseAsync();
     }
 }

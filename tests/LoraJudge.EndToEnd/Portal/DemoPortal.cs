@@ -2,7 +2,7 @@ using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.EndToEnd.Portal;
 
-/// <summary>One portal with its demo for all tests that only search in it.</summary>
+/// <summary>One portal with its demo for all tests that can share it.</summary>
 public sealed class DemoPortal(DemoFolder demo) : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
@@ -31,4 +31,11 @@ public sealed class DemoPortal(DemoFolder demo) : IAsyncLifetime
 public sealed class DemoCollection : ICollectionFixture<DemoPortal>
 {
     public const string Name = "demo";
+}
+
+/// <summary>Studies in a portal of their own, beside the others.</summary>
+[CollectionDefinition(Name)]
+public sealed class DemoStudiesCollection : ICollectionFixture<DemoPortal>
+{
+    public const string Name = "studies of the demo";
 }

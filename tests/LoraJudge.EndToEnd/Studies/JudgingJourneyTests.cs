@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 
 namespace LoraJudge.EndToEnd.Studies;
 
-[Collection(DemoCollection.Name)]
+[Collection(DemoStudiesCollection.Name)]
 [Trait("needs", "browser")]
 public sealed class JudgingJourneyTests(DemoPortal portal, DemoFolder demo, BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
@@ -70,7 +70,8 @@ public sealed class JudgingJourneyTests(DemoPortal portal, DemoFolder demo, Brow
     {
         using var folder = new TemporaryFolder();
         await demo.CopyAsync(folder.Path);
-        var first = await PortalProcess.StartAsync(folder.Path);
+        var port = FreePort.Find();
+        var first = await PortalProcess.StartAtAsync(port, folder.Path);
         await first.ReadyAsync();
         var invitation = await OpenStudyAsync(folder.Path);
         var page = await browser.OpenAsync(first.Address, 1440, 900);
@@ -80,11 +81,10 @@ public sealed class JudgingJourneyTests(DemoPortal portal, DemoFolder demo, Brow
         await page.Keyboard.PressAsync("3");
         await Assertions.Expect(page.Locator("[data-saved]")).ToHaveTextAsync("Saved");
 
-        var port = first.Address.Port;
         await first.DisposeAsync();
         await page.Keyboard.PressAsync("2");
         await Assertions.Expect(page.Locator("[data-saved]")).ToHaveTextAsync("Not saved yet: trying again…");
-        await using var second = await PortalProcess.StartAsync(folder.Path, $"Urls=http://127.0.0.1:{port}");
+        await using var second = await PortalProcess.StartAtAsync(port, folder.Path);
 
         await Assertions.Expect(page.Locator("[data-saved]")).ToHaveTextAsync("Saved");
         var elsewhere = await browser.OpenAsync(second.Address, 390, 844);

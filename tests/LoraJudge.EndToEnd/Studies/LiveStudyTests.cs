@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.EndToEnd.Studies;
 
 /// <summary>What visitors of the search give to studies: their pictures, and judgments of their own results.</summary>
-[Collection(DemoCollection.Name)]
+[Collection(DemoStudiesCollection.Name)]
 [Trait("needs", "browser")]
 public sealed class LiveStudyTests(DemoPortal portal, BrowserFixture browser) : IClassFixture<BrowserFixture>
 {

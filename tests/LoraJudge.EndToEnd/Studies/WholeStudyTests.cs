@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.EndToEnd.Studies;
 
 /// <summary>A study from the first page to the last, in browsers.</summary>
-[Collection(DemoCollection.Name)]
+[Collection(DemoStudiesCollection.Name)]
 [Trait("needs", "browser")]
 public sealed class WholeStudyTests(DemoPortal portal, BrowserFixture browser, ITestOutputHelper output) : IClassFixture<BrowserFixture>
 {

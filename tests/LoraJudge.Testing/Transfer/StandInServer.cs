@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LoraJudge.Testing.Portal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -98,7 +99,7 @@ public abstract class StandInServer<TFailure> : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(System.Net.IPAddress.Loopback, port);
+            kestrel.Listen(System.Net.IPAddress.Loopback, port == 0 ? FreePort.Find() : port);
             kestrel.Limits.MaxRequestBodySize = 256 * 1024 * 1024;
         });
         app = builder.Build();

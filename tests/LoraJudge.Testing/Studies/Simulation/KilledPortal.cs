@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.NetworkInformation;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Testing.Portal;
 
@@ -10,7 +9,7 @@ public sealed class KilledPortal : IAsyncDisposable
 {
     private readonly string folder;
     private readonly string[] settings;
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Find();
     private readonly List<TimeSpan> downtimes = [];
     private PortalProcess process = null!;
 
@@ -67,14 +66,5 @@ public sealed class KilledPortal : IAsyncDisposable
         process = await PortalProcess.StartAtAsync(port, folder, ["Demo:Enabled=false", .. settings]);
         using var answer = await process.Client.GetAsync(new Uri("/health/live", UriKind.Relative));
         answer.EnsureSuccessStatusCode();
-    }
-
-    /// <summary>
-    /// Below those that systems hand out by themselves: else a client that asks for the killed portal may be given its port, and keep it.
-    /// </summary>
-    private static int FreePort()
-    {
-        HashSet<int> taken = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port)];
-        return Enumerable.Range(0, 1000).Select(_ => Random.Shared.Next(20_000, 32_000)).First(port => !taken.Contains(port));
     }
 }

@@ -12,10 +12,10 @@ public sealed class BuildControlTests
     public async Task A_pause_stops_the_picture_in_flight_and_going_on_makes_what_is_left()
     {
         await using var site = await BuildSite.CreateAsync(models: 2, samples: 3);
-        var stuck = HoldAfter(site, pictures: 2);
+        HoldAfter(site, pictures: 2);
         var run = await site.StartAsync();
         var working = site.WorkAsync(run);
-        await stuck;
+        await Eventually.HoldsAsync(async () => (await site.PicturesAsync()).Count == 2);
 
         Assert.True(await site.Control.PauseAsync(run, CancellationToken.None));
         await working;
@@ -33,10 +33,10 @@ public sealed class BuildControlTests
     public async Task A_cancelled_run_keeps_its_pictures_and_can_be_taken_up_again()
     {
         await using var site = await BuildSite.CreateAsync(models: 2, samples: 3);
-        var stuck = HoldAfter(site, pictures: 1);
+        HoldAfter(site, pictures: 1);
         var run = await site.StartAsync();
         var working = site.WorkAsync(run);
-        await stuck;
+        await Eventually.HoldsAsync(async () => (await site.PicturesAsync()).Count == 1);
 
         Assert.True(await site.Control.CancelAsync(run, CancellationToken.None));
         await working;
@@ -132,18 +132,14 @@ public sealed class BuildControlTests
 
     private static BuildLeases Leases(BuildSite site) => site.Portal.Get<BuildLeases>();
 
-    /// <summary>Lets some pictures through and holds the next; the task is done when it is held.</summary>
-    private static Task HoldAfter(BuildSite site, int pictures)
+    /// <summary>Lets some pictures through and holds the others.</summary>
+    private static void HoldAfter(BuildSite site, int pictures)
     {
-        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var asked = 0;
         site.Transfer.Gate = async (_, cancellation) =>
         {
-            if (Interlocked.Increment(ref asked) <= pictures)
-                return;
-            held.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
+            if (Interlocked.Increment(ref asked) > pictures)
+                await Task.Delay(Timeout.Infinite, cancellation);
         };
-        return held.Task;
     }
 }
