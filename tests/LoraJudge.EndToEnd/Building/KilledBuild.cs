@@ -43,7 +43,7 @@ internal sealed class KilledBuild<TFailure>(
     private readonly string[] settings =
     [
         "Demo:Enabled=false",
-        "Jobs:LeaseSeconds=5",
+        "Jobs:LeaseSeconds=15",
         FormattableString.Invariant($"Jobs:GenerateWorkers={Workers}"),
         .. backEnd.Settings,
     ];
