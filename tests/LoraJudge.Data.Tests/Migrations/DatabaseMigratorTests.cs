@@ -30,7 +30,7 @@ public sealed class DatabaseMigratorTests : IDisposable
     {
         await LeaveEfLockAsync();
 
-        Assert.NotEmpty(await start.Migrator().MigrateAsync().WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.NotEmpty(await start.Migrator().MigrateAsync().WaitAsync(TimeSpan.FromMinutes(3)));
 
         Assert.Equal(0, await start.CountAsync("SELECT COUNT(*) AS Value FROM __EFMigrationsLock"));
     }
@@ -46,7 +46,7 @@ public sealed class DatabaseMigratorTests : IDisposable
 
         other.Dispose();
 
-        Assert.NotEmpty(await waiting.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.NotEmpty(await waiting.WaitAsync(TimeSpan.FromMinutes(3)));
         await patient.DisposeAsync();
     }
 

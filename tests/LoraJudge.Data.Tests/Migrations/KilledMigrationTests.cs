@@ -13,7 +13,7 @@ public sealed class KilledMigrationTests : IDisposable
     private const string ChildFile = "LORAJUDGE_TEST_KILLED_MIGRATION";
     private const string InTheMiddle = ".in-the-middle";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly MigrationFixture start = new();
 
@@ -26,7 +26,7 @@ public sealed class KilledMigrationTests : IDisposable
         Assert.Equal(1, await start.CountAsync("SELECT COUNT(*) AS Value FROM __EFMigrationsLock"));
         Assert.Equal(0, await start.CountAsync("SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = 'Encoders'"));
 
-        Assert.NotEmpty(await start.Migrator().MigrateAsync().WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.NotEmpty(await start.Migrator().MigrateAsync().WaitAsync(Patience));
 
         Assert.Equal(0, await start.CountAsync("SELECT COUNT(*) AS Value FROM Embeddings"));
         Assert.Empty(await start.Migrator().MigrateAsync());

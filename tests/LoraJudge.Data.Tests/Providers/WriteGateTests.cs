@@ -13,11 +13,7 @@ public sealed class WriteGateTests : IAsyncLifetime
     private readonly TempFolder folder = new();
     private readonly ServiceProvider services;
 
-    public WriteGateTests() =>
-        services = new ServiceCollection()
-            .AddLoraJudgeData(new DatabaseOptions(), folder.Path)
-            .AddSingleton(_ => new WriteGate(Patience))
-            .BuildServiceProvider();
+    public WriteGateTests() => services = Services(Patience);
 
     public static TheoryData<string> WaysToWrite => [.. Ways.Keys];
 
@@ -93,9 +89,10 @@ public sealed class WriteGateTests : IAsyncLifetime
     [Fact]
     public async Task A_writer_that_gives_up_waiting_leaves_the_order_to_others()
     {
-        await using var first = Context();
+        await using var patient = Services(TimeSpan.FromMinutes(3));
+        await using var first = Context(patient);
         var transaction = await first.Database.BeginTransactionAsync();
-        await using var second = Context();
+        await using var second = Context(patient);
         second.Add(Some.Model("second"));
         using var impatience = new CancellationTokenSource();
         var waiting = second.SaveChangesAsync(impatience.Token);
@@ -103,7 +100,7 @@ public sealed class WriteGateTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         await transaction.CommitAsync();
 
-        await using var third = Context();
+        await using var third = Context(patient);
         await SaveAsync(third, Some.Model("third"));
 
         Assert.Equal(["third"], await third.LoraModels.Select(model => model.Slug).ToListAsync());
@@ -138,5 +135,14 @@ public sealed class WriteGateTests : IAsyncLifetime
         await context.SaveChangesAsync();
     }
 
-    private LoraJudgeDbContext Context() => services.GetRequiredService<IDbContextFactory<LoraJudgeDbContext>>().CreateDbContext();
+    private ServiceProvider Services(TimeSpan patience) =>
+        new ServiceCollection()
+            .AddLoraJudgeData(new DatabaseOptions(), folder.Path)
+            .AddSingleton(_ => new WriteGate(patience))
+            .BuildServiceProvider();
+
+    private LoraJudgeDbContext Context() => Context(services);
+
+    private static LoraJudgeDbContext Context(ServiceProvider services) =>
+        services.GetRequiredService<IDbContextFactory<LoraJudgeDbContext>>().CreateDbContext();
 }
