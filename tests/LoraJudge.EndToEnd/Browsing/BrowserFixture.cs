@@ -38,7 +38,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (browser is null && Environment.GetEnvironmentVariable("LORAJUDGE_REQUIRE_BROWSER") != "1")
             Assert.Skip(problem ?? "No browser.");
         Assert.True(browser is not null, problem);
-        if (TestContext.Current.Test?.UniqueID is var current && current != test)
+        var current = TestContext.Current.Test?.UniqueID;
+        if (current != test)
             await CloseAsync();
         test = current;
         var context = await browser.NewContextAsync(

@@ -8,10 +8,11 @@ public sealed class SearchLimitTests
     [Fact]
     public async Task More_searches_than_the_limit_are_429_with_the_time_to_come_back()
     {
-        await using var portal = new Portal(("Search:PerMinute", "1"));
+        await using var portal = new Portal(("Search:PerMinute", "2"));
         await portal.SeedAsync();
         using var browser = portal.Browser();
         var picture = SeededCatalogue.Picture(portal.Get<IImageDecoder>(), style: 1, subject: 9);
+        await Portal.SearchedAsync(browser, picture);
         await Portal.SearchedAsync(browser, picture);
 
         using var answer = await Portal.SearchAsync(browser, picture);

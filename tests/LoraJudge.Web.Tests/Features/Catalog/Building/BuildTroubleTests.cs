@@ -154,6 +154,9 @@ public sealed class BuildTroubleTests
     {
         await using var site = await BuildSite.CreateAsync(models: 1, samples: 1);
         site.Transfer.Proof = " ";
+        // Only the first try is answered: a second would be told, too.
+        var tries = 0;
+        site.Transfer.Gate = (_, cancellation) => ++tries == 1 ? Task.CompletedTask : Task.Delay(Timeout.Infinite, cancellation);
         var run = await site.StartAsync();
         using var stop = new CancellationTokenSource();
 
@@ -163,9 +166,7 @@ public sealed class BuildTroubleTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => working);
 
         Assert.Empty(await site.PicturesAsync());
-        var incidents = (await site.RunAsync(run)).Incidents;
-        Assert.NotEmpty(incidents);
-        Assert.All(incidents, incident => Assert.Contains("without proof", incident.Message, StringComparison.Ordinal));
+        Assert.Contains("without proof", Assert.Single((await site.RunAsync(run)).Incidents).Message, StringComparison.Ordinal);
     }
 
     [Fact]
