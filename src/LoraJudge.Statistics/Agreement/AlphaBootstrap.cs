@@ -25,10 +25,8 @@ public static class AlphaBootstrap
     {
         ArgumentNullException.ThrowIfNull(levels);
         options = (options ?? new()).Checked();
-        var profiles = UnitProfiles.Of(
-            ratings,
-            levels.Contains(MeasurementLevel.Ratio) ? MeasurementLevel.Ratio : MeasurementLevel.Nominal
-        );
+        // Each level refuses what those before it do.
+        var profiles = UnitProfiles.Of(ratings, levels.DefaultIfEmpty(MeasurementLevel.Nominal).Max());
         var replicates = levels.Select(_ => new double[options.Replicates]).ToArray();
         ReplicateLoop.Run(
             options.Replicates,

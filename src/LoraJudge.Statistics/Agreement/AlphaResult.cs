@@ -20,7 +20,6 @@ public sealed record AlphaResult(
 {
     internal const string NothingPairable = "no unit has two ratings";
     internal const string NoVariation = "the pairable ratings do not vary";
-    internal const string Overflow = "the differences between ratings are too large to be squared";
 
     /// <param name="observed">Σ o_ck δ²_ck, which is n D_o.</param>
     /// <param name="expected">Σ n_c n_k δ²_ck, which is n (n - 1) D_e.</param>
@@ -35,8 +34,6 @@ public sealed record AlphaResult(
     {
         if (values == 0)
             return Undefined(level, NothingPairable, units, matrix);
-        if (!double.IsFinite(observed) || !double.IsFinite(expected))
-            return Undefined(level, Overflow, units, matrix) with { PairableValues = values };
         var observedDisagreement = observed / values;
         var expectedDisagreement = expected / ((double)values * (values - 1));
         var alpha = expected == 0 ? Figure.Undefined(NoVariation) : Figure.Of(1 - observedDisagreement / expectedDisagreement);

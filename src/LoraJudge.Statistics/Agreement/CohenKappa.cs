@@ -6,7 +6,7 @@ public enum KappaWeights
     /// <summary>Every disagreement counts alike.</summary>
     None,
 
-    /// <summary>|i - j|, of the categories' positions in ascending order.</summary>
+    /// <summary>|i - j|, of the categories' positions on the scale.</summary>
     Linear,
 
     /// <summary>(i - j)².</summary>
@@ -21,52 +21,77 @@ public static class CohenKappa
 {
     /// <param name="first">One rating per unit; null where it is missing.</param>
     /// <param name="second">Ratings of the same units.</param>
-    /// <exception cref="ArgumentException">Different lengths, empty, NaN or infinite.</exception>
-    public static Figure Compute(ReadOnlySpan<double?> first, ReadOnlySpan<double?> second, KappaWeights weights = KappaWeights.None)
+    /// <param name="categories">
+    /// The whole scale in its order, with categories that nobody chose: weights count the steps between categories on it.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// Different lengths, empty, a rating that is none of the categories, or categories that are not finite or occur twice.
+    /// </exception>
+    public static Figure Compute(
+        ReadOnlySpan<double?> first,
+        ReadOnlySpan<double?> second,
+        IReadOnlyList<double> categories,
+        KappaWeights weights = KappaWeights.None
+    )
     {
         Require.NotEmpty(first.Length, nameof(first));
         Require.That(first.Length == second.Length, nameof(second), $"It has {second.Length} ratings and the first {first.Length}.");
-        var pairs = CommonPairs(first, second);
+        var places = Places(categories);
+        var pairs = CommonPairs(first, second, places);
         if (pairs.Count == 0)
             return Figure.Undefined("no unit was rated by both");
-        var values = pairs.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Order().ToArray();
-        var rows = new long[values.Length];
-        var columns = new long[values.Length];
+        var rows = new long[places.Count];
+        var columns = new long[places.Count];
         double observed = 0;
-        foreach (var (a, b) in pairs)
+        foreach (var (i, j) in pairs)
         {
-            var (i, j) = (Array.BinarySearch(values, a), Array.BinarySearch(values, b));
             rows[i]++;
             columns[j]++;
             observed += Weight(weights, i, j);
         }
         double expected = 0;
-        for (var i = 0; i < values.Length; i++)
-        for (var j = 0; j < values.Length; j++)
+        for (var i = 0; i < rows.Length; i++)
+        for (var j = 0; j < columns.Length; j++)
             expected += Weight(weights, i, j) * rows[i] * columns[j];
         return expected == 0
             ? Figure.Undefined("both raters always gave the same one category")
             : Figure.Of(1 - observed * pairs.Count / expected);
     }
 
-    private static List<(double First, double Second)> CommonPairs(ReadOnlySpan<double?> first, ReadOnlySpan<double?> second)
+    private static Dictionary<double, int> Places(IReadOnlyList<double> categories)
     {
-        var pairs = new List<(double, double)>();
+        ArgumentNullException.ThrowIfNull(categories);
+        Require.NotEmpty(categories.Count, nameof(categories));
+        Require.Finite([.. categories], nameof(categories));
+        var places = new Dictionary<double, int>();
+        foreach (var category in categories)
+            Require.That(places.TryAdd(category, places.Count), nameof(categories), $"Category {category} occurs twice.");
+        return places;
+    }
+
+    private static List<(int First, int Second)> CommonPairs(
+        ReadOnlySpan<double?> first,
+        ReadOnlySpan<double?> second,
+        Dictionary<double, int> places
+    )
+    {
+        var pairs = new List<(int, int)>();
         for (var unit = 0; unit < first.Length; unit++)
         {
-            Check(first[unit], nameof(first), unit);
-            Check(second[unit], nameof(second), unit);
-            if (first[unit] is { } a && second[unit] is { } b)
-                pairs.Add((a + 0.0, b + 0.0));
+            var (a, b) = (Place(first[unit], nameof(first), unit, places), Place(second[unit], nameof(second), unit, places));
+            if (a is { } i && b is { } j)
+                pairs.Add((i, j));
         }
         return pairs;
     }
 
-    private static void Check(double? value, string argument, int unit)
-    {
-        if (value is { } number && !double.IsFinite(number))
-            throw Require.Refusal(argument, $"Rating {unit} is {number}; missing ratings are null.");
-    }
+    private static int? Place(double? rating, string argument, int unit, Dictionary<double, int> places) =>
+        rating is not { } value ? null
+        : places.TryGetValue(value, out var place) ? place
+        : throw Require.Refusal(
+            argument,
+            $"Rating {unit} is {value}, which is none of the categories {string.Join(", ", places.Keys)}; missing ratings are null."
+        );
 
     private static double Weight(KappaWeights weights, int i, int j) =>
         weights switch

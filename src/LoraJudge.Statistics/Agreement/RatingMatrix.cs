@@ -47,5 +47,7 @@ internal static class RatingMatrix
             throw Require.Refusal("ratings", $"Rating [{rater}, {unit}] is {value}; missing ratings are null.");
         if (level == MeasurementLevel.Ratio && value < 0)
             throw Require.Refusal("ratings", $"Rating [{rater}, {unit}] is {value}; the ratio level has no negative values.");
+        if (level is MeasurementLevel.Interval or MeasurementLevel.Ratio && !Require.IsSquarable(value))
+            throw Require.Refusal("ratings", $"Rating [{rater}, {unit}] is {value}; {Require.Squarables}");
     }
 }

@@ -32,10 +32,12 @@ public sealed class RunningAlpha
     /// <exception cref="ArgumentException">It is not there.</exception>
     public void Remove(int unit, double value) => Change(unit, value, -1);
 
-    /// <exception cref="ArgumentException">Negative values at the ratio level.</exception>
+    /// <exception cref="ArgumentException">Negative values at the ratio level, or values beyond 1e100 at this or the interval level.</exception>
     public AlphaResult Alpha(MeasurementLevel level)
     {
         Require.That(level != MeasurementLevel.Ratio || _values[0] >= 0, nameof(level), "The ratio level has no negative values.");
+        if (level is MeasurementLevel.Interval or MeasurementLevel.Ratio)
+            Require.Squarable(_values, "values");
         return KrippendorffAlpha.FromCoincidences(CoincidenceMatrix.From(_values, _pairs), level);
     }
 

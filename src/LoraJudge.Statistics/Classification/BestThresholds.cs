@@ -2,7 +2,8 @@ namespace LoraJudge.Statistics.Classification;
 
 /// <summary>
 /// Thresholds that maximise a figure: all of them, by descending threshold, so the first is the highest and is the one to use. Candidates
-/// are the distinct scores. Figures are compared as fractions of integers, so equal ones are found equal.
+/// are the distinct scores and, above them all, infinity: nothing is positive. Figures are compared as fractions of integers, so equal ones
+/// are found equal.
 /// </summary>
 public static class BestThresholds
 {
@@ -10,7 +11,7 @@ public static class BestThresholds
     public static IReadOnlyList<Operation> ForF1(RocCurve curve) =>
         Maximisers(curve, curve?.Positives > 0, (hits, alarms) => (2 * hits, hits + alarms + curve!.Positives));
 
-    /// <summary>Where accuracy is largest.</summary>
+    /// <summary>Where accuracy is largest; with mostly negative items that may be where nothing is positive, at infinity.</summary>
     public static IReadOnlyList<Operation> ForAccuracy(RocCurve curve) => Maximisers(curve, true, (hits, alarms) => (hits - alarms, 1));
 
     /// <summary>Where recall minus false positive rate is largest; none where there is one class only.</summary>
@@ -37,17 +38,24 @@ public static class BestThresholds
         ArgumentNullException.ThrowIfNull(curve);
         var best = new List<Operation>();
         (Int128 Numerator, Int128 Denominator) largest = (0, 1);
-        for (var i = 0; isDefined && i < curve.Thresholds.Count; i++)
+        foreach (var candidate in isDefined ? Candidates(curve) : [])
         {
-            var value = figure(curve.TruePositives[i], curve.FalsePositives[i]);
+            var value = figure(candidate.TruePositives, candidate.FalsePositives);
             var order = best.Count == 0 ? 1 : (value.Numerator * largest.Denominator).CompareTo(largest.Numerator * value.Denominator);
             if (order < 0)
                 continue;
             if (order > 0)
                 best.Clear();
             largest = value;
-            best.Add(new(curve.Thresholds[i], curve.TruePositives[i], curve.FalsePositives[i], curve.Positives, curve.Negatives));
+            best.Add(candidate);
         }
         return best;
+    }
+
+    private static IEnumerable<Operation> Candidates(RocCurve curve)
+    {
+        yield return new(double.PositiveInfinity, 0, 0, curve.Positives, curve.Negatives);
+        for (var i = 0; i < curve.Thresholds.Count; i++)
+            yield return new(curve.Thresholds[i], curve.TruePositives[i], curve.FalsePositives[i], curve.Positives, curve.Negatives);
     }
 }

@@ -11,10 +11,11 @@ public static class ClassificationBootstrap
 {
     /// <param name="scores">One score per item; larger speaks for positive.</param>
     /// <param name="labels">Whether each item is positive.</param>
-    /// <exception cref="ArgumentException">Empty, different lengths, a score that is not finite, or bad options.</exception>
+    /// <exception cref="ArgumentException">Empty, different lengths, a score that is not finite or beyond 1e100, or bad options.</exception>
     public static ClassificationIntervals Compute(ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels, BootstrapOptions? options = null)
     {
         options = (options ?? new()).Checked();
+        Require.Squarable(scores, nameof(scores));
         var items = new SortedItems(scores, labels);
         var replicates = new Figures[options.Replicates];
         ReplicateLoop.Run(

@@ -10,7 +10,7 @@ public static class BlockedDunnett
     /// <summary>The single-step test with simultaneous intervals.</summary>
     /// <param name="scores">Blocks × methods.</param>
     /// <param name="control">The control's column; comparisons come in the order of the other columns.</param>
-    /// <exception cref="ArgumentException">Fewer than two methods, a value that is not finite, or no such column.</exception>
+    /// <exception cref="ArgumentException">Fewer than two methods, a value that is not finite or beyond 1e100, or no such column.</exception>
     public static ManyToOneResult Test(
         double[,] scores,
         int control = 0,

@@ -21,9 +21,9 @@ internal readonly record struct ChiGrid(double Peak, double Step, int First, int
         var peak = PeakOf(chi, positive, logComparisons);
         var floor = Bound(peak) - Cut - logComparisons;
         // Half the standard deviation of log S, or what a strip of half-width π/4 without singularities allows.
-        var step = Math.Min(0.1, 0.55 / Math.Sqrt(4 * chi.HalfDegrees)) / (1 << level);
-        var left = Distance(u => Bound(peak - u), floor);
-        var right = Distance(u => Bound(peak + u), floor);
+        var step = Math.Min(0.1, 0.275 / Math.Sqrt(chi.HalfDegrees)) / (1 << level);
+        var left = Distance(u => Bound(peak - u), floor, step);
+        var right = Distance(u => Bound(peak + u), floor, step);
         return new(peak, step, -(int)Math.Ceiling(left / step), (int)Math.Ceiling(right / step));
     }
 
@@ -33,15 +33,15 @@ internal readonly record struct ChiGrid(double Peak, double Step, int First, int
         if (t == 0)
             return 0;
         var ratio = t / Math.Sqrt(2 * chi.HalfDegrees);
-        var slope = ratio > 1e100 ? -Math.Log(ratio) : -0.5 * Math.Log(1 + ratio * ratio);
+        var slope = ratio > 1e100 ? 0.5 * Math.Log(2 * chi.HalfDegrees) - Math.Log(t) : -0.5 * Math.Log(1 + ratio * ratio);
         var corner = 0.5 * Math.Log(2 * logComparisons) - Math.Log(t);
         return slope >= corner ? slope : Math.Min(0, corner);
     }
 
-    // How far from the peak a falling function reaches the floor.
-    private static double Distance(Func<double, double> falling, double floor)
+    // How far from the peak a falling function reaches the floor. The step is the measure of its width, whatever ν is.
+    private static double Distance(Func<double, double> falling, double floor, double step)
     {
-        var far = 1.0 / 1024;
+        var far = step;
         while (falling(far) > floor)
             far *= 2;
         var near = far / 2;

@@ -1,56 +1,55 @@
-using MathNet.Numerics.Distributions;
+using MathNet.Numerics.RootFinding;
 
 namespace LoraJudge.Statistics.Comparison;
 
-/// <summary>Inverts the tails of Dunnett's distribution.</summary>
+/// <summary>
+/// Inverts the tails of Dunnett's distribution by nothing but tails. The root lies between the critical value of one comparison and
+/// Bonferroni's, because the correlations are not negative; those of one comparison, whose tail is cheap, are found by steps outwards from 0.
+/// All of it works on x = asinh(c), which is about c near 0 and about log c far out, where few degrees of freedom put critical values of
+/// 1e15 and more.
+/// </summary>
 internal static class CriticalValue
 {
-    private const double Accuracy = 1e-14;
+    private const double Accuracy = 1e-15;
+    private const int MaxIterations = 200;
 
-    /// <summary>
-    /// The root of log p(c) = log α. It lies between the unadjusted and the Bonferroni quantile of Student's t, because the correlations
-    /// are not negative. Secant steps from the Bonferroni end, kept inside the bracket.
-    /// </summary>
+    // Bounds are wrong by rounding at most.
+    private const double Rounding = 1e-12;
+
+    // sinh of more is no double.
+    private const double Farthest = 710;
+
+    /// <summary>The root of log p(c) = log α; infinite where it is no double.</summary>
     public static double Find(DunnettDistribution distribution, double alpha, bool twoSided)
     {
         Require.Probability(alpha, nameof(alpha));
-        var tail = twoSided ? alpha / 2 : alpha;
-        var low = Quantile(tail, distribution.DegreesOfFreedom);
-        var high = Quantile(tail / distribution.Comparisons, distribution.DegreesOfFreedom);
-        var slack = 1e-6 * (1 + Math.Abs(high));
-        (low, high) = (twoSided ? Math.Max(0, low - slack) : low - slack, high + slack);
-        double Excess(double c) => Math.Log((twoSided ? distribution.TwoSidedTail(c) : distribution.UpperTail(c)) / alpha);
-        return Solve(Excess, low, high, Slope(high, distribution.DegreesOfFreedom));
+        double Tail(double c) => twoSided ? distribution.TwoSidedTail(c) : distribution.UpperTail(c);
+        // Tails that are no doubles any more still lie below every alpha.
+        double Excess(double x) => Math.Log(Math.Max(Tail(Math.Sinh(x)), double.Epsilon)) - Math.Log(alpha);
+        if (distribution.Comparisons == 1)
+            return Math.Sinh(Solve(Excess, 0, 1, 1));
+        var single = new DunnettDistribution([0], distribution.DegreesOfFreedom);
+        double Single(double one) => Math.Clamp(Math.Asinh(Find(single, one, twoSided)), -Farthest, Farthest);
+        return Math.Sinh(Solve(Excess, Single(alpha), Single(Math.Max(alpha / distribution.Comparisons, double.Epsilon)), Rounding));
     }
 
-    private static double Solve(Func<double, double> excess, double low, double high, double slope)
+    /// <param name="step">How far to go first where the root is not between low and high.</param>
+    private static double Solve(Func<double, double> excess, double low, double high, double step)
     {
-        var previous = high;
-        var atPrevious = excess(high);
-        var current = Inside(high - atPrevious / slope, low, high);
-        for (var iteration = 0; iteration < 100; iteration++)
+        for (var reach = step; excess(high) > 0; reach *= 2)
         {
-            var atCurrent = excess(current);
-            if (atCurrent > 0)
-                low = current;
-            else
-                high = current;
-            if (Math.Abs(current - previous) <= Accuracy * Math.Abs(current) || atCurrent == atPrevious || atCurrent == 0)
-                return current;
-            var next = current - atCurrent * (current - previous) / (atCurrent - atPrevious);
-            if (Math.Abs(next - current) <= Accuracy * Math.Abs(current))
-                return next;
-            (previous, atPrevious, current) = (current, atCurrent, Inside(next, low, high));
+            if (high >= Farthest)
+                return double.PositiveInfinity;
+            (low, high) = (high, Math.Min(high + reach, Farthest));
         }
-        return current;
+        for (var reach = step; excess(low) < 0; reach *= 2)
+        {
+            if (low <= -Farthest)
+                return double.NegativeInfinity;
+            (low, high) = (Math.Max(low - reach, -Farthest), low);
+        }
+        // It answers false where rounding leaves nothing to improve, which is as good.
+        _ = Brent.TryFindRoot(excess, low, high, Accuracy, MaxIterations, out var root);
+        return root;
     }
-
-    private static double Inside(double next, double low, double high) => next > low && next < high ? next : (low + high) / 2;
-
-    // d log p / dc of a single Student tail, a good first guess for the joint tail's.
-    private static double Slope(double c, double degreesOfFreedom) =>
-        double.IsInfinity(degreesOfFreedom) ? -Math.Max(c, 0.5) : -(degreesOfFreedom + 1) * Math.Max(c, 0.5) / (degreesOfFreedom + c * c);
-
-    private static double Quantile(double upperTail, double degreesOfFreedom) =>
-        double.IsInfinity(degreesOfFreedom) ? -Normal.InvCDF(0, 1, upperTail) : -StudentT.InvCDF(0, 1, degreesOfFreedom, upperTail);
 }

@@ -10,7 +10,7 @@ public static class Dunnett
     /// <summary>The single-step test with simultaneous intervals.</summary>
     /// <param name="control">Observations of the control.</param>
     /// <param name="groups">Observations of each group.</param>
-    /// <exception cref="ArgumentException">An empty sample, a value that is not finite, or a level outside (0, 1).</exception>
+    /// <exception cref="ArgumentException">An empty sample, a value that is not finite or beyond 1e100, or a level outside (0, 1).</exception>
     public static ManyToOneResult Test(
         ReadOnlySpan<double> control,
         IReadOnlyList<double[]> groups,

@@ -14,10 +14,11 @@ public static class Friedman
     /// <exception cref="ArgumentException">Fewer than two methods, a value that is not finite, or no such column.</exception>
     public static FriedmanResult Test(double[,] scores, int control = 0)
     {
-        var layout = new TwoWayLayout(scores, control);
+        TwoWayLayout.CheckShape(scores, control);
+        Require.Finite(scores, nameof(scores));
         var ranks = new BlockRanks(scores);
-        var (blocks, methods) = (layout.Blocks, layout.Methods);
-        var error = Math.Sqrt(methods * (methods + 1) / (6.0 * blocks));
+        var (blocks, methods) = (scores.GetLength(0), scores.GetLength(1));
+        var error = ErrorOfMeanRanks(methods, blocks);
         var z = Array.ConvertAll(ranks.MeanRanks, mean => (mean - ranks.MeanRanks[control]) / error);
         var others = Enumerable.Range(0, methods).Where(method => method != control).ToArray();
         var unadjusted = Array.ConvertAll(others, method => Math.Min(1, 2 * NormalTail.Q(Math.Abs(z[method]))));
@@ -41,8 +42,10 @@ public static class Friedman
         Require.AtLeast(methods, 2, nameof(methods));
         Require.AtLeast(blocks, 1, nameof(blocks));
         Require.Probability(alpha, nameof(alpha));
-        return StudentizedRange.CriticalValue(alpha, methods) / Math.Sqrt(2) * Math.Sqrt(methods * (methods + 1) / (6.0 * blocks));
+        return StudentizedRange.CriticalValue(alpha, methods) / Math.Sqrt(2) * ErrorOfMeanRanks(methods, blocks);
     }
+
+    private static double ErrorOfMeanRanks(int methods, int blocks) => Math.Sqrt(methods * (methods + 1.0) / (6.0 * blocks));
 
     private static Figure PValueOfChiSquare(Figure statistic, int methods) =>
         statistic.IsDefined ? Figure.Of(SpecialFunctions.GammaUpperRegularized((methods - 1) / 2.0, statistic.Value / 2)) : statistic;
@@ -55,7 +58,7 @@ public static class Friedman
             return chiSquare;
         if (blocks < 2)
             return pValue = Figure.Undefined("there is one block");
-        var rest = blocks * (methods - 1) - chiSquare.Value;
+        var rest = (double)blocks * (methods - 1) - chiSquare.Value;
         if (rest <= 1e-12 * blocks * methods)
         {
             pValue = Figure.Of(0);

@@ -7,7 +7,7 @@ internal sealed class ManyToOneData
     {
         ArgumentNullException.ThrowIfNull(groups);
         Require.NotEmpty(control.Length, nameof(control));
-        Require.Finite(control, nameof(control));
+        Require.Squarable(control, nameof(control));
         Require.NotEmpty(groups.Count, nameof(groups));
         Origin = control[0];
         Control = GroupSummary.Of(control, Origin);
@@ -15,7 +15,7 @@ internal sealed class ManyToOneData
         for (var i = 0; i < Groups.Length; i++)
         {
             Require.That(groups[i] is { Length: > 0 }, nameof(groups), $"Group {i} is empty.");
-            Require.Finite(groups[i], $"{nameof(groups)}[{i}]");
+            Require.Squarable(groups[i], $"{nameof(groups)}[{i}]");
             Groups[i] = GroupSummary.Of(groups[i], Origin);
         }
     }

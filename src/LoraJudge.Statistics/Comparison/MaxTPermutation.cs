@@ -16,7 +16,7 @@ public static class MaxTPermutation
     /// <param name="scores">Blocks × methods.</param>
     /// <param name="control">The control's column; comparisons come in the order of the other columns.</param>
     /// <param name="permutations">Number of random sign patterns where they are not enumerated.</param>
-    /// <exception cref="ArgumentException">Fewer than two methods, a value that is not finite, or no such column.</exception>
+    /// <exception cref="ArgumentException">Fewer than two methods, a value that is not finite or beyond 1e100, or no such column.</exception>
     public static MaxTResult Test(
         double[,] scores,
         int control = 0,

@@ -16,5 +16,8 @@ internal static class StudentTail
             _ => TwoSided(t, degreesOfFreedom),
         };
 
+    /// <summary>c with P(T ≥ c) = <paramref name="upperTail"/>; infinite degrees of freedom give the normal distribution's.</summary>
+    public static double Critical(double upperTail, double degreesOfFreedom) => Of(degreesOfFreedom).UpperCriticalValue(upperTail);
+
     private static DunnettDistribution Of(double degreesOfFreedom) => new([0], degreesOfFreedom);
 }

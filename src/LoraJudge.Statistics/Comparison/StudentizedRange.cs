@@ -38,14 +38,19 @@ internal static class StudentizedRange
     private static double Bracket(double z, double q, int k)
     {
         var below = NormalTail.Q(-z);
-        var outside = NormalTail.Q(q - z) / below;
+        return Math.Pow(below, k - 1) * Union(NormalTail.Q(q - z) / below, k - 1);
+    }
+
+    // 1 - (1 - p)^copies by doubling: all terms are positive.
+    private static double Union(double p, int copies)
+    {
         double union = 0;
-        var power = 1.0;
-        for (var i = 1; i < k; i++)
+        for (; copies > 0; copies >>= 1)
         {
-            union += (1 - union) * outside;
-            power *= below;
+            if ((copies & 1) == 1)
+                union += (1 - union) * p;
+            p += (1 - p) * p;
         }
-        return power * union;
+        return union;
     }
 }

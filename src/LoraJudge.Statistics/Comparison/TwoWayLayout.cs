@@ -12,13 +12,10 @@ internal sealed class TwoWayLayout
 
     public TwoWayLayout(double[,] scores, int control)
     {
-        ArgumentNullException.ThrowIfNull(scores);
-        Require.NotEmpty(scores.Length, nameof(scores));
-        Require.Finite(scores, nameof(scores));
+        CheckShape(scores, control);
+        Require.Squarable(scores, nameof(scores));
         Blocks = scores.GetLength(0);
         Methods = scores.GetLength(1);
-        Require.That(Methods > 1, nameof(scores), "It has one column; a comparison needs at least two methods.");
-        Require.That(control >= 0 && control < Methods, nameof(control), $"It is {control}; there are {Methods} columns.");
         _control = control;
         _origin = scores[0, 0];
         var centred = CentreRows(scores);
@@ -26,6 +23,16 @@ internal sealed class TwoWayLayout
         _meanFromOrigin = Array.ConvertAll(methodMeans, mean => mean - methodMeans[control]);
         ControlMean = MeanOfControl(scores);
         MeanSquare = DegreesOfFreedom == 0 ? double.NaN : Residual(centred, methodMeans) / DegreesOfFreedom;
+    }
+
+    /// <summary>Refuses a table without cells or with one column, and a control that is none of them.</summary>
+    public static void CheckShape(double[,] scores, int control)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        Require.NotEmpty(scores.Length, nameof(scores));
+        var methods = scores.GetLength(1);
+        Require.That(methods > 1, nameof(scores), "It has one column; a comparison needs at least two methods.");
+        Require.That(control >= 0 && control < methods, nameof(control), $"It is {control}; there are {methods} columns.");
     }
 
     public int Blocks { get; }

@@ -10,7 +10,7 @@ public static class WelchDunnett
 {
     /// <param name="control">At least two observations of the control.</param>
     /// <param name="groups">At least two observations of each group.</param>
-    /// <exception cref="ArgumentException">Fewer than two observations, a value that is not finite, or a level outside (0, 1).</exception>
+    /// <exception cref="ArgumentException">Fewer than two observations, a value that is not finite or beyond 1e100, or a level outside (0, 1).</exception>
     public static ManyToOneResult Test(
         ReadOnlySpan<double> control,
         IReadOnlyList<double[]> groups,

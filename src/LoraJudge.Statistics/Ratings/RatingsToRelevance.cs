@@ -5,7 +5,7 @@ public static class RatingsToRelevance
 {
     /// <summary>One grade per item; undefined for items without ratings.</summary>
     /// <param name="ratings">Raters × items; null where a rating is missing.</param>
-    /// <exception cref="ArgumentException">Empty, or a rating that is not finite.</exception>
+    /// <exception cref="ArgumentException">Empty, or a rating that is not finite or beyond 1e100.</exception>
     public static Figure[] Grades(double?[,] ratings, RelevanceRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);

@@ -22,10 +22,10 @@ public sealed record RelevanceRule(Aggregation Aggregation, double Threshold)
 {
     /// <summary>The grade of one item; undefined without ratings.</summary>
     /// <param name="ratings">The item's ratings in any order.</param>
-    /// <exception cref="ArgumentException">A rating that is not finite.</exception>
+    /// <exception cref="ArgumentException">A rating that is not finite or beyond 1e100.</exception>
     public Figure Grade(ReadOnlySpan<double> ratings)
     {
-        Require.Finite(ratings, nameof(ratings));
+        Require.Squarable(ratings, nameof(ratings));
         if (ratings.IsEmpty)
             return Figure.Undefined("the item has no ratings");
         var sorted = ratings.ToArray();

@@ -9,7 +9,7 @@ public static class Bootstrap
     /// <summary>Resamples <paramref name="observations"/> observations with replacement.</summary>
     /// <param name="observations">Number of observations n; resamples have n indices from 0 to n - 1.</param>
     /// <param name="statistic">Must be safe to call from several threads at once.</param>
-    /// <exception cref="ArgumentException">No observations, or bad options.</exception>
+    /// <exception cref="ArgumentException">No observations, bad options, or a statistic that is infinite or beyond 1e100.</exception>
     public static BootstrapResult Run(int observations, ResampleStatistic statistic, BootstrapOptions? options = null) =>
         Run(observations, () => statistic, options);
 
@@ -25,7 +25,7 @@ public static class Bootstrap
     /// <summary>The statistic of resamples that the caller has drawn: row r of <paramref name="indices"/> is resample r.</summary>
     /// <param name="observations">Number of observations that the indices refer to.</param>
     /// <param name="indices">Resamples × draws; every entry from 0 to <paramref name="observations"/> - 1.</param>
-    /// <exception cref="ArgumentException">An index out of range, or no resamples.</exception>
+    /// <exception cref="ArgumentException">An index out of range, no resamples, or a statistic that is infinite or beyond 1e100.</exception>
     public static BootstrapResult OfResamples(int observations, int[,] indices, ResampleStatistic statistic, double confidenceLevel = 0.95)
     {
         Require.AtLeast(observations, 1, nameof(observations));
@@ -73,6 +73,7 @@ public static class Bootstrap
     {
         var defined = Array.FindAll(replicates, value => !double.IsNaN(value));
         var undefined = replicates.Length - defined.Length;
+        Require.Statistic([estimate, .. defined], "statistic");
         if (double.IsNaN(estimate))
             return new(Figure.Undefined("the statistic of the data is undefined"), defined, undefined, null, null);
         if (defined.Length == 0)

@@ -1,4 +1,4 @@
-using MathNet.Numerics.Distributions;
+using LoraJudge.Statistics.Comparison;
 
 namespace LoraJudge.Statistics.Resampling;
 
@@ -28,16 +28,19 @@ public static class BootstrapIntervals
     /// <param name="estimate">The statistic of the data.</param>
     /// <param name="jackknife">The statistic with each observation left out.</param>
     /// <param name="level">Confidence level, between 0 and 1.</param>
-    /// <exception cref="ArgumentException">No replicates, or a level outside (0, 1).</exception>
+    /// <exception cref="ArgumentException">No replicates, a value that is not finite or beyond 1e100, or a level outside (0, 1).</exception>
     public static ConfidenceInterval Bca(ReadOnlySpan<double> ascending, double estimate, ReadOnlySpan<double> jackknife, double level)
     {
+        Require.Squarable(ascending, nameof(ascending));
+        Require.Squarable([estimate], nameof(estimate));
+        Require.Squarable(jackknife, nameof(jackknife));
         var percentile = Percentile(ascending, level);
         if (ascending[0] == ascending[^1])
             return percentile with { Note = "all replicates are equal" };
         var share = ShareBelow(ascending, estimate);
         if (share is <= 0 or >= 1)
             return percentile with { Note = "all replicates lie on one side of the estimate" };
-        var z0 = Normal.InvCDF(0, 1, share);
+        var z0 = NormalQuantile(share);
         var (acceleration, note) = Acceleration(jackknife);
         var sorted = ascending.ToArray();
         return Corrected(p => Quantiles.Type7(sorted, p), level, z0, acceleration, note)
@@ -49,17 +52,19 @@ public static class BootstrapIntervals
 
     internal static ConfidenceInterval? Corrected(Func<double, double> quantile, double level, double z0, double acceleration, string? note)
     {
-        var z = Normal.InvCDF(0, 1, (1 + level) / 2);
+        var z = -NormalQuantile((1 - level) / 2);
         return CorrectedProbability(z0, acceleration, -z) is { } low && CorrectedProbability(z0, acceleration, z) is { } high
             ? new(quantile(low), quantile(high), level, IntervalMethod.BiasCorrectedAccelerated, note)
             : null;
     }
 
+    internal static double NormalQuantile(double probability) => -StudentTail.Critical(probability, double.PositiveInfinity);
+
     private static double? CorrectedProbability(double z0, double acceleration, double z)
     {
         var shifted = z0 + z;
         var scale = 1 - acceleration * shifted;
-        return scale <= 0 ? null : Normal.CDF(0, 1, z0 + shifted / scale);
+        return scale <= 0 ? null : NormalTail.Q(-z0 - shifted / scale);
     }
 
     private static double ShareBelow(ReadOnlySpan<double> replicates, double estimate)
@@ -82,18 +87,20 @@ public static class BootstrapIntervals
         if (jackknife.Length < 2)
             return (0, "no acceleration: too few jackknife values");
         var mean = CompensatedSum.Of(jackknife) / jackknife.Length;
-        double squares = 0;
-        double cubes = 0;
         double largest = 0;
         foreach (var value in jackknife)
+            largest = Math.Max(largest, Math.Abs(mean - value));
+        if (largest <= 1e-14 * Math.Abs(mean) || largest == 0)
+            return (0, "no acceleration: the jackknife values are all equal");
+        // In units of the largest d: cubes of the values themselves would be no doubles long before their squares.
+        double squares = 0;
+        double cubes = 0;
+        foreach (var value in jackknife)
         {
-            var d = mean - value;
+            var d = (mean - value) / largest;
             squares += d * d;
             cubes += d * d * d;
-            largest = Math.Max(largest, Math.Abs(d));
         }
-        return largest <= 1e-14 * Math.Abs(mean) || squares == 0
-            ? (0, "no acceleration: the jackknife values are all equal")
-            : (cubes / (6 * Math.Pow(squares, 1.5)), null);
+        return (cubes / (6 * Math.Pow(squares, 1.5)), null);
     }
 }

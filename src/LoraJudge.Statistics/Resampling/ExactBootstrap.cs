@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace LoraJudge.Statistics.Resampling;
 
 /// <summary>
@@ -13,7 +11,9 @@ public static class ExactBootstrap
 
     /// <summary>Enumerates every resample of <paramref name="observations"/> observations.</summary>
     /// <param name="statistic">Must not depend on the order of the indices.</param>
-    /// <exception cref="ArgumentException">No observations, or more than <see cref="MaxObservations"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// No observations, more than <see cref="MaxObservations"/>, or a statistic that is infinite or beyond 1e100.
+    /// </exception>
     public static ExactBootstrapDistribution Enumerate(int observations, ResampleStatistic statistic)
     {
         Require.That(
@@ -27,6 +27,7 @@ public static class ExactBootstrap
         do
         {
             var value = statistic(indices);
+            Require.Statistic([value], nameof(statistic));
             if (double.IsNaN(value))
                 undefined += Arrangements(indices);
             else
@@ -127,7 +128,7 @@ public sealed class ExactBootstrapDistribution
         if (below is <= 0 or >= 1)
             return percentile with { Note = "all replicates lie on one side of the estimate" };
         var (acceleration, note) = BootstrapIntervals.Acceleration(_jackknife);
-        return BootstrapIntervals.Corrected(Quantile, level, Normal.InvCDF(0, 1, below), acceleration, note)
+        return BootstrapIntervals.Corrected(Quantile, level, BootstrapIntervals.NormalQuantile(below), acceleration, note)
             ?? percentile with
             {
                 Note = "the acceleration is too large for the level",

@@ -1,4 +1,4 @@
-using MathNet.Numerics.Distributions;
+using LoraJudge.Statistics.Comparison;
 
 namespace LoraJudge.Statistics.Resampling;
 
@@ -29,11 +29,13 @@ public static class Jackknife
     /// <param name="estimate">The statistic of all observations.</param>
     /// <param name="leaveOneOut">One value per observation; undefined ones (NaN) are dropped and counted.</param>
     /// <param name="level">Confidence level, between 0 and 1.</param>
-    /// <exception cref="ArgumentException">A level outside (0, 1).</exception>
+    /// <exception cref="ArgumentException">A value that is infinite or beyond 1e100, or a level outside (0, 1).</exception>
     public static JackknifeResult Summarise(double estimate, ReadOnlySpan<double> leaveOneOut, double level = 0.95)
     {
         Require.Probability(level, nameof(level));
         var values = Array.FindAll(leaveOneOut.ToArray(), value => !double.IsNaN(value));
+        Require.Squarable(values, nameof(leaveOneOut));
+        Require.Statistic([estimate], nameof(estimate));
         var undefined = leaveOneOut.Length - values.Length;
         if (double.IsNaN(estimate) || values.Length < 2)
         {
@@ -46,7 +48,7 @@ public static class Jackknife
         foreach (var value in values)
             squares += (value - mean) * (value - mean);
         var error = Math.Sqrt((n - 1.0) / n * squares);
-        var half = error * StudentT.InvCDF(0, 1, n - 1, (1 + level) / 2);
+        var half = error * StudentTail.Critical((1 - level) / 2, n - 1);
         var interval = new ConfidenceInterval(estimate - half, estimate + half, level, IntervalMethod.Jackknife);
         return new(Figure.Of(error), Figure.Of((n - 1) * (mean - estimate)), undefined, interval);
     }

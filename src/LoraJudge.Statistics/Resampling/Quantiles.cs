@@ -17,7 +17,9 @@ public static class Quantiles
         var position = (ascending.Length - 1) * probability;
         var below = (int)Math.Floor(position);
         var above = Math.Min(below + 1, ascending.Length - 1);
-        return Interpolate(ascending[below], ascending[above], position - below);
+        var (low, high) = (ascending[below], ascending[above]);
+        Require.That(low == high || double.IsFinite(high - low), nameof(ascending), $"{low} and {high} have no finite difference.");
+        return Interpolate(low, high, position - below);
     }
 
     // Equal neighbours give exactly their value, and the result never leaves the interval between them.

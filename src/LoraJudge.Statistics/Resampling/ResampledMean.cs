@@ -13,12 +13,12 @@ public static class ResampledMean
     }
 
     /// <summary>Bootstrap intervals of a mean.</summary>
-    /// <exception cref="ArgumentException">Empty, not finite, or bad options.</exception>
+    /// <exception cref="ArgumentException">Empty, not finite or beyond 1e100, or bad options.</exception>
     public static BootstrapResult Bootstrap(double[] values, BootstrapOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(values);
         Require.NotEmpty(values.Length, nameof(values));
-        Require.Finite(values, nameof(values));
+        Require.Squarable(values, nameof(values));
         return Resampling.Bootstrap.Run(values.Length, indices => Of(values, indices), options);
     }
 }

@@ -6,7 +6,7 @@ public enum Gain
     /// <summary>The grade, as in trec_eval.</summary>
     Linear,
 
-    /// <summary>2^grade - 1 (Burges et al. 2005).</summary>
+    /// <summary>2^grade - 1 (Burges et al. 2005), for grades up to 1,023.</summary>
     Exponential,
 }
 

@@ -9,12 +9,14 @@ namespace LoraJudge.Statistics.Retrieval;
 public static class RetrievalMeasures
 {
     /// <summary>Measures every topic of the qrels that the run has, or every topic with <see cref="EvaluationOptions.Complete"/>.</summary>
-    /// <exception cref="ArgumentException">Bad cutoffs.</exception>
+    /// <exception cref="ArgumentException">Bad cutoffs, or a grade above 1,023 with <see cref="Gain.Exponential"/>.</exception>
     public static RetrievalReport Evaluate(Run run, Qrels qrels, EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(qrels);
         var checkedOptions = (options ?? new()).Checked();
+        foreach (var topic in qrels.Topics)
+            CheckGains(topic.Grades, checkedOptions, nameof(qrels), $"Topic {topic.Id}: ");
         var topics = qrels
             .Topics.Where(topic => checkedOptions.Complete || run.Find(topic.Id) is not null)
             .OrderBy(topic => topic.Id, StringComparer.Ordinal)
@@ -33,10 +35,15 @@ public static class RetrievalMeasures
     /// <summary>Measures one ranking that is given by the grades of its documents.</summary>
     /// <param name="grades">Grades in rank order; null for documents without a judgment.</param>
     /// <param name="judged">Grades of all judged documents of the topic, retrieved or not; negative ones are not judged.</param>
-    /// <exception cref="ArgumentException">Bad cutoffs, or fewer judgments than the ranking itself holds.</exception>
+    /// <exception cref="ArgumentException">
+    /// Bad cutoffs, fewer judgments than the ranking itself holds, or a grade above 1,023 with <see cref="Gain.Exponential"/>.
+    /// </exception>
     public static TopicMeasures Evaluate(ReadOnlySpan<int?> grades, ReadOnlySpan<int> judged, EvaluationOptions? options = null)
     {
         var checkedOptions = (options ?? new()).Checked();
+        foreach (var grade in grades)
+            CheckGains([grade ?? 0], checkedOptions, nameof(grades));
+        CheckGains(judged, checkedOptions, nameof(judged));
         var ranked = Array.ConvertAll(grades.ToArray(), grade => Math.Max(JudgedRanking.Unjudged, grade ?? JudgedRanking.Unjudged));
         if (checkedOptions.JudgedOnly)
             ranked = Array.FindAll(ranked, grade => grade != JudgedRanking.Unjudged);
@@ -53,6 +60,18 @@ public static class RetrievalMeasures
             Ideal = ideal,
         };
         return Topic("", ranking, checkedOptions);
+    }
+
+    private static void CheckGains(ReadOnlySpan<int> grades, EvaluationOptions options, string argument, string where = "")
+    {
+        if (options.Gain != Gain.Exponential)
+            return;
+        foreach (var grade in grades)
+            if (grade > Discount.LargestGrade)
+                throw Require.Refusal(
+                    argument,
+                    $"{where}Grade {grade} is too large for the gain 2^grade - 1; grades up to {Discount.LargestGrade} are allowed."
+                );
     }
 
     private static TopicMeasures Topic(string id, JudgedRanking ranking, EvaluationOptions options) =>

@@ -46,7 +46,7 @@ public sealed class KappaTests
             .. Enumerable.Repeat(1.0, 10),
             .. Enumerable.Repeat(0.0, 15),
         ];
-        Near.Absolute(0.4, CohenKappa.Compute(first, second).Value, 1e-14);
+        Near.Absolute(0.4, CohenKappa.Compute(first, second, [0, 1]).Value, 1e-14);
     }
 
     [Theory]
@@ -58,11 +58,39 @@ public sealed class KappaTests
         // All margins are 1/3; three of nine units are off, one of them by two categories.
         double?[] first = [1, 1, 1, 2, 2, 2, 3, 3, 3];
         double?[] second = [1, 1, 2, 2, 2, 3, 3, 3, 1];
-        Near.Absolute(1 - observed / chance, CohenKappa.Compute(first, second, weights).Value, 1e-14);
+        Near.Absolute(1 - observed / chance, CohenKappa.Compute(first, second, [1, 2, 3], weights).Value, 1e-14);
+    }
+
+    [Theory]
+    [InlineData(KappaWeights.Linear, 1 - 1.0 * 6 / 46)]
+    [InlineData(KappaWeights.Quadratic, 1 - 1.0 * 6 / 102)]
+    public void A_category_that_nobody_chose_is_a_step_of_the_scale(KappaWeights weights, double expected)
+    {
+        // Nobody chose 3. Margins are (2, 2, 0, 2) and (1, 3, 0, 2), so Σ w n_i m_j is 46 and 102.
+        double?[] first = [1, 2, 4, 1, 2, 4];
+        double?[] second = [1, 2, 4, 2, 2, 4];
+        Near.Absolute(expected, CohenKappa.Compute(first, second, [1, 2, 3, 4], weights).Value, 1e-14);
     }
 
     [Fact]
-    public void One_constant_category_leaves_kappa_undefined() => Assert.False(CohenKappa.Compute([1, 1], [1, 1]).IsDefined);
+    public void Weights_follow_the_order_in_which_the_scale_is_named()
+    {
+        double?[] first = [1, 2, 3, 1];
+        double?[] second = [1, 2, 3, 2];
+        var descending = CohenKappa.Compute(first, second, [3, 2, 1], KappaWeights.Linear);
+        Assert.Equal(CohenKappa.Compute(first, second, [1, 2, 3], KappaWeights.Linear), descending);
+        Assert.NotEqual(CohenKappa.Compute(first, second, [2, 3, 1], KappaWeights.Linear), descending);
+    }
+
+    [Theory]
+    [InlineData(new[] { 1.0, 2 }, "second")]
+    [InlineData(new[] { 1.0, 2, 2, 5 }, "categories")]
+    [InlineData(new[] { 1.0, 2, 5, double.NaN }, "categories")]
+    public void A_rating_off_the_scale_or_a_bad_scale_is_refused_by_name(double[] categories, string argument) =>
+        Assert.Equal(argument, Assert.Throws<ArgumentException>(() => CohenKappa.Compute([1, 2], [1, 5], categories)).ParamName);
+
+    [Fact]
+    public void One_constant_category_leaves_kappa_undefined() => Assert.False(CohenKappa.Compute([1, 1], [1, 1], [1, 2]).IsDefined);
 
     [Fact]
     public void Fleiss_kappa_refuses_units_with_different_numbers_of_ratings()
@@ -115,7 +143,10 @@ public sealed class KappaTests
             .SelectMany(first => Gen.Int[1, 3].Select(value => (double?)value).Array[first.Length], (first, second) => (first, second))
             .Sample(pair =>
             {
-                var (a, b) = (CohenKappa.Compute(pair.first, pair.second), CohenKappa.Compute(pair.second, pair.first));
+                var (a, b) = (
+                    CohenKappa.Compute(pair.first, pair.second, [1, 2, 3]),
+                    CohenKappa.Compute(pair.second, pair.first, [1, 2, 3])
+                );
                 Near.Absolute(a.ValueOrNull ?? 9, b.ValueOrNull ?? 9, 1e-13);
             });
 }

@@ -155,4 +155,32 @@ public sealed class ClassificationTests
 
     private static RocCurve Curve(System.Text.Json.JsonElement item) =>
         RocCurve.Compute(item.Numbers("input", "scores"), [.. item.Numbers("input", "labels").Select(label => label == 1)]);
+
+    [Fact]
+    public void Where_most_items_are_negative_the_best_accuracy_may_be_that_of_nothing_positive()
+    {
+        var best = Assert.Single(BestThresholds.ForAccuracy(RocCurve.Compute([3, 2, 1], [false, false, true])));
+        Assert.Equal((double.PositiveInfinity, 0L, 0L), (best.Threshold, best.TruePositives, best.FalsePositives));
+        Near.Absolute(2.0 / 3, best.Accuracy.Value, 1e-15);
+    }
+
+    [Fact]
+    public void Nothing_positive_is_the_first_of_equally_accurate_thresholds() =>
+        Assert.Equal(
+            [double.PositiveInfinity, 1],
+            BestThresholds.ForAccuracy(RocCurve.Compute([2, 1], [false, true])).Select(best => best.Threshold)
+        );
+
+    [Fact]
+    public void No_threshold_is_more_accurate_than_the_best() =>
+        Gen.Int[0, 5]
+            .Select(score => (double)score)
+            .Array[1, 30]
+            .SelectMany(scores => Gen.Bool.Array[scores.Length], (scores, labels) => (scores, labels))
+            .Sample(sample =>
+            {
+                var best = BestThresholds.ForAccuracy(RocCurve.Compute(sample.scores, sample.labels))[0].Accuracy.Value;
+                foreach (var threshold in sample.scores.Append(double.PositiveInfinity))
+                    Assert.True(Operation.At(threshold, sample.scores, sample.labels).Accuracy.Value <= best);
+            });
 }

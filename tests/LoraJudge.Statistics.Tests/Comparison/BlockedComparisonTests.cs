@@ -139,6 +139,37 @@ public sealed class BlockedComparisonTests
     }
 
     [Fact]
+    public void A_paired_bootstrap_of_one_block_is_undefined_and_says_why()
+    {
+        var result = PairedBootstrap.Compare(
+            new[,]
+            {
+                { 0.2, 0.5 },
+            }
+        )[0];
+        Assert.Equal("there is one block: resampling needs at least two", result.PValue.Reason);
+        Assert.Null(result.Difference.Percentile);
+        Assert.Null(result.Difference.Bca);
+        Near.Absolute(0.3, result.Difference.Estimate.Value, 1e-15);
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.1)]
+    public void A_paired_bootstrap_of_equal_differences_is_undefined_and_says_why(double difference)
+    {
+        // 0.3 - 0.2 and 0.4 - 0.3 are equal up to rounding.
+        var scores = new double[20, 2];
+        for (var block = 0; block < 20; block++)
+            (scores[block, 0], scores[block, 1]) = (block / 10.0, block / 10.0 + difference);
+        var result = PairedBootstrap.Compare(scores)[0];
+        Assert.Equal("the difference is the same in every block: resampling finds no variation", result.PValue.Reason);
+        Assert.Null(result.Difference.Percentile);
+        Assert.Null(result.Difference.Bca);
+        Near.Absolute(difference, result.Difference.Estimate.Value, 1e-15);
+    }
+
+    [Fact]
     public void A_column_that_is_not_there_is_refused_by_name() =>
         Assert.Equal("control", Assert.Throws<ArgumentException>(() => BlockedDunnett.Test(new double[2, 2], 2)).ParamName);
 }

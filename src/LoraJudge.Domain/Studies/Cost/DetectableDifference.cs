@@ -1,5 +1,4 @@
 using LoraJudge.Statistics.Comparison;
-using MathNet.Numerics.Distributions;
 
 namespace LoraJudge.Domain.Studies.Cost;
 
@@ -29,7 +28,8 @@ public static class DetectableDifference
         var critical = new DunnettDistribution([.. Enumerable.Repeat(Math.Sqrt(0.5), methods - 1)], degreesOfFreedom).TwoSidedCriticalValue(
             alpha
         );
-        return (critical + StudentT.InvCDF(0, 1, degreesOfFreedom, power)) * deviation * Math.Sqrt(2.0 / queries);
+        var quantile = -new DunnettDistribution([0], degreesOfFreedom).UpperCriticalValue(power);
+        return (critical + quantile) * deviation * Math.Sqrt(2.0 / queries);
     }
 
     private static void Probability(double value, string name)

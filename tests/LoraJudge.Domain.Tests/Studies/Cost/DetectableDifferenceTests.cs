@@ -17,6 +17,21 @@ public sealed class DetectableDifferenceTests
     }
 
     [Fact]
+    public void With_two_queries_and_two_methods_one_degree_of_freedom_is_left()
+    {
+        // Quantiles of the Cauchy distribution: -cot(π p).
+        var t = (1 / Math.Tan(Math.PI * 0.025)) - (1 / Math.Tan(Math.PI * 0.8));
+
+        Assert.Equal(t * 0.2, DetectableDifference.Of(queries: 2, methods: 2, deviation: 0.2), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(1e-12)]
+    [InlineData(1e-15)]
+    public void A_very_small_alpha_needs_a_larger_difference_not_a_wrong_one(double alpha) =>
+        Assert.InRange(DetectableDifference.Of(queries: 20, methods: 5, deviation: 1, alpha: alpha), 3, 4);
+
+    [Fact]
     public void The_test_finds_it_about_as_often_as_the_power_says()
     {
         const int Studies = 1000;
