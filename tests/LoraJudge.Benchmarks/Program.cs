@@ -1,5 +1,6 @@
 using LoraJudge.Benchmarks;
 using LoraJudge.Benchmarks.Catalogue;
+using LoraJudge.Benchmarks.Notices;
 using LoraJudge.Benchmarks.Ranking;
 using LoraJudge.Benchmarks.Results;
 using LoraJudge.Benchmarks.Statistics;
@@ -20,6 +21,7 @@ return args switch
     ["ranking", ..] => await RankingBenchmarks.RunAsync(args[1..]),
     ["added-model", ..] => await AddedModel.MeasureAsync(args[1..]),
     ["artists", _, ..] => ArtistAccuracy.Measure(args[1..]),
+    ["notices"] => NoticesFile.Write(),
     ["study-load", ..] => await StudyLoad.RunAsync(args[1..]),
     _ => Usage(),
 };
@@ -39,6 +41,7 @@ static int Usage()
     Console.Error.WriteLine("  ranking [--models 100,1000,10000,100000,1000000] [--family 100] [--folder FOLDER] [--minute SECONDS]");
     Console.Error.WriteLine("  added-model [--models 10000] [--threads 2] [--folder FOLDER]");
     Console.Error.WriteLine("  artists FOLDER [--weights FILE]");
+    Console.Error.WriteLine("  notices");
     Console.Error.WriteLine("  study-load [--participants 500] [--kills 10] [--folder FOLDER] [--browsers 3] [--seed 1]");
     return 2;
 }

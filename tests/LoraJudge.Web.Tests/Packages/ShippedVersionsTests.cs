@@ -1,3 +1,5 @@
+using LoraJudge.Testing.Packages;
+
 namespace LoraJudge.Web.Tests.Packages;
 
 public sealed class ShippedVersionsTests
@@ -16,7 +18,7 @@ public sealed class ShippedVersionsTests
     [InlineData("Google.Protobuf", "3.15.0")]
     public void No_shipped_package_is_older_than_its_first_version_without_a_known_vulnerability(string package, string first) =>
         Assert.All(
-            ShippedPackages.Read().Where(shipped => shipped.Name == package),
-            shipped => Assert.True(shipped.Version >= Version.Parse(first), $"{shipped.Name} {shipped.Version}")
+            ShippedPackages.OfTheBuild().Where(shipped => shipped.Name == package),
+            shipped => Assert.True(Version.Parse(shipped.Version) >= Version.Parse(first), shipped.ToString())
         );
 }

@@ -1,0 +1,105 @@
+using System.Text;
+using LoraJudge.Testing;
+using LoraJudge.Testing.Packages;
+
+namespace LoraJudge.Benchmarks.Notices;
+
+/// <summary>Makes THIRD-PARTY-NOTICES of the packages that ship, from what they say in the local package folder.</summary>
+internal static class NoticesFile
+{
+    private const string Rule = "================================================================================";
+
+    private const string Head = """
+        THIRD-PARTY NOTICES
+
+        LoraJudge is under the MIT license: see LICENSE. The software below is delivered with it, under licenses of its own.
+
+        Part 1 names every package with its license and copyright. Packages for other platforms than the one that you have are among them.
+        Part 2 holds the notices and terms that packages carry. Part 3 holds the licenses. Where a notice says [text 7], text 7 of part 4
+        belongs: it stands in several notices and is printed once.
+
+        Made by: dotnet run --project tests/LoraJudge.Benchmarks -- notices
+        """;
+
+    /// <summary>What packages contain and do not say themselves.</summary>
+    private const string Besides = """
+        MudBlazor contains the Material Icons of Google, under Apache-2.0.
+        SQLitePCLRaw.lib.e_sqlite3 contains SQLite, which is in the public domain.
+        NetVips.Native and its packages contain libvips and other libraries under LGPL-3.0-or-later as files of their own, which can be replaced.
+        Hangfire may be taken under its commercial license instead. Its source: https://github.com/HangfireIO
+        TorchSharp-cuda-linux is used where the program is built with -p:TorchBackend=cuda alone. It brings libtorch with NVIDIA's CUDA and
+        cuDNN, which are under NVIDIA's license agreements: read them before you pass such a build on.
+        The embedded encoder (compact.safetensors) was trained by this project on pictures that it paints itself.
+        """;
+
+    public static int Write()
+    {
+        var file = Path.Combine(Repository.Root(), "THIRD-PARTY-NOTICES");
+        var text = Make(ShippedPackages.OfAllPlatforms());
+        File.WriteAllText(file, text);
+        Console.WriteLine($"{file}: {Encoding.UTF8.GetByteCount(text) / 1000} kB");
+        return 0;
+    }
+
+    private static string Make(IReadOnlyList<ShippedPackage> packages)
+    {
+        var folder =
+            Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var built = ShippedPackages.OfTheBuild();
+        PackageNotice[] notices =
+        [
+            .. packages.Select(package => PackageNotice.Read(package, folder) ?? OfAnotherPlatform(package, built, folder)),
+        ];
+        var files = notices
+            .SelectMany(notice => notice.Files.Select(own => (notice.Package, own.Name, own.Text)))
+            .GroupBy(own => own.Text.Trim(), StringComparer.Ordinal)
+            .ToArray();
+        var common = new CommonTexts(files.Select(own => own.Key));
+        var lines = new StringBuilder(Head.ReplaceLineEndings("\n"));
+        Part(lines, "Part 1: packages", notices.Select(notice => Entry(notice)).Append(Besides));
+        Part(
+            lines,
+            "Part 2: notices and terms",
+            files.Select(own =>
+                $"---- {string.Join(", ", own.Select(one => one.Package.Name))}: {own.First().Name} ----\n\n{common.Shorten(own.Key)}"
+            )
+        );
+        Part(
+            lines,
+            "Part 3: licenses",
+            Licenses
+                .Texts(notices.Select(notice => notice.License).OfType<string>())
+                .Select(name => $"---- {name} ----\n\n{Licenses.Text(name).Trim('\n')}")
+        );
+        Part(lines, "Part 4: texts in common", common.Texts.Select((text, i) => $"[text {i + 1}]\n{text}"));
+        return lines.Append('\n').ToString();
+    }
+
+    /// <summary>The local folder has the packages of this platform alone; those of others are made of the same sources.</summary>
+    private static PackageNotice OfAnotherPlatform(ShippedPackage package, IReadOnlyList<ShippedPackage> built, string folder)
+    {
+        var family = package.Name.Split('-', '.')[0];
+        var here =
+            built.FirstOrDefault(other =>
+                other.Version == package.Version && other.Name.StartsWith(family, StringComparison.OrdinalIgnoreCase)
+            ) ?? throw new InvalidOperationException($"{package} is not in {folder}, and no package of its family is: restore it first.");
+        return PackageNotice.Read(here, folder)! with { Package = package };
+    }
+
+    private static string Entry(PackageNotice notice) =>
+        string.Join(
+            "\n    ",
+            [
+                $"{notice.Package.Name} {notice.Package.Version}",
+                notice.License is null ? $"Under terms of its own: {notice.Files[0].Name} in part 2" : $"License: {notice.License}",
+                .. notice.Copyrights,
+                notice.Project,
+            ]
+        );
+
+    private static void Part(StringBuilder lines, string title, IEnumerable<string> entries) =>
+        lines
+            .Append($"\n\n\n{Rule}\n{title}\n{Rule}\n\n")
+            .AppendJoin("\n\n", entries.Select(entry => entry.ReplaceLineEndings("\n").TrimEnd()));
+}
