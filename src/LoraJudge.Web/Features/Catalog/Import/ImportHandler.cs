@@ -3,6 +3,7 @@ using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Naming;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Catalog.Uses;
@@ -35,7 +36,7 @@ public sealed class ImportHandler(
     {
         var folder = ImportFolder.Scan(path);
         var leftOut = new List<LeftOutPicture>();
-        var samples = await rows.SamplesAsync(folder, sampleSet ?? SetName(folder.Path), leftOut, cancellation);
+        var samples = await rows.SamplesAsync(folder, Nfc.Of(sampleSet ?? SetName(folder.Path)), leftOut, cancellation);
         var description = await encoder.ReadyAsync(cancellation);
         var encoderId = await encoders.IdOfAsync(description, cancellation);
         var sources = new List<ReferenceSource>();

@@ -113,7 +113,7 @@ public sealed class DemoRemovalTests : IAsyncDisposable
     public async Task Thumbnails_go_with_their_pictures()
     {
         var demo = await SeedAsync();
-        var (gone, kept) = (demo.Models[0].References[1].BlobSha256, demo.Models[0].References[0].BlobSha256);
+        var (gone, kept) = (demo.Models[1].References[0].BlobSha256, demo.Models[0].References[0].BlobSha256);
         await AddAsync(Model("thumbnail", model => model.ThumbnailSha256 = kept));
         using var browser = portal.Browser();
         foreach (var address in new[] { $"/pictures/{gone}/160.webp", $"/pictures/{gone}/320.webp", $"/pictures/{kept}/160.webp" })
