@@ -3,7 +3,7 @@ namespace LoraJudge.Data.Blobs;
 /// <summary>Content-addressed files: a blob's key is the SHA-256 of its bytes, 64 lower-case hexadecimal digits.</summary>
 public interface IBlobStore
 {
-    /// <summary>Stores the bytes unless they are there already; durable when the task completes.</summary>
+    /// <summary>Stores the bytes unless they are there already; durable, and as young as a new one, when the task completes.</summary>
     /// <returns>The blob's key.</returns>
     Task<string> PutAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default);
 
@@ -13,6 +13,11 @@ public interface IBlobStore
 
     Task<bool> ExistsAsync(string sha256, CancellationToken cancellation = default);
 
-    /// <summary>Removes the blob where it is there.</summary>
-    Task DeleteAsync(string sha256, CancellationToken cancellation = default);
+    /// <summary>Removes the blob where it is there. <see cref="BlobKeeper"/> alone knows whether a row needs it.</summary>
+    /// <param name="writtenBefore">UTC; a blob that was put since then stays. Null removes one of any age.</param>
+    /// <returns>Whether it was removed.</returns>
+    Task<bool> DeleteAsync(string sha256, DateTime? writtenBefore = null, CancellationToken cancellation = default);
+
+    /// <returns>Keys of all blobs that were last put before the given UTC time, in any order.</returns>
+    IAsyncEnumerable<string> ListAsync(DateTime writtenBefore, CancellationToken cancellation = default);
 }

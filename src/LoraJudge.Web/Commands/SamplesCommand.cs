@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Features.Catalog.Folders;
 using LoraJudge.Web.Features.Catalog.SampleSets;
 using LoraJudge.Web.Features.Operations;
 using Spectre.Console;
@@ -49,7 +50,7 @@ internal static class SamplesCommand
         var folder = Path.GetFullPath(parsed.GetRequiredValue(Folder));
         if (!Directory.Exists(folder))
             throw new SampleSetException($"There is no folder {folder}.");
-        string[] files = [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)];
+        string[] files = [.. UserFolder.Files(folder)];
         if (files.Length == 0)
             throw new SampleSetException($"{folder} holds no files.");
         var limits = services.GetRequiredService<ImagingOptions>();

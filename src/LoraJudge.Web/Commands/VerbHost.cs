@@ -6,6 +6,7 @@ using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Catalog.SampleSets;
+using LoraJudge.Web.Features.Catalog.Uses;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Studies;
@@ -72,6 +73,7 @@ public static class VerbHost
             when (exception
                     is ImportException
                         or AccountException
+                        or ModelInUseException
                         or WeightsException
                         or TrainingException
                         or StudyException

@@ -3,6 +3,7 @@ using LoraJudge.Data.Providers;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Catalog.Pictures;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Operations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,7 +42,11 @@ public static class CoreServices
 
     /// <summary>Files, for what has the database already.</summary>
     public static IServiceCollection AddBlobs(this IServiceCollection services) =>
-        services.AddSingleton<IBlobStore>(Blobs).AddSingleton<BlobKeeper>();
+        services
+            .AddSingleton<IBlobStore>(Blobs)
+            .AddSingleton<BlobKeeper>()
+            .AddSingleton<ThumbnailFolder>()
+            .AddSingleton<IDerivedFiles>(provider => provider.GetRequiredService<ThumbnailFolder>());
 
     private static DatabaseTarget Target(IServiceProvider services) =>
         DatabaseTarget.From(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<StorageOptions>().Folder);

@@ -32,7 +32,12 @@ public static class PortalHost
     };
 
     /// <summary>Serves the portal until it is stopped.</summary>
-    public static Task RunAsync(string[] args) => Build(args).RunAsync();
+    public static Task RunAsync(string[] args)
+    {
+        var app = Build(args);
+        UploadFolder.Use(app.Services.GetRequiredService<StorageOptions>());
+        return app.RunAsync();
+    }
 
     /// <summary>The portal, ready to be started.</summary>
     public static WebApplication Build(string[] args)

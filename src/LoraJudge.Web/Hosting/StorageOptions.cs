@@ -14,6 +14,12 @@ public sealed record StorageOptions
     /// <summary>Thumbnails; may be emptied at any time.</summary>
     public string ThumbnailFolder => Path.Combine(Folder, "thumbnails");
 
+    /// <summary>Forms that are being received, beyond what memory takes.</summary>
+    public string UploadFolder => Path.Combine(Folder, "uploads-tmp");
+
+    /// <summary>Whether files that no row names are removed at a start even if they are most of all files.</summary>
+    public bool SweepEvenMost { get; init; }
+
     /// <summary>The ranking index as it was last; made anew where it is not there.</summary>
     public string RankingFile => Path.Combine(Folder, "ranking.index");
 

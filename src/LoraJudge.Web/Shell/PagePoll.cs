@@ -1,10 +1,12 @@
-using System.Data.Common;
+using LoraJudge.Web.Hosting.Background;
 
 namespace LoraJudge.Web.Shell;
 
-/// <summary>Looks again and again while a page is open.</summary>
+/// <summary>
+/// Looks again and again while a page is open. A look that fails, by whatever exception, is logged and tried again, later each time.
+/// </summary>
 /// <param name="beat">Once a second unless given.</param>
-internal sealed class PagePoll(TimeProvider time, TimeSpan? beat = null) : IDisposable
+internal sealed partial class PagePoll(TimeProvider time, ILogger<PagePoll> logger, TimeSpan? beat = null) : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
 
@@ -12,23 +14,30 @@ internal sealed class PagePoll(TimeProvider time, TimeSpan? beat = null) : IDisp
     public async Task RunAsync(Func<CancellationToken, Task<bool>> lookAsync)
     {
         var cancellation = stop.Token;
-        using var timer = new PeriodicTimer(beat ?? TimeSpan.FromSeconds(1), time);
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellation))
+            for (var failures = 0; ; )
             {
+                var pause = beat ?? TimeSpan.FromSeconds(1);
+                await Task.Delay(failures == 0 ? pause : pause + PollingService.BackOff(failures), time, cancellation);
                 try
                 {
                     if (!await lookAsync(cancellation))
                         return;
+                    failures = 0;
                 }
-                catch (DbException)
+                catch (Exception exception) when (!cancellation.IsCancellationRequested)
                 {
-                    // A database that is busy is asked again at the next beat.
+                    // Once in a row of failures: every open page would say the same each second.
+                    if (failures++ == 0)
+                        LogFailed(exception);
                 }
             }
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The page is closed.
+        }
     }
 
     public void Dispose()
@@ -36,4 +45,7 @@ internal sealed class PagePoll(TimeProvider time, TimeSpan? beat = null) : IDisp
         stop.Cancel();
         stop.Dispose();
     }
+
+    [LoggerMessage(LogLevel.Error, "An open page could not be brought up to date. It tries again by itself.")]
+    private partial void LogFailed(Exception exception);
 }

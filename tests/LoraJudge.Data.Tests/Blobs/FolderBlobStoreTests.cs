@@ -11,6 +11,8 @@ public sealed class FolderBlobStoreTests : IDisposable
 
     public FolderBlobStoreTests() => store = new FolderBlobStore(folder.Path, TimeProvider.System);
 
+    private static readonly DateTime LongAgo = new(2001, 2, 3, 0, 0, 0, DateTimeKind.Utc);
+
     private static byte[] Hello => "hello"u8.ToArray();
 
     private string HelloFile => Path.Combine(folder.Path, HelloKey[..2], HelloKey[2..]);
@@ -39,12 +41,36 @@ public sealed class FolderBlobStoreTests : IDisposable
     public async Task Putting_the_same_bytes_again_does_not_write_again()
     {
         await store.PutAsync(Hello);
-        var longAgo = new DateTime(2001, 2, 3, 0, 0, 0, DateTimeKind.Utc);
-        File.SetLastWriteTimeUtc(HelloFile, longAgo);
+        // Nothing can be written without it.
+        Directory.Delete(Path.Combine(folder.Path, "incoming"));
 
         await store.PutAsync(Hello);
 
-        Assert.Equal(longAgo, File.GetLastWriteTimeUtc(HelloFile));
+        Assert.Equal(Hello, await store.GetAsync(HelloKey));
+    }
+
+    [Fact]
+    public async Task A_blob_that_is_put_again_is_as_young_as_a_new_one()
+    {
+        await store.PutAsync(Hello);
+        File.SetLastWriteTimeUtc(HelloFile, LongAgo);
+        Assert.Equal([HelloKey], await ListAsync(LongAgo.AddDays(1)));
+
+        await store.PutAsync(Hello);
+
+        Assert.Empty(await ListAsync(LongAgo.AddDays(1)));
+        Assert.False(await store.DeleteAsync(HelloKey, LongAgo.AddDays(1)));
+        Assert.True(await store.ExistsAsync(HelloKey));
+    }
+
+    [Fact]
+    public async Task Files_that_are_no_blobs_are_not_listed()
+    {
+        await store.PutAsync(Hello);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "incoming", new string('a', 62)), "hel");
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, HelloKey[..2], ".DS_Store"), "a Mac looked at it");
+
+        Assert.Equal([HelloKey], await ListAsync(DateTime.MaxValue));
     }
 
     [Fact]
@@ -142,6 +168,8 @@ public sealed class FolderBlobStoreTests : IDisposable
 
         Assert.Equal(["new"], Unfinished());
     }
+
+    private async Task<List<string>> ListAsync(DateTime writtenBefore) => await store.ListAsync(writtenBefore).ToListAsync();
 
     private IEnumerable<string?> Unfinished() => Directory.EnumerateFiles(Path.Combine(folder.Path, "incoming")).Select(Path.GetFileName);
 }

@@ -23,9 +23,9 @@ public sealed class MemoryBlobStore : IBlobStore
 
     public Task<bool> ExistsAsync(string sha256, CancellationToken cancellation = default) => Task.FromResult(blobs.ContainsKey(sha256));
 
-    public Task DeleteAsync(string sha256, CancellationToken cancellation = default)
-    {
-        blobs.TryRemove(sha256, out _);
-        return Task.CompletedTask;
-    }
+    public Task<bool> DeleteAsync(string sha256, DateTime? writtenBefore = null, CancellationToken cancellation = default) =>
+        Task.FromResult(blobs.TryRemove(sha256, out _));
+
+    public IAsyncEnumerable<string> ListAsync(DateTime writtenBefore, CancellationToken cancellation = default) =>
+        blobs.Keys.ToAsyncEnumerable();
 }

@@ -11,7 +11,7 @@ internal sealed class ArtistPictureConfiguration : IEntityTypeConfiguration<Arti
     {
         builder.HasIndex(picture => new { picture.ArtistReportId, picture.Position }).IsUnique();
         builder.Property(picture => picture.FileName).HasMaxLength(ArtistPicture.MaxFileNameLength);
-        builder.Property(picture => picture.BlobSha256).IsSha256();
+        builder.Property(picture => picture.BlobSha256).IsBlob();
         builder.HasIndex(picture => picture.BlobSha256);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ArtistReportConfiguration : IEntityTypeConfiguration<Artis
         builder.HasIndex(report => report.Code).IsUnique();
         builder.HasIndex(report => report.ExpiresUtc);
         builder.Property(report => report.Title).HasMaxLength(ArtistReport.MaxTitleLength);
+        builder.Property(report => report.Findings).NamesBlobs();
         builder.Property(report => report.EncoderHash).IsSha256();
         builder.Property(report => report.EncoderName).HasMaxLength(Encoder.MaxNameLength);
         builder

@@ -11,7 +11,7 @@ internal sealed class EncoderConfiguration : IEntityTypeConfiguration<Encoder>
     {
         builder.Property(encoder => encoder.Hash).IsSha256();
         builder.HasIndex(encoder => encoder.Hash).IsUnique();
-        builder.Property(encoder => encoder.CheckpointSha256).IsSha256();
+        builder.Property(encoder => encoder.CheckpointSha256).IsBlob();
         builder.Property(encoder => encoder.Name).HasMaxLength(Encoder.MaxNameLength);
         builder.HasOne(encoder => encoder.Source).WithMany().HasForeignKey(encoder => encoder.SourceId).OnDelete(DeleteBehavior.NoAction);
     }

@@ -23,12 +23,12 @@ internal sealed class LoraModelConfiguration : IEntityTypeConfiguration<LoraMode
         builder.Property(model => model.SourceUrl).HasMaxLength(LoraModel.MaxUrlLength);
         builder.Property(model => model.TriggerWords).StoredAsJson();
         builder.Property(model => model.Sources).StoredAsJson();
-        builder.Property(model => model.Statements).StoredAsJson();
+        builder.Property(model => model.Statements).StoredAsJson().NamesBlobs();
         builder.Property(model => model.AutoV3).HasMaxLength(LoraModel.AutoV3Length).IsUnicode(false).IsLowerCase();
         builder.HasIndex(model => model.AutoV3);
         builder.Property(model => model.Tags).StoredAsJson();
         builder.Property(model => model.TrainingFacts).StoredAsJson();
-        builder.Property(model => model.ThumbnailSha256).IsSha256();
+        builder.Property(model => model.ThumbnailSha256).IsBlob();
         builder.HasIndex(model => model.ThumbnailSha256);
     }
 }

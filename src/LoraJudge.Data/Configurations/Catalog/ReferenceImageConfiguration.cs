@@ -10,7 +10,7 @@ internal sealed class ReferenceImageConfiguration : IEntityTypeConfiguration<Ref
     public void Configure(EntityTypeBuilder<ReferenceImage> builder)
     {
         builder.HasIndex(image => new { image.LoraModelId, image.SampleImageId }).IsUnique();
-        builder.Property(image => image.BlobSha256).IsSha256();
+        builder.Property(image => image.BlobSha256).IsBlob();
         builder.HasIndex(image => image.BlobSha256);
         builder.Property(image => image.Backend).HasMaxLength(LoraModel.MaxNameLength);
 

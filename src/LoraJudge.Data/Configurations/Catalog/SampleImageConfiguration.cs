@@ -12,9 +12,9 @@ internal sealed class SampleImageConfiguration : IEntityTypeConfiguration<Sample
         builder.Property(image => image.Code).HasMaxLength(SampleImage.MaxCodeLength).IsExact();
         builder.HasIndex(image => new { image.SampleSetId, image.Code }).IsUnique();
         builder.Property(image => image.Licence).HasMaxLength(LoraModel.MaxTextLength);
-        builder.Property(image => image.BlobSha256).IsSha256();
+        builder.Property(image => image.BlobSha256).IsBlob();
         builder.HasIndex(image => image.BlobSha256);
-        builder.Property(image => image.LineDrawingSha256).IsSha256();
+        builder.Property(image => image.LineDrawingSha256).IsBlob();
         builder.HasIndex(image => image.LineDrawingSha256);
         builder.Property(image => image.LineDrawingBackend).HasMaxLength(LoraModel.MaxNameLength);
     }

@@ -11,7 +11,7 @@ internal sealed class StyleSearchConfiguration : IEntityTypeConfiguration<StyleS
     {
         builder.Property(search => search.Code).HasMaxLength(StyleSearch.CodeLength).IsUnicode(false).IsExact();
         builder.HasIndex(search => search.Code).IsUnique();
-        builder.Property(search => search.BlobSha256).IsSha256();
+        builder.Property(search => search.BlobSha256).IsBlob();
         builder.HasIndex(search => search.BlobSha256);
         builder.Property(search => search.EncoderHash).IsSha256();
         builder.HasIndex(search => search.ExpiresUtc);

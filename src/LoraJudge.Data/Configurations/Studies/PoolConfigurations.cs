@@ -19,7 +19,7 @@ internal sealed class PoolItemConfiguration : IEntityTypeConfiguration<PoolItem>
             .IsUnique();
         builder.Property(item => item.Code).HasMaxLength(PoolItem.CodeLength).IsUnicode(false).IsExact();
         builder.HasIndex(item => item.Code).IsUnique();
-        builder.Property(item => item.Pictures).StoredAsJson();
+        builder.Property(item => item.Pictures).StoredAsJson().NamesBlobs();
         builder.HasOne(item => item.Study).WithMany().HasForeignKey(item => item.StudyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(item => item.Topic).WithMany().HasForeignKey(item => item.TopicId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(item => item.LoraModel).WithMany().HasForeignKey(item => item.LoraModelId).OnDelete(DeleteBehavior.Restrict);
@@ -32,7 +32,7 @@ internal sealed class AttentionCheckConfiguration : IEntityTypeConfiguration<Att
     {
         builder.Property(check => check.Code).HasMaxLength(PoolItem.CodeLength).IsUnicode(false).IsExact();
         builder.HasIndex(check => check.Code).IsUnique();
-        builder.Property(check => check.Pictures).StoredAsJson();
+        builder.Property(check => check.Pictures).StoredAsJson().NamesBlobs();
         builder.HasOne(check => check.Study).WithMany().HasForeignKey(check => check.StudyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(check => check.Topic).WithMany().HasForeignKey(check => check.TopicId).OnDelete(DeleteBehavior.Restrict);
     }

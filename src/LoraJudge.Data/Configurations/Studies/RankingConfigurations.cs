@@ -11,9 +11,9 @@ internal sealed class TopicConfiguration : IEntityTypeConfiguration<Topic>
     {
         builder.Property(topic => topic.Code).HasMaxLength(Topic.MaxCodeLength).IsExact();
         builder.HasIndex(topic => new { topic.StudyId, topic.Code }).IsUnique();
-        builder.Property(topic => topic.BlobSha256).IsSha256();
+        builder.Property(topic => topic.BlobSha256).IsBlob();
         builder.HasIndex(topic => topic.BlobSha256);
-        builder.Property(topic => topic.Originals).StoredAsJson();
+        builder.Property(topic => topic.Originals).StoredAsJson().NamesBlobs();
         // A reference that is a study's query cannot go away under it.
         builder
             .HasOne(topic => topic.ReferenceImage)
@@ -31,7 +31,7 @@ internal sealed class VariantMethodConfiguration : IEntityTypeConfiguration<Vari
         builder.Property(method => method.Name).HasMaxLength(VariantMethod.MaxNameLength).IsExact();
         builder.HasIndex(method => new { method.StudyId, method.Name }).IsUnique();
         builder.Property(method => method.EncoderHash).IsSha256();
-        builder.Property(method => method.RunFileSha256).IsSha256();
+        builder.Property(method => method.RunFileSha256).IsBlob();
         builder.HasOne(method => method.Study).WithMany().HasForeignKey(method => method.StudyId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -11,9 +11,10 @@ internal sealed class StudyConfiguration : IEntityTypeConfiguration<Study>
     public void Configure(EntityTypeBuilder<Study> builder)
     {
         builder.Property(study => study.Title).HasMaxLength(Study.MaxTitleLength);
-        builder.Property(study => study.Plan).StoredAsJson();
+        builder.Property(study => study.Plan).StoredAsJson().NamesBlobs();
+        builder.Property(study => study.FrozenPlan).NamesBlobs();
         builder.Property(study => study.FrozenHash).IsSha256();
-        builder.Property(study => study.DataSha256).IsSha256();
+        builder.Property(study => study.DataSha256).IsBlob();
         builder.HasIndex(study => study.DataSha256);
         builder.HasIndex(study => study.State);
         builder.Property(study => study.Invitation).HasMaxLength(Study.InvitationLength).IsUnicode(false).IsExact();

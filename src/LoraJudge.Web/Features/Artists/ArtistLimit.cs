@@ -1,29 +1,43 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
+using LoraJudge.Web.Features.Search;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace LoraJudge.Web.Features.Artists;
 
-/// <summary>Each address gets its share of reports; whoever asks for more is told when to come back, as searches are.</summary>
-internal static class ArtistLimit
+/// <summary>Each address gets its share of reports; anyone who asks for more is told when to come back.</summary>
+internal sealed class ArtistLimit(ArtistOptions options) : IRateLimiterPolicy<string>
 {
     public const string Policy = "artists";
 
-    public static IServiceCollection AddArtistLimit(this IServiceCollection services) =>
-        services.AddRateLimiter(limiter => limiter.AddPolicy(Policy, Partition));
+    public Func<OnRejectedContext, CancellationToken, ValueTask> OnRejected { get; } =
+        async (rejected, _) =>
+        {
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+            await SearchEndpoints.Answer(rejected.HttpContext, TooManyReports(wait)).ExecuteAsync(rejected.HttpContext);
+        };
 
-    private static RateLimitPartition<string> Partition(HttpContext context)
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext)
     {
-        var perHour = context.RequestServices.GetRequiredService<ArtistOptions>().PerHour;
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        return perHour == 0
+        ArgumentNullException.ThrowIfNull(httpContext);
+        var address = httpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+        return options.PerHour == 0
             ? RateLimitPartition.GetNoLimiter(address)
             : RateLimitPartition.GetTokenBucketLimiter(
                 address,
                 _ => new TokenBucketRateLimiterOptions
                 {
-                    TokenLimit = perHour,
+                    TokenLimit = options.PerHour,
                     TokensPerPeriod = 1,
-                    ReplenishmentPeriod = TimeSpan.FromHours(1) / perHour,
+                    ReplenishmentPeriod = TimeSpan.FromHours(1) / options.PerHour,
                 }
             );
+    }
+
+    private static SearchProblem TooManyReports(TimeSpan wait)
+    {
+        var minutes = Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes));
+        var detail = string.Create(CultureInfo.InvariantCulture, $"Try again in {minutes} {(minutes == 1 ? "minute" : "minutes")}.");
+        return new(StatusCodes.Status429TooManyRequests, "too-many-reports", "Too many reports from this address", detail, wait);
     }
 }

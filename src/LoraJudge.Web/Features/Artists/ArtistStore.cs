@@ -93,7 +93,10 @@ public sealed class ArtistStore(IDbContextFactory<LoraJudgeDbContext> contexts, 
         var report = await context
             .ArtistReports.Include(report => report.Pictures)
             .SingleOrDefaultAsync(report => report.Code == code, cancellation);
-        return report is not null && await blobs.RemoveAsync(context, report, cancellation);
+        if (report is null)
+            return false;
+        await RemoveAsync(context, report, cancellation);
+        return true;
     }
 
     /// <returns>How many reports had expired.</returns>
@@ -107,7 +110,13 @@ public sealed class ArtistStore(IDbContextFactory<LoraJudgeDbContext> contexts, 
             .OrderBy(report => report.Id)
             .ToListAsync(cancellation);
         foreach (var report in expired)
-            await blobs.RemoveAsync(context, report, cancellation);
+            await RemoveAsync(context, report, cancellation);
         return expired.Count;
+    }
+
+    private Task RemoveAsync(LoraJudgeDbContext context, ArtistReport report, CancellationToken cancellation)
+    {
+        context.ArtistReports.Remove(report);
+        return blobs.SaveAndRemoveAsync(context, report.Pictures.Select(picture => picture.BlobSha256), cancellation);
     }
 }

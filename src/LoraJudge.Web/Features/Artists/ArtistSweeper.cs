@@ -1,30 +1,22 @@
+using LoraJudge.Web.Hosting.Background;
+
 namespace LoraJudge.Web.Features.Artists;
 
 /// <summary>Removes reports whose time is over.</summary>
 public sealed partial class ArtistSweeper(ArtistStore store, ArtistOptions options, TimeProvider time, ILogger<ArtistSweeper> logger)
-    : BackgroundService
+    : PollingService(time, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Beat => options.SweepEvery;
+
+    protected override string Purpose => "remove expired reports of artists";
+
+    protected override async Task LookAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(options.SweepEvery, time);
-        do
-        {
-            try
-            {
-                var removed = await store.RemoveExpiredAsync(stoppingToken);
-                if (removed > 0)
-                    LogRemoved(removed);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(exception);
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+        var removed = await store.RemoveExpiredAsync(cancellation);
+        if (removed > 0)
+            LogRemoved(removed);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Count} expired reports of artists.")]
     private partial void LogRemoved(int count);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Expired reports of artists could not be removed; the next look tries again.")]
-    private partial void LogFailed(Exception exception);
 }

@@ -16,7 +16,7 @@ public static class ArtistsSlice
         builder.Services.AddSingleton<ArtistFinder>();
         builder.Services.AddSingleton<ArtistWork>();
         builder.Services.AddHostedService<ArtistSweeper>();
-        builder.Services.AddArtistLimit();
+        builder.Services.AddRateLimiter(limiter => limiter.AddPolicy<string, ArtistLimit>(ArtistLimit.Policy));
         return builder;
     }
 

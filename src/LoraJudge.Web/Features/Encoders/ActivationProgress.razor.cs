@@ -1,6 +1,7 @@
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Encoders.Loading;
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Encoders;
@@ -8,9 +9,7 @@ namespace LoraJudge.Web.Features.Encoders;
 /// <summary>Watches a pending activation while the page is open.</summary>
 public sealed partial class ActivationProgress : IDisposable
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
-
-    private readonly CancellationTokenSource stop = new();
+    private PagePoll? poll;
 
     /// <summary>Hash of the encoder that searches used when the page was made.</summary>
     [Parameter]
@@ -31,33 +30,23 @@ public sealed partial class ActivationProgress : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    public void Dispose()
-    {
-        stop.Cancel();
-        stop.Dispose();
-    }
+    [Inject]
+    private ILogger<PagePoll> Log { get; set; } = null!;
+
+    public void Dispose() => poll?.Dispose();
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender)
-            _ = WatchAsync(stop.Token);
-    }
-
-    private async Task WatchAsync(CancellationToken cancellation)
-    {
-        using var timer = new PeriodicTimer(Beat, Time);
-        try
+        if (!firstRender)
+            return;
+        poll = new PagePoll(Time, Log);
+        _ = poll.RunAsync(async cancellation =>
         {
-            while (await timer.WaitForNextTickAsync(cancellation))
-            {
-                if (await HasEndedAsync(cancellation))
-                {
-                    await InvokeAsync(() => Navigation.Refresh(forceReload: true));
-                    return;
-                }
-            }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
+            var hasEnded = await HasEndedAsync(cancellation);
+            if (hasEnded)
+                await InvokeAsync(() => Navigation.Refresh(forceReload: true));
+            return !hasEnded;
+        });
     }
 
     /// <summary>Searches use another encoder, something went wrong, or somebody cancelled it.</summary>

@@ -1,3 +1,4 @@
+using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Web.Features.Encoders.Activation;
@@ -14,6 +15,7 @@ public static class EncoderServices
             .AddSingleton<EncoderNotices>()
             .AddSingleton<EncoderStanding>()
             .AddSingleton<CheckpointFiles>()
+            .AddSingleton<IDerivedFiles>(provider => provider.GetRequiredService<CheckpointFiles>())
             .AddSingleton<IEncoderSource, PortalEncoders>()
             .AddSingleton<ActivationSignal>()
             .AddSingleton<EncoderActivation>()

@@ -1,4 +1,6 @@
+using LoraJudge.Data.Blobs;
 using LoraJudge.Web.Features.Operations.Health;
+using LoraJudge.Web.Features.Operations.Sweeping;
 using LoraJudge.Web.Hosting;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -19,6 +21,8 @@ public static class OperationsSlice
             .AddCheck<CatalogueHealth>("catalogue", tags: [Ready]);
         builder.Services.AddSingleton<StatusHandler>();
         builder.Services.AddHostedService<ProgressLog>();
+        builder.Services.AddSingleton<UnnamedBlobs>().AddSingleton<ISweptFiles, SweptBlobs>();
+        builder.Services.AddSingleton<FileSweeper>().AddHostedService(provider => provider.GetRequiredService<FileSweeper>());
         return builder;
     }
 

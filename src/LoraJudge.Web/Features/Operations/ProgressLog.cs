@@ -1,18 +1,21 @@
+using LoraJudge.Web.Hosting.Background;
+
 namespace LoraJudge.Web.Features.Operations;
 
 /// <summary>Tells the terminal of a serving portal how far its long work is.</summary>
-public sealed partial class ProgressLog(ProgressBoard board, TimeProvider time, ILogger<ProgressLog> logger) : BackgroundService
+public sealed partial class ProgressLog(ProgressBoard board, TimeProvider time, ILogger<ProgressLog> logger) : PollingService(time, logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
+    protected override TimeSpan Beat => TimeSpan.FromSeconds(3);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan StartsAfter => Beat;
+
+    protected override string Purpose => "tell how far its long work is";
+
+    protected override Task LookAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            foreach (var progress in board.Running)
-                LogProgress(ProgressWords.Of(progress));
-        }
+        foreach (var progress in board.Running)
+            LogProgress(ProgressWords.Of(progress));
+        return Task.CompletedTask;
     }
 
     [LoggerMessage(LogLevel.Information, "{Progress}")]

@@ -1,4 +1,5 @@
 using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Operations;
@@ -8,7 +9,7 @@ public sealed partial class WorkUnderWay : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
-    private readonly CancellationTokenSource stop = new();
+    private PagePoll? poll;
 
     /// <summary>Whether the page is loaded again as soon as there is a catalogue to search.</summary>
     [Parameter]
@@ -26,37 +27,24 @@ public sealed partial class WorkUnderWay : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [Inject]
+    private ILogger<PagePoll> Log { get; set; } = null!;
+
     private IReadOnlyList<WorkProgress> Running => Board.Running;
 
-    public void Dispose()
-    {
-        stop.Cancel();
-        stop.Dispose();
-    }
+    public void Dispose() => poll?.Dispose();
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender)
-            _ = KeepUpToDateAsync(stop.Token);
-    }
-
-    /// <summary>Looks twice a second: the board may change a thousand times in between.</summary>
-    private async Task KeepUpToDateAsync(CancellationToken cancellation)
-    {
-        using var timer = new PeriodicTimer(Beat, Time);
-        try
+        if (!firstRender)
+            return;
+        // Twice a second: the board may change a thousand times in between.
+        poll = new PagePoll(Time, Log, Beat);
+        _ = poll.RunAsync(async _ =>
         {
-            while (await timer.WaitForNextTickAsync(cancellation))
-            {
-                if (LeaveWhenDone && Snapshots.Current is not null)
-                {
-                    await InvokeAsync(() => Navigation.Refresh(forceReload: true));
-                    return;
-                }
-
-                await InvokeAsync(StateHasChanged);
-            }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
+            var leaves = LeaveWhenDone && Snapshots.Current is not null;
+            await InvokeAsync(leaves ? () => Navigation.Refresh(forceReload: true) : StateHasChanged);
+            return !leaves;
+        });
     }
 }

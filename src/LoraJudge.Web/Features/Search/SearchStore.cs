@@ -116,7 +116,7 @@ public sealed class SearchStore(IDbContextFactory<LoraJudgeDbContext> contexts, 
         search.Vector = null;
         search.EncoderHash = null;
         search.RemovedUtc = time.GetUtcNow().UtcDateTime;
-        await blobs.RemoveAsync(context, search.Id, sha, cancellation);
+        await blobs.SaveAndRemoveAsync(context, [sha], cancellation);
     }
 
     /// <summary>What a search gave leaves drafts; another one may have given the same picture: then it stays.</summary>

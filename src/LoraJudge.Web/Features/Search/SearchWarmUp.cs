@@ -37,6 +37,10 @@ public sealed partial class SearchWarmUp(
         {
             // The portal stops before there was anything to search.
         }
+        catch (Exception exception)
+        {
+            LogFailed(exception);
+        }
         finally
         {
             snapshots.Changed -= OnChanged;
@@ -45,4 +49,7 @@ public sealed partial class SearchWarmUp(
 
     [LoggerMessage(LogLevel.Debug, "The first search will be slower.")]
     private partial void LogCold(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "A first search to warm up failed. The portal goes on.")]
+    private partial void LogFailed(Exception exception);
 }

@@ -25,6 +25,9 @@ public sealed partial class ArtistProgressView : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [Inject]
+    private ILogger<PagePoll> Log { get; set; } = null!;
+
     private ArtistProgress? Progress => Work.Of(Code);
 
     private string Words =>
@@ -42,7 +45,7 @@ public sealed partial class ArtistProgressView : IDisposable
     {
         if (!firstRender)
             return;
-        poll = new PagePoll(Time, Beat);
+        poll = new PagePoll(Time, Log, Beat);
         _ = poll.RunAsync(async _ =>
         {
             var progress = Progress;

@@ -7,7 +7,12 @@ using LoraJudge.Web.Features.Catalog.Building;
 namespace LoraJudge.Web.Features.Catalog.BackEnds;
 
 /// <summary>Makes single pictures while their page is looked at; the last ones are kept in memory, nothing is stored.</summary>
-public sealed class BackEndTrials(TransferBackEnds backEnds, IImageDecoder decoder, TimeProvider time) : IDisposable
+public sealed partial class BackEndTrials(
+    TransferBackEnds backEnds,
+    IImageDecoder decoder,
+    TimeProvider time,
+    ILogger<BackEndTrials> logger
+) : IDisposable
 {
     private const int Kept = 20;
     private const int Edge = 512;
@@ -73,17 +78,19 @@ public sealed class BackEndTrials(TransferBackEnds backEnds, IImageDecoder decod
                 Parameters = Pretty(made.Parameters),
             };
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             trial = trial with { Problem = "It was cancelled." };
         }
         catch (Exception exception) when (exception is TransferException or ImageRejectedException)
         {
+            LogRefused(trial.BackEnd, trial.Lora, exception.Message);
             trial = trial with { Problem = exception.Message };
         }
         catch (Exception exception)
         {
-            trial = trial with { Problem = $"Something went wrong in this program: {exception.Message}" };
+            LogFailed(exception, trial.BackEnd, trial.Lora);
+            trial = trial with { Problem = $"Something went wrong in this program: {exception.Message} The portal's log says more." };
         }
         finally
         {
@@ -117,6 +124,12 @@ public sealed class BackEndTrials(TransferBackEnds backEnds, IImageDecoder decod
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    [LoggerMessage(LogLevel.Warning, "{BackEnd} made no trial picture with {Lora}. {Problem}")]
+    private partial void LogRefused(string backEnd, string lora, string problem);
+
+    [LoggerMessage(LogLevel.Error, "A trial picture of {BackEnd} with {Lora} failed.")]
+    private partial void LogFailed(Exception exception, string backEnd, string lora);
 }
 
 /// <summary>A trial cannot begin; the message says what to do.</summary>

@@ -17,6 +17,9 @@ public sealed partial class LiveTrial : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [Inject]
+    private ILogger<PagePoll> Log { get; set; } = null!;
+
     private BackEndTrial? Trial { get; set; }
 
     private int Seconds => (int)((Trial!.EndedUtc ?? Time.GetUtcNow().UtcDateTime) - Trial.StartedUtc).TotalSeconds;
@@ -29,7 +32,7 @@ public sealed partial class LiveTrial : IDisposable
     {
         if (!firstRender || Trial is not { IsRunning: true })
             return;
-        poll = new PagePoll(Time);
+        poll = new PagePoll(Time, Log);
         _ = poll.RunAsync(async _ =>
         {
             await InvokeAsync(() =>

@@ -32,6 +32,9 @@ public sealed partial class LiveBuild : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [Inject]
+    private ILogger<PagePoll> Log { get; set; } = null!;
+
     private BuildView? Run { get; set; }
 
     private TimeSpan? Left { get; set; }
@@ -53,7 +56,7 @@ public sealed partial class LiveBuild : IDisposable
     {
         if (!firstRender)
             return;
-        poll = new PagePoll(Time);
+        poll = new PagePoll(Time, Log);
         _ = poll.RunAsync(async cancellation =>
         {
             await InvokeAsync(() => LookAsync(cancellation));

@@ -18,6 +18,9 @@ public sealed partial class LiveBuilds : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [Inject]
+    private ILogger<PagePoll> Log { get; set; } = null!;
+
     private IReadOnlyList<BuildListing>? Runs { get; set; }
 
     public void Dispose() => poll?.Dispose();
@@ -28,7 +31,7 @@ public sealed partial class LiveBuilds : IDisposable
     {
         if (!firstRender)
             return;
-        poll = new PagePoll(Time);
+        poll = new PagePoll(Time, Log);
         _ = poll.RunAsync(async cancellation =>
         {
             await InvokeAsync(async () => Runs = await Reader.ListAsync(Shown, cancellation));

@@ -34,6 +34,9 @@ public sealed partial class LiveMeasure : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [Inject]
+    private ILogger<PagePoll> Log { get; set; } = null!;
+
     private int Left { get; set; }
 
     private double Share => Total == 0 ? 1 : (double)(Total - Left) / Total;
@@ -50,7 +53,7 @@ public sealed partial class LiveMeasure : IDisposable
     {
         if (!firstRender || !Measuring)
             return;
-        poll = new PagePoll(Time);
+        poll = new PagePoll(Time, Log);
         _ = poll.RunAsync(async cancellation =>
         {
             await InvokeAsync(() => LookAsync(cancellation));

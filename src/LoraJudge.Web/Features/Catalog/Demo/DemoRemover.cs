@@ -1,43 +1,68 @@
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
+using LoraJudge.Data.Providers;
+using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Catalog.Uses;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalog.Demo;
 
 /// <summary>Takes the demo out of the catalogue once there is something real in it.</summary>
-public sealed class DemoRemover(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs)
+public sealed class DemoRemover(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper keeper)
 {
     /// <returns>Models removed.</returns>
+    /// <exception cref="ModelInUseException">Studies use them; nothing was removed.</exception>
     public async Task<int> RemoveAsync(CancellationToken cancellation)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var pictures = await context
-            .ReferenceImages.Where(image => image.LoraModel.IsStandIn)
-            .Select(image => image.BlobSha256)
-            .Union(
-                context
-                    .SampleImages.Where(image => image.SampleSet.Name == DemoRows.SampleSetName && image.BlobSha256 != null)
-                    .Select(image => image.BlobSha256!)
-            )
-            .ToListAsync(cancellation);
-        var removed = await context.LoraModels.Where(model => model.IsStandIn).ExecuteDeleteAsync(cancellation);
-        await context
-            .SampleSets.Where(set =>
-                set.Name == DemoRows.SampleSetName && !context.ReferenceImages.Any(image => image.SampleImage.SampleSetId == set.Id)
-            )
-            .ExecuteDeleteAsync(cancellation);
-        foreach (var sha256 in pictures)
-        {
-            if (!await IsUsedAsync(context, sha256, cancellation))
-                await blobs.DeleteAsync(sha256, cancellation);
-        }
-
+        var (removed, files) = await contexts.InTransactionAsync(RemoveRowsAsync, cancellation);
+        await keeper.RemoveUnusedAsync(files, cancellation);
         return removed;
     }
 
-    private static async Task<bool> IsUsedAsync(LoraJudgeDbContext context, string sha256, CancellationToken cancellation) =>
-        await context.ReferenceImages.AnyAsync(image => image.BlobSha256 == sha256, cancellation)
-        || await context.SampleImages.AnyAsync(image => image.BlobSha256 == sha256, cancellation)
-        || await context.Searches.AnyAsync(search => search.BlobSha256 == sha256, cancellation)
-        || await context.ArtistPictures.AnyAsync(picture => picture.BlobSha256 == sha256, cancellation);
+    private static async Task<(int Removed, IReadOnlyList<string> Files)> RemoveRowsAsync(
+        LoraJudgeDbContext context,
+        CancellationToken cancellation
+    )
+    {
+        var models = context.LoraModels.Where(model => model.IsStandIn);
+        var uses = await ModelUses.FindAsync(
+            context,
+            context.ReferenceImages.Where(image => image.LoraModel.IsStandIn),
+            models,
+            cancellation
+        );
+        if (uses.Count > 0)
+            throw new ModelInUseException("The demo stays", uses);
+        var files = await FilesAsync(context, models, cancellation);
+        var removed = await models.ExecuteDeleteAsync(cancellation);
+        // Pictures of real models, and runs that work on the samples, need them.
+        var samples = context.SampleSets.Where(set =>
+            set.Name == DemoRows.SampleSetName
+            && !context.ReferenceImages.Any(image => image.SampleImage.SampleSetId == set.Id)
+            && !context.BuildRuns.Any(run => run.SampleSetId == set.Id && run.EndedUtc == null)
+        );
+        await context.BuildRuns.Where(run => samples.Any(set => set.Id == run.SampleSetId)).ExecuteDeleteAsync(cancellation);
+        await samples.ExecuteDeleteAsync(cancellation);
+        return (removed, files);
+    }
+
+    private static async Task<IReadOnlyList<string>> FilesAsync(
+        LoraJudgeDbContext context,
+        IQueryable<LoraModel> models,
+        CancellationToken cancellation
+    )
+    {
+        var pictures = await models.SelectMany(model => model.References.Select(image => image.BlobSha256)).ToListAsync(cancellation);
+        var thumbnails = await models.Select(model => model.ThumbnailSha256).ToListAsync(cancellation);
+        var samples = await context
+            .SampleImages.Where(image => image.SampleSet.Name == DemoRows.SampleSetName)
+            .Select(image => new { image.BlobSha256, image.LineDrawingSha256 })
+            .ToListAsync(cancellation);
+        return
+        [
+            .. pictures,
+            .. thumbnails.OfType<string>(),
+            .. samples.SelectMany(image => new[] { image.BlobSha256, image.LineDrawingSha256 }).OfType<string>(),
+        ];
+    }
 }

@@ -1,47 +1,37 @@
 using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Hosting.Background;
 
 namespace LoraJudge.Web.Features.Catalog.Fit;
 
 /// <summary>Measures again when models have come or gone, now and then: nobody waits for it.</summary>
-public sealed partial class EncoderFitWatcher(
+public sealed class EncoderFitWatcher(
     CatalogueSnapshots snapshots,
     EncoderFitKeeper keeper,
     TimeProvider time,
     ILogger<EncoderFitWatcher> logger
-) : BackgroundService
+) : PollingService(time, logger)
 {
     /// <summary>A catalogue that is being filled changes all the time.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromMinutes(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        (string, int, int)? measured = null;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.Delay(measured is null ? Settle : AtMostEvery, time, stoppingToken);
-                var now = snapshots.Current is { } snapshot
-                    ? (snapshot.EncoderHash, snapshot.Index.ModelCount, snapshot.Index.ReferenceCount)
-                    : default((string, int, int)?);
-                if (now is null || now == measured)
-                    continue;
-                await keeper.MeasureAsync(stoppingToken);
-                measured = now;
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                LogFailed(exception);
-            }
-        }
-    }
+    private (string, int, int)? measured;
 
-    [LoggerMessage(LogLevel.Error, "How well the encoder fits could not be measured; it is tried again.")]
-    private partial void LogFailed(Exception exception);
+    protected override TimeSpan Beat => measured is null ? Settle : AtMostEvery;
+
+    protected override TimeSpan StartsAfter => Settle;
+
+    protected override string Purpose => "measure how well the encoder fits";
+
+    protected override async Task LookAsync(CancellationToken cancellation)
+    {
+        var now = snapshots.Current is { } snapshot
+            ? (snapshot.EncoderHash, snapshot.Index.ModelCount, snapshot.Index.ReferenceCount)
+            : default((string, int, int)?);
+        if (now is null || now == measured)
+            return;
+        await keeper.MeasureAsync(cancellation);
+        measured = now;
+    }
 }

@@ -1,4 +1,6 @@
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Naming;
+using LoraJudge.Web.Features.Catalog.Folders;
 
 namespace LoraJudge.Web.Features.Catalog.Import;
 
@@ -27,7 +29,7 @@ public sealed record ImportFolder(string Path, IReadOnlyList<ImportModel> Models
         var root = System.IO.Path.GetFullPath(path);
         if (!Directory.Exists(root))
             throw new ImportException($"There is no folder {root}.");
-        var folders = Directory.GetDirectories(root).Order(StringComparer.Ordinal).ToLookup(IsOriginals);
+        var folders = UserFolder.Folders(root).ToLookup(IsOriginals);
         var models = folders[false]
             .Select(ImportModel.Scan)
             .Where(model => model.Pictures.Count > 0 || model.LoraFile is not null)
@@ -47,15 +49,12 @@ public sealed record ImportFolder(string Path, IReadOnlyList<ImportModel> Models
     }
 
     internal static IEnumerable<string> Pictures(string folder) =>
-        Directory
-            .EnumerateFiles(folder)
-            .Where(file => PictureEndings.Contains(System.IO.Path.GetExtension(file)))
-            .Order(StringComparer.Ordinal);
+        UserFolder.Files(folder).Where(file => PictureEndings.Contains(System.IO.Path.GetExtension(file)));
 
     /// <summary>The sample's code: the file's name without its ending.</summary>
     internal static string Code(string file)
     {
-        var name = System.IO.Path.GetFileNameWithoutExtension(file);
+        var name = Nfc.Of(System.IO.Path.GetFileNameWithoutExtension(file));
         return name.Length <= SampleImage.MaxCodeLength ? name : name[..SampleImage.MaxCodeLength];
     }
 
@@ -77,7 +76,7 @@ public sealed record ImportModel(
     string? LoraFile
 )
 {
-    public string FolderName => Path.GetFileName(Folder);
+    public string FolderName => Nfc.Of(Path.GetFileName(Folder));
 
     internal static ImportModel Scan(string folder)
     {
@@ -89,7 +88,7 @@ public sealed record ImportModel(
             byCode.ToDictionary(code => code.Key, code => code.First(), StringComparer.Ordinal),
             [.. byCode.SelectMany(code => code.Skip(1))],
             File.Exists(metadata) ? metadata : null,
-            Directory.EnumerateFiles(folder, "*.safetensors").Order(StringComparer.Ordinal).FirstOrDefault()
+            UserFolder.Files(folder).FirstOrDefault(file => file.EndsWith(LoraFiles.LoraFile.Ending, StringComparison.OrdinalIgnoreCase))
         );
     }
 }

@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
+using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Naming;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Catalog.Uses;
 using LoraJudge.Web.Features.Operations;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +19,7 @@ namespace LoraJudge.Web.Features.Catalog.Import;
 public sealed class ImportHandler(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IBlobStore blobs,
+    BlobKeeper keeper,
     IStyleEncoder encoder,
     EncoderRows encoders,
     ImportRows rows,
@@ -31,23 +36,26 @@ public sealed class ImportHandler(
     {
         var folder = ImportFolder.Scan(path);
         var leftOut = new List<LeftOutPicture>();
-        var samples = await rows.SamplesAsync(folder, sampleSet ?? SetName(folder.Path), leftOut, cancellation);
+        var samples = await rows.SamplesAsync(folder, Nfc.Of(sampleSet ?? SetName(folder.Path)), leftOut, cancellation);
         var description = await encoder.ReadyAsync(cancellation);
         var encoderId = await encoders.IdOfAsync(description, cancellation);
         var sources = new List<ReferenceSource>();
+        var replaced = new ConcurrentBag<string>();
         foreach (var model in folder.Models)
         {
             var modelId = await rows.ModelAsync(model, leftOut, cancellation);
             leftOut.AddRange(
                 model.Doubles.Select(file => new LeftOutPicture(file, "Another picture of this model has the same sample name."))
             );
-            sources.AddRange(await SourcesAsync(model, modelId, samples, encoderId, cancellation));
+            sources.AddRange(await SourcesAsync(model, modelId, samples, encoderId, replaced, cancellation));
         }
 
         var total = folder.Models.Sum(model => model.Pictures.Count);
         var already = total - sources.Count;
         using var progress = board.Start($"Importing {Path.GetFileName(folder.Path)}", total, already);
         var summary = await pipeline.RunAsync(description, sources, () => progress.Advance(), cancellation);
+        // Not before: what one picture was may be what another one becomes.
+        await keeper.RemoveUnusedAsync(replaced, cancellation);
         return new ImportSummary(folder.Models.Count, summary.Recorded, already, [.. leftOut, .. summary.LeftOut]);
     }
 
@@ -57,6 +65,7 @@ public sealed class ImportHandler(
         long modelId,
         Dictionary<string, long> samples,
         long encoderId,
+        ConcurrentBag<string> replaced,
         CancellationToken cancellation
     )
     {
@@ -75,7 +84,7 @@ public sealed class ImportHandler(
         {
             var reference = known.GetValueOrDefault(samples[code]);
             if (reference is not { HasVector: true } || !await IsSameFileAsync(file, reference.BlobSha256, cancellation))
-                sources.Add(Source(file, modelId, samples[code], reference));
+                sources.Add(Source(file, modelId, samples[code], reference, replaced));
         }
 
         return sources;
@@ -94,7 +103,7 @@ public sealed class ImportHandler(
         }
     }
 
-    private ReferenceSource Source(string file, long modelId, long sampleId, KnownReference? known) =>
+    private ReferenceSource Source(string file, long modelId, long sampleId, KnownReference? known, ConcurrentBag<string> replaced) =>
         new(
             file,
             token => File.ReadAllBytesAsync(file, token),
@@ -102,7 +111,11 @@ public sealed class ImportHandler(
             {
                 var sha256 = await blobs.PutAsync(picture.Bytes, token);
                 if (known is not null && known.BlobSha256 != sha256)
+                {
                     await RemoveAsync(known.Id, token);
+                    replaced.Add(known.BlobSha256);
+                }
+
                 var embedding = new Embedding { EncoderId = picture.EncoderId, Vector = picture.Vector };
                 if (known?.BlobSha256 == sha256)
                 {
@@ -124,11 +137,19 @@ public sealed class ImportHandler(
         );
 
     /// <summary>A picture that was replaced takes its vectors with it.</summary>
-    private async Task RemoveAsync(long referenceId, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await context.ReferenceImages.Where(image => image.Id == referenceId).ExecuteDeleteAsync(cancellation);
-    }
+    /// <exception cref="ModelInUseException">A study asks by it.</exception>
+    private Task RemoveAsync(long referenceId, CancellationToken cancellation) =>
+        contexts.InTransactionAsync(
+            async (context, token) =>
+            {
+                var picture = context.ReferenceImages.Where(image => image.Id == referenceId);
+                var uses = await ModelUses.FindAsync(context, picture, context.LoraModels.Where(_ => false), token);
+                if (uses.Count > 0)
+                    throw new ModelInUseException("The picture of before stays", uses);
+                return await picture.ExecuteDeleteAsync(token);
+            },
+            cancellation
+        );
 
     /// <summary>Folder and its parent, as "sd-styles/eval": "eval" alone would soon be taken.</summary>
     private static string SetName(string path)

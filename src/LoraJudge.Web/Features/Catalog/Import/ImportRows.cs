@@ -1,6 +1,7 @@
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Naming;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Catalog.LoraFiles;
@@ -32,7 +33,10 @@ public sealed class ImportRows(
                 .SampleSets.Include(candidate => candidate.Images)
                 .SingleOrDefaultAsync(candidate => candidate.Name == setName, cancellation)
             ?? context.SampleSets.Add(new SampleSet { Name = setName, CreatedUtc = time.GetUtcNow().UtcDateTime }).Entity;
-        var known = set.Images.ToDictionary(image => image.Code, StringComparer.Ordinal);
+        // Older versions kept the letters as they came.
+        var known = set
+            .Images.GroupBy(image => Nfc.Of(image.Code), StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         var codes = folder.Models.SelectMany(model => model.Pictures.Keys).Concat(folder.Originals.Keys).Distinct(StringComparer.Ordinal);
         foreach (var code in codes.Order(StringComparer.Ordinal))
         {

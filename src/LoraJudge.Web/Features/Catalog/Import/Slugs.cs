@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Naming;
 
 namespace LoraJudge.Web.Features.Catalog.Import;
 
@@ -15,7 +16,7 @@ public static class Slugs
     {
         ArgumentNullException.ThrowIfNull(name);
         var slug = new StringBuilder();
-        foreach (var rune in name.Normalize(NormalizationForm.FormC).ToLowerInvariant().EnumerateRunes())
+        foreach (var rune in Nfc.Of(name).ToLowerInvariant().EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark)
                 slug.Append(rune);

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Features.Catalog.Uses;
 
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
@@ -78,7 +79,13 @@ public sealed class ReferencePipeline(IImageDecoder decoder, IStyleEncoder encod
             return await source.ToEmbedding(new EncodedPicture(bytes, header.Width, header.Height, encoderId, vector), cancellation);
         }
         catch (Exception exception)
-            when (exception is ImageRejectedException or IOException or InvalidDataException or UnauthorizedAccessException)
+            when (exception
+                    is ImageRejectedException
+                        or IOException
+                        or InvalidDataException
+                        or UnauthorizedAccessException
+                        or ModelInUseException
+            )
         {
             leftOut.Enqueue(new LeftOutPicture(source.Label, exception.Message));
             return null;

@@ -1,4 +1,5 @@
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Naming;
 using LoraJudge.Style.Encoding.Safetensors;
 
 namespace LoraJudge.Web.Features.Catalog.LoraFiles;
@@ -52,7 +53,8 @@ public static class LoraFile
                 },
                 new ModelMetadata
                 {
-                    Name = LoraName(Path.GetFileNameWithoutExtension(name)),
+                    Name = LoraName(Nfc.Of(Path.GetFileNameWithoutExtension(name))),
+                    // As the disk has it: back ends find the file by it.
                     LoraName = LoraName(Path.GetFileNameWithoutExtension(name)),
                 },
                 thumbnail,

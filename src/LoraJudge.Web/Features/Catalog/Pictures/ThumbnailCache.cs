@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Imaging;
-using LoraJudge.Web.Hosting;
 
 namespace LoraJudge.Web.Features.Catalog.Pictures;
 
 /// <summary>Thumbnails of catalogue pictures: made once, kept in a folder.</summary>
-public sealed class ThumbnailCache(StorageOptions storage, CataloguePictures catalogue, IBlobStore blobs, IImageDecoder decoder)
+public sealed class ThumbnailCache(ThumbnailFolder folder, CataloguePictures catalogue, IBlobStore blobs, IImageDecoder decoder)
     : IDisposable
 {
     /// <summary>A page asks for a hundred at once; more decoders than cores would only hold more pictures in memory.</summary>
@@ -17,26 +15,24 @@ public sealed class ThumbnailCache(StorageOptions storage, CataloguePictures cat
 
     /// <returns>Path of a WebP file; null where the catalogue has no such picture.</returns>
     public Task<string?> GetAsync(string sha256, int width, CancellationToken cancellation) =>
-        GetAsync(storage.ThumbnailFolder, sha256, width, blob => catalogue.ContainsAsync(blob, CancellationToken.None), cancellation);
+        GetAsync(sha256, width, isOfStudy: false, blob => catalogue.ContainsAsync(blob, CancellationToken.None), cancellation);
 
     /// <summary>The same for pictures that a study shows: uploads are among them, so that the caller decides who sees them.</summary>
     /// <returns>Path of a WebP file; null where there is no such blob.</returns>
     public Task<string?> GetForStudyAsync(string sha256, int width, CancellationToken cancellation) =>
-        GetAsync(Path.Combine(storage.ThumbnailFolder, "studies"), sha256, width, _ => Task.FromResult(true), cancellation);
+        GetAsync(sha256, width, isOfStudy: true, _ => Task.FromResult(true), cancellation);
 
     private async Task<string?> GetAsync(
-        string folder,
         string sha256,
         int width,
+        bool isOfStudy,
         Func<string, Task<bool>> isShown,
         CancellationToken cancellation
     )
     {
         if (!CataloguePictures.IsSha256(sha256) || !PictureWidths.All.Contains(width))
             return null;
-        var path = Path.GetFullPath(
-            Path.Combine(folder, sha256[..2], string.Create(CultureInfo.InvariantCulture, $"{sha256}-{width}.webp"))
-        );
+        var path = folder.PathOf(sha256, width, isOfStudy);
         if (File.Exists(path))
             return path;
         // Whoever asks first makes it; the others wait for that one. It is not cancelled with the first caller's request.
@@ -66,7 +62,11 @@ public sealed class ThumbnailCache(StorageOptions storage, CataloguePictures cat
             var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
             await File.WriteAllBytesAsync(unfinished, thumbnail);
             File.Move(unfinished, path, overwrite: true);
-            return path;
+            if (await blobs.ExistsAsync(sha256))
+                return path;
+            // It was removed meanwhile, with the thumbnails that were there.
+            folder.Remove(sha256);
+            return null;
         }
         finally
         {

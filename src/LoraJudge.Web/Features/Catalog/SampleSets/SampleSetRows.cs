@@ -2,6 +2,7 @@ using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Naming;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalog.SampleSets;
@@ -136,7 +137,7 @@ public sealed class SampleSetRows(IDbContextFactory<LoraJudgeDbContext> contexts
 
     private static string Checked(string? name)
     {
-        var trimmed = name?.Trim() ?? "";
+        var trimmed = Nfc.Of(name?.Trim() ?? "");
         return trimmed.Length switch
         {
             0 => throw new SampleSetException("The set needs a name: write what its pictures are."),

@@ -2,6 +2,7 @@ using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Naming;
 using LoraJudge.Style.Imaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,7 +52,7 @@ public sealed class SampleStore(IDbContextFactory<LoraJudgeDbContext> contexts, 
     public static string Code(string fileName)
     {
         ArgumentNullException.ThrowIfNull(fileName);
-        var name = Path.GetFileNameWithoutExtension(fileName.Split('/', '\\')[^1]);
+        var name = Nfc.Of(Path.GetFileNameWithoutExtension(fileName.Split('/', '\\')[^1]));
         var clean = new string([.. name.Where(letter => !char.IsControl(letter))]).Trim();
         return clean.Length == 0 ? "sample"
             : clean.Length > SampleImage.MaxCodeLength - 8 ? clean[..(SampleImage.MaxCodeLength - 8)]

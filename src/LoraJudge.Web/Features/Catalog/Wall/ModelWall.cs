@@ -1,5 +1,6 @@
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Domain.Naming;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalog.Wall;
@@ -47,7 +48,7 @@ public sealed class ModelWall(IDbContextFactory<LoraJudgeDbContext> contexts)
     {
         if (text.Length == 0)
             return models;
-        var pattern = $"%{Escape(text)}%";
+        var pattern = $"%{Escape(Nfc.Of(text))}%";
         return models.Where(model =>
             EF.Functions.Like(model.Name, pattern, @"\")
             || EF.Functions.Like(model.LoraName, pattern, @"\")

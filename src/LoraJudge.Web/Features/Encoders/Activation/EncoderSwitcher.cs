@@ -1,40 +1,27 @@
 using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Hosting.Background;
 
 namespace LoraJudge.Web.Features.Encoders.Activation;
 
 /// <summary>Looks every few seconds, and when nudged, which encoder the tables ask for.</summary>
-public sealed partial class EncoderSwitcher(EncoderSwitch encoders, ActivationSignal signal, ILogger<EncoderSwitcher> logger)
-    : BackgroundService
+public sealed class EncoderSwitcher(EncoderSwitch encoders, ActivationSignal signal, TimeProvider time, ILogger<EncoderSwitcher> logger)
+    : PollingService(time, logger)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
+    protected override TimeSpan Beat => TimeSpan.FromSeconds(3);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override string Purpose => "bring up the wanted encoder";
+
+    protected override Task RestAsync(CancellationToken cancellation) => signal.WaitAsync(Beat, cancellation);
+
+    protected override async Task LookAsync(CancellationToken cancellation)
     {
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            var nudged = signal.WaitAsync(LookEvery, stoppingToken);
-            try
-            {
-                await encoders.LookAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (EncoderUnavailableException)
-            {
-                // The encoder has said why, on the terminal and on the status page.
-            }
-            catch (Exception exception)
-            {
-                LogFailed(exception);
-            }
-
-            await nudged;
+            await encoders.LookAsync(cancellation);
+        }
+        catch (EncoderUnavailableException)
+        {
+            // The encoder has said why, on the terminal and on the status page.
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "The wanted encoder could not be brought up; it is tried again.")]
-    private partial void LogFailed(Exception exception);
 }

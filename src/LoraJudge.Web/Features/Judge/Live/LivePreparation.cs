@@ -1,34 +1,26 @@
 using LoraJudge.Data;
+using LoraJudge.Web.Hosting.Background;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Judge.Live;
 
 /// <summary>Keeps the encoders ready that visitors' searches are ranked by, while a study asks visitors.</summary>
-public sealed partial class LivePreparation(
+public sealed class LivePreparation(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     LiveStudies studies,
     LiveRankers rankers,
     TimeProvider time,
     ILogger<LivePreparation> logger
-) : BackgroundService
+) : PollingService(time, logger)
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
+    protected override TimeSpan Beat => TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Beat, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await rankers.PrepareAsync(await WantedAsync(stoppingToken), stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(exception);
-            }
-        }
-    }
+    protected override TimeSpan StartsAfter => Beat;
+
+    protected override string Purpose => "prepare a study's methods for visitors' searches";
+
+    protected override async Task LookAsync(CancellationToken cancellation) =>
+        await rankers.PrepareAsync(await WantedAsync(cancellation), cancellation);
 
     private async Task<IReadOnlyCollection<string>> WantedAsync(CancellationToken cancellation)
     {
@@ -41,7 +33,4 @@ public sealed partial class LivePreparation(
             .Select(method => method.EncoderHash!)
             .ToListAsync(cancellation);
     }
-
-    [LoggerMessage(LogLevel.Error, "A method of a study cannot rank visitors' searches; the next look tries again.")]
-    private partial void LogFailed(Exception exception);
 }

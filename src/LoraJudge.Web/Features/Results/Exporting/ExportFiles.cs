@@ -72,5 +72,18 @@ public sealed class ExportFiles(StorageOptions storage, TimeProvider time)
             File.Delete(PathOf(sha256));
     }
 
+    /// <returns>Hashes of the exports that were last written before the given UTC time.</returns>
+    public IReadOnlyList<string> List(DateTime writtenBefore) =>
+        Directory.Exists(Folder)
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(Folder, $"*{Ending}")
+                    .Where(file => File.GetLastWriteTimeUtc(file) < writtenBefore)
+                    .Select(Path.GetFileNameWithoutExtension)
+                    .Where(BlobKey.IsValid)!,
+            ]
+            : [];
+
     private string PathOf(string sha256) => Path.Combine(Folder, BlobKey.Require(sha256) + Ending);
 }

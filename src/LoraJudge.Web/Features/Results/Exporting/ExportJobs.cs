@@ -42,7 +42,7 @@ public sealed partial class ExportJobs(ExportMaker maker, ExportFiles files, Pro
             await MakeAsync(job, either.Token);
             return null;
         }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (job.Cancelled.IsCancellationRequested && !stopping.IsCancellationRequested)
         {
             return "The export was cancelled.";
         }
@@ -50,7 +50,7 @@ public sealed partial class ExportJobs(ExportMaker maker, ExportFiles files, Pro
         {
             return exception.Message;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
             LogFailed(exception, job.StudyId);
             return "The export could not be made. Try once more; if it stays so, the portal's log says why.";

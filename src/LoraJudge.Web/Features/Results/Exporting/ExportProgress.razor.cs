@@ -22,6 +22,9 @@ public sealed partial class ExportProgress : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [Inject]
+    private ILogger<PagePoll> Log { get; set; } = null!;
+
     private ExportJob? Job => Jobs.Of(StudyId);
 
     private string Words => Job is { Total: > 0 } job ? $"{job.Done} of {job.Total} files are written." : "The figures are being computed.";
@@ -32,7 +35,7 @@ public sealed partial class ExportProgress : IDisposable
     {
         if (!firstRender)
             return;
-        poll = new PagePoll(Time, Beat);
+        poll = new PagePoll(Time, Log, Beat);
         _ = poll.RunAsync(async _ =>
         {
             if (Job is { IsUnderWay: true })

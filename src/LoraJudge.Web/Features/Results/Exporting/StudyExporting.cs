@@ -1,4 +1,5 @@
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Features.Operations.Sweeping;
 using LoraJudge.Web.Features.Results.Pictures;
 using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Hosting;
@@ -18,6 +19,7 @@ public static class StudyExporting
         services.AddExportWork();
         services.AddSingleton<ExportList>().AddSingleton<ExportJobs>();
         services.AddHostedService(provider => provider.GetRequiredService<ExportJobs>());
+        services.AddSingleton<ISweptFiles, SweptExports>();
         return services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy<string, ResultsApiLimit>(ResultsApiLimit.Policy));
     }
 

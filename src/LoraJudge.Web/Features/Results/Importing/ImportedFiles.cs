@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using LoraJudge.Web.Features.Catalog.Folders;
 using LoraJudge.Web.Features.Studies;
+using LoraJudge.Web.Features.Studies.Files;
 
 namespace LoraJudge.Web.Features.Results.Importing;
 
@@ -26,7 +28,11 @@ public sealed class ImportedFiles
             .Keys.Where(name => name.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(ending, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
-    public byte[]? Find(string name) => files.GetValueOrDefault(name);
+    /// <returns>Tables, runs and qrels as UTF-8, whatever program wrote them; null where there is no such file.</returns>
+    public byte[]? Find(string name) =>
+        files.GetValueOrDefault(name) is not { } content ? null
+        : name.EndsWith(".json", StringComparison.Ordinal) ? content
+        : SentText.ToUtf8(content);
 
     /// <summary>SHA-256, lower-case hexadecimal.</summary>
     public string HashOf(string name) => Convert.ToHexStringLower(SHA256.HashData(files[name]));
@@ -37,7 +43,8 @@ public sealed class ImportedFiles
     {
         ArgumentNullException.ThrowIfNull(sent);
         var read = new ImportedFiles(mostBytes);
-        foreach (var (name, content) in sent)
+        // A Mac's archive or selection has a second, hidden file beside each.
+        foreach (var (name, content) in sent.Where(file => !UserFolder.IsHidden(file.Name)))
         {
             if (name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
                 read.Unpack(name, content);
@@ -80,7 +87,7 @@ public sealed class ImportedFiles
         var name = entry.FullName;
         if (name.StartsWith('/') || name.Contains('\\') || name.Contains(':') || name.Split('/').Contains(".."))
             throw new StudyException($"The ZIP has an entry \"{name}\", which leads out of it: no export has such a name.");
-        if (!IsWanted(name))
+        if (!IsWanted(name) || UserFolder.IsHidden(name))
             return;
         using var content = entry.Open();
         Add(name, content);

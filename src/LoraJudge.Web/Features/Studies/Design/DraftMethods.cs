@@ -4,6 +4,7 @@ using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Statistics.Trec;
+using LoraJudge.Web.Features.Studies.Files;
 using Microsoft.EntityFrameworkCore;
 using TrecRun = LoraJudge.Statistics.Trec.Run;
 
@@ -139,7 +140,7 @@ public sealed class DraftMethods(DraftEditor editor, BlobKeeper blobs)
     {
         try
         {
-            var run = RunFile.Parse(file);
+            var run = RunFile.Parse(SentText.ToUtf8(file));
             return run.Topics.Count == 0 ? throw new StudyException("The file holds no results: choose a run in TREC's format.") : run;
         }
         catch (TrecFormatException exception)

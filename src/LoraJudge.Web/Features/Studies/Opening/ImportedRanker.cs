@@ -2,6 +2,7 @@ using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Statistics.Trec;
+using LoraJudge.Web.Features.Studies.Files;
 using Microsoft.EntityFrameworkCore;
 using Run = LoraJudge.Statistics.Trec.Run;
 
@@ -33,7 +34,7 @@ public sealed class ImportedRanker(IDbContextFactory<LoraJudgeDbContext> context
     {
         try
         {
-            return RunFile.Parse(file);
+            return RunFile.Parse(SentText.ToUtf8(file));
         }
         catch (TrecFormatException exception)
         {

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Studies.Opening;
@@ -7,7 +8,7 @@ public sealed partial class OpeningNotice : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
-    private readonly CancellationTokenSource stop = new();
+    private PagePoll? poll;
 
     [Parameter, EditorRequired]
     public long StudyId { get; set; }
@@ -21,33 +22,25 @@ public sealed partial class OpeningNotice : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [Inject]
+    private ILogger<PagePoll> Log { get; set; } = null!;
+
     private OpeningStanding? Standing => Opener.StandingOf(StudyId);
 
-    public void Dispose()
-    {
-        stop.Cancel();
-        stop.Dispose();
-    }
+    public void Dispose() => poll?.Dispose();
 
     protected override void OnAfterRender(bool firstRender)
     {
         // It may be open before this page is live.
-        if (firstRender && Standing is { Problem: null })
-            _ = FollowAsync(stop.Token);
-    }
-
-    private async Task FollowAsync(CancellationToken cancellation)
-    {
-        using var timer = new PeriodicTimer(Beat, Time);
-        try
+        if (!firstRender || Standing is not { Problem: null })
+            return;
+        poll = new PagePoll(Time, Log, Beat);
+        _ = poll.RunAsync(async _ =>
         {
-            while (Standing is { IsUnderWay: true })
-                await timer.WaitForNextTickAsync(cancellation);
-            if (Standing is { Problem: null })
-                await InvokeAsync(() => Navigation.Refresh(forceReload: true));
-            else
-                await InvokeAsync(StateHasChanged);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
+            if (Standing is { IsUnderWay: true })
+                return true;
+            await InvokeAsync(Standing is { Problem: null } ? () => Navigation.Refresh(forceReload: true) : StateHasChanged);
+            return false;
+        });
     }
 }

@@ -16,15 +16,15 @@ public sealed partial class StudyOpener(StudyFreezer freezer, ILogger<StudyOpene
     /// <summary>How far the opening of a study is; null where nobody asked for it since the portal was started.</summary>
     public OpeningStanding? StandingOf(long studyId) => standings.GetValueOrDefault(studyId);
 
-    /// <summary>Opens a study when those before it are done. Asked twice, it is opened once.</summary>
+    /// <summary>
+    /// Opens a study when those before it are done. Asked twice, it is opened once, even if the second call comes when it is open already:
+    /// a study never becomes a draft again.
+    /// </summary>
     public void Ask(long studyId)
     {
-        var standing = standings.AddOrUpdate(
-            studyId,
-            _ => new OpeningStanding(true, null),
-            (_, before) => before.IsUnderWay ? before : new OpeningStanding(true, null)
-        );
-        if (standing is { IsUnderWay: true })
+        var own = new OpeningStanding(true, null);
+        var standing = standings.AddOrUpdate(studyId, own, (_, before) => before.Problem is null ? before : own);
+        if (ReferenceEquals(standing, own))
             asked.Writer.TryWrite(studyId);
     }
 
@@ -46,7 +46,7 @@ public sealed partial class StudyOpener(StudyFreezer freezer, ILogger<StudyOpene
         {
             return exception.Message;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             LogFailed(exception, id);
             return "The study could not be opened. Its draft is as it was: open it again. If it stays so, the portal's log says why.";

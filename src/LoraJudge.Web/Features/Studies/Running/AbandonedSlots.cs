@@ -1,37 +1,25 @@
 using LoraJudge.Web.Features.Judge;
+using LoraJudge.Web.Hosting.Background;
 
 namespace LoraJudge.Web.Features.Studies.Running;
 
 /// <summary>Gives places of participants who are gone to others, once a minute.</summary>
 public sealed partial class AbandonedSlots(AssignmentHandler assignments, TimeProvider time, ILogger<AbandonedSlots> logger)
-    : BackgroundService
+    : PollingService(time, logger)
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
+    protected override TimeSpan Beat => TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Beat, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await ReleaseAsync(stoppingToken);
-    }
+    protected override TimeSpan StartsAfter => Beat;
 
-    private async Task ReleaseAsync(CancellationToken cancellation)
+    protected override string Purpose => "release abandoned places in studies";
+
+    protected override async Task LookAsync(CancellationToken cancellation)
     {
-        try
-        {
-            var released = await assignments.ReleaseAbandonedAsync(cancellation);
-            if (released > 0)
-                LogReleased(released);
-        }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
-        {
-            LogFailed(exception);
-        }
+        var released = await assignments.ReleaseAbandonedAsync(cancellation);
+        if (released > 0)
+            LogReleased(released);
     }
 
     [LoggerMessage(LogLevel.Information, "Released {Count} abandoned places in studies.")]
     private partial void LogReleased(int count);
-
-    [LoggerMessage(LogLevel.Error, "Abandoned places could not be released; the next look tries again.")]
-    private partial void LogFailed(Exception exception);
 }

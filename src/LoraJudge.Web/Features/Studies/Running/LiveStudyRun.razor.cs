@@ -33,6 +33,9 @@ public sealed partial class LiveStudyRun : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [Inject]
+    private ILogger<PagePoll> Log { get; set; } = null!;
+
     private StudyRunView? View { get; set; }
 
     public void Dispose() => poll?.Dispose();
@@ -43,7 +46,7 @@ public sealed partial class LiveStudyRun : IDisposable
     {
         if (!firstRender || !GoesOn)
             return;
-        poll = new PagePoll(Time, Beat);
+        poll = new PagePoll(Time, Log, Beat);
         _ = poll.RunAsync(async cancellation =>
         {
             await InvokeAsync(() => LookAsync(cancellation));

@@ -145,7 +145,7 @@ public sealed partial class TrainingExecution(
                 if (await context.TrainingRuns.AnyAsync(run => run.Id == id && run.CancelRequested, stop.Token))
                     await stop.CancelAsync();
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stop.IsCancellationRequested)
             {
                 // A run that nobody can cancel any more would be worse than asking a busy database again.
                 LogUnwatched(id, exception);

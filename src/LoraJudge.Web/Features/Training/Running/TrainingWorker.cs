@@ -1,36 +1,23 @@
+using LoraJudge.Web.Hosting.Background;
+
 namespace LoraJudge.Web.Features.Training.Running;
 
 /// <summary>Executes the runs of the tables one after the other, the oldest first; those that a stop interrupted go on.</summary>
-public sealed partial class TrainingWorker(
+public sealed class TrainingWorker(
     TrainingRuns runs,
     TrainingExecution execution,
     TrainingLock training,
     TimeProvider time,
     ILogger<TrainingWorker> logger
-) : BackgroundService
+) : PollingService(time, logger)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    protected override TimeSpan Beat => TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override string Purpose => "execute the next training run";
+
+    protected override async Task LookAsync(CancellationToken cancellation)
     {
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await RunNextAsync(stoppingToken)) { }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                LogFailed(exception);
-            }
-
-            await Task.Delay(LookEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        while (await RunNextAsync(cancellation)) { }
     }
 
     /// <returns>False where nothing is to be done, or another process trains.</returns>
@@ -44,7 +31,4 @@ public sealed partial class TrainingWorker(
         await execution.RunAsync(id, cancellation);
         return true;
     }
-
-    [LoggerMessage(LogLevel.Error, "The next training run could not be executed; it is tried again.")]
-    private partial void LogFailed(Exception exception);
 }

@@ -26,6 +26,9 @@ public sealed partial class LiveRun : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [Inject]
+    private ILogger<PagePoll> Log { get; set; } = null!;
+
     private TrainingRunView? Run { get; set; }
 
     private TrainingCurve? Curve { get; set; }
@@ -40,7 +43,7 @@ public sealed partial class LiveRun : IDisposable
     {
         if (!firstRender || !IsOpen)
             return;
-        poll = new PagePoll(Time);
+        poll = new PagePoll(Time, Log);
         _ = poll.RunAsync(async cancellation =>
         {
             await InvokeAsync(() => LookAsync(cancellation));

@@ -25,6 +25,9 @@ public sealed partial class LiveRuns : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [Inject]
+    private ILogger<PagePoll> Log { get; set; } = null!;
+
     private IReadOnlyList<TrainingRunView>? Runs { get; set; }
 
     private string Chart =>
@@ -47,7 +50,7 @@ public sealed partial class LiveRuns : IDisposable
     {
         if (!firstRender)
             return;
-        poll = new PagePoll(Time);
+        poll = new PagePoll(Time, Log);
         _ = poll.RunAsync(async cancellation =>
         {
             await InvokeAsync(() => LookAsync(cancellation));

@@ -211,6 +211,27 @@ public sealed class OpeningTests
         Assert.Equal("Write a title.", opener.StandingOf(id)!.Problem);
     }
 
+    [Fact]
+    public async Task A_study_that_is_asked_for_twice_is_opened_once()
+    {
+        await using var draft = await Draft.CreateAsync();
+        var (id, last) = (await draft.AddAsync(), await draft.AddAsync(plan => plan with { Title = "" }));
+        var opener = draft.Portal.Get<StudyOpener>();
+
+        opener.Ask(id);
+        opener.Ask(id);
+        opener.Ask(last);
+        await Eventually.HoldsAsync(() => opener.StandingOf(last) is not { IsUnderWay: true });
+        // Somebody presses the button of a page that is old.
+        opener.Ask(id);
+
+        Assert.Equal(new OpeningStanding(false, null), opener.StandingOf(id));
+        Assert.Equal(
+            StudyState.Open,
+            await draft.ReadAsync(context => context.Studies.Where(study => study.Id == id).Select(study => study.State).SingleAsync())
+        );
+    }
+
     private static Task<List<PoolItem>> PoolAsync(Draft draft, long id) =>
         draft.ReadAsync(context =>
             context.PoolItems.Include(item => item.Topic).Include(item => item.LoraModel).Where(item => item.StudyId == id).ToListAsync()

@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
 using LoraJudge.Web.Features.Catalog.Building.Runs;
+using LoraJudge.Web.Hosting.Background;
 
 namespace LoraJudge.Web.Features.Catalog.Building.Jobs;
 
@@ -9,46 +10,27 @@ namespace LoraJudge.Web.Features.Catalog.Building.Jobs;
 /// Reads from the tables what is due and nudges the queues that this process works on: at its start, what a stop or a kill left unfinished;
 /// later, what comes up. Few nudges are under way at a time, however much is due.
 /// </summary>
-public sealed partial class BuildPump(
+public sealed class BuildPump(
     JobStore store,
     JobsOptions options,
     BuildDue due,
     BuildControl control,
     BuildNudges nudges,
+    TimeProvider time,
     ILogger<BuildPump> logger
-) : BackgroundService
+) : PollingService(time, logger)
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    protected override TimeSpan Beat => TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override string Purpose => "read what is due in the catalogue";
+
+    protected override Task RestAsync(CancellationToken cancellation) => nudges.WaitAsync(Beat, cancellation);
+
+    protected override async Task LookAsync(CancellationToken cancellation)
     {
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await control.SettleAllAsync(stoppingToken);
-                foreach (var queue in options.QueueNames())
-                    await NudgeAsync(queue, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                LogFailed(exception);
-            }
-
-            try
-            {
-                await nudges.WaitAsync(Beat, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-        }
+        await control.SettleAllAsync(cancellation);
+        foreach (var queue in options.QueueNames())
+            await NudgeAsync(queue, cancellation);
     }
 
     private async Task NudgeAsync(string queue, CancellationToken cancellation)
@@ -68,7 +50,4 @@ public sealed partial class BuildPump(
             );
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "What is due in the catalogue could not be read; it is tried again.")]
-    private partial void LogFailed(Exception exception);
 }

@@ -11,7 +11,12 @@ namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 /// One worker at a time for each model of a run, in whichever process: a conditional update claims it. A worker that died lets go of it
 /// when its lease ends.
 /// </summary>
-public sealed class BuildLeases(IDbContextFactory<LoraJudgeDbContext> contexts, JobsOptions options, TimeProvider time)
+public sealed class BuildLeases(
+    IDbContextFactory<LoraJudgeDbContext> contexts,
+    JobsOptions options,
+    TimeProvider time,
+    ILogger<BuildLeases> logger
+)
 {
     private static readonly string Process = string.Create(
         CultureInfo.InvariantCulture,
@@ -64,7 +69,7 @@ public sealed class BuildLeases(IDbContextFactory<LoraJudgeDbContext> contexts, 
 
     /// <summary>Watches over a claim while it is worked on.</summary>
     public BuildWatch Watch(BuildClaim claim, CancellationToken cancellation) =>
-        new(token => IsWantedAsync(claim, token), token => RenewAsync(claim, token), Length, time, cancellation);
+        new(token => IsWantedAsync(claim, token), token => RenewAsync(claim, token), Length, time, logger, cancellation);
 
     /// <summary>Lets go of the claim and moves the item on.</summary>
     /// <exception cref="LeaseLostException">Somebody else has it.</exception>

@@ -1,17 +1,16 @@
-using System.Data.Common;
-
 namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 
 /// <summary>
 /// Renews a lease while its holder works, and stops the work within the picture in flight: when somebody pauses or cancels the run, or the
 /// lease could not be renewed in time.
 /// </summary>
-public sealed class BuildWatch : IAsyncDisposable
+public sealed partial class BuildWatch : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource stop;
     private readonly CancellationTokenSource end = new();
+    private readonly ILogger logger;
     private readonly Task watching;
 
     internal BuildWatch(
@@ -19,9 +18,11 @@ public sealed class BuildWatch : IAsyncDisposable
         Func<CancellationToken, Task<bool>> renew,
         TimeSpan length,
         TimeProvider time,
+        ILogger logger,
         CancellationToken cancellation
     )
     {
+        this.logger = logger;
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         watching = WatchAsync(isWanted, renew, length, time);
     }
@@ -61,9 +62,10 @@ public sealed class BuildWatch : IAsyncDisposable
                         break;
                     renewed = asked;
                 }
-                catch (Exception exception) when (exception is DbException or TimeoutException)
+                catch (Exception exception) when (!end.IsCancellationRequested)
                 {
                     // A database that is away is asked again, as long as the lease holds.
+                    LogFailed(exception);
                     if (time.GetElapsedTime(renewed) > length * 0.8)
                         break;
                 }
@@ -73,4 +75,10 @@ public sealed class BuildWatch : IAsyncDisposable
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested) { }
     }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "A worker of the catalogue could not look after its lease. It tries again as long as the lease holds."
+    )]
+    private partial void LogFailed(Exception exception);
 }

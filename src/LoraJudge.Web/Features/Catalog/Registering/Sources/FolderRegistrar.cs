@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoraJudge.Web.Features.Catalog.Folders;
 using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Catalog.LoraFiles;
 using LoraJudge.Web.Features.Catalog.Registering.Civitai;
@@ -13,13 +14,6 @@ public sealed class FolderRegistrar(ModelRegistrar registrar, CivitaiLookup civi
 
     /// <summary>Files that are named by what they are: the first are taken, the others refused with the reason.</summary>
     private static readonly string[] Endings = [LoraFile.Ending, ".ckpt", ".pt", ".pth"];
-
-    private static readonly EnumerationOptions Walk = new()
-    {
-        RecurseSubdirectories = true,
-        MaxRecursionDepth = 8,
-        IgnoreInaccessible = true,
-    };
 
     /// <param name="report">Told of every file as soon as it is done.</param>
     /// <returns>A sentence on what Civitai knows; null where it was not asked.</returns>
@@ -37,10 +31,7 @@ public sealed class FolderRegistrar(ModelRegistrar registrar, CivitaiLookup civi
             throw new ImportException($"There is no folder {root}.");
         string[] files =
         [
-            .. Directory
-                .EnumerateFiles(root, "*", Walk)
-                .Where(file => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-                .Order(StringComparer.Ordinal),
+            .. UserFolder.FilesBelow(root).Where(file => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)),
         ];
         if (files.Length == 0)
             throw new ImportException($"{root} holds no {LoraFile.Ending} files.");
