@@ -121,7 +121,10 @@ public sealed class ImportHandler(
                 };
                 return embedding;
             }
-        );
+        )
+        {
+            IsNew = true,
+        };
 
     /// <summary>A picture that was replaced takes its vectors with it.</summary>
     private async Task RemoveAsync(long referenceId, CancellationToken cancellation)
