@@ -51,5 +51,7 @@ public enum ImageRejection
     TooManyPixels,
     TooFewPixels,
     UnsupportedFormat,
+    UnsupportedSamples,
     Damaged,
+    NoContent,
 }

@@ -13,6 +13,8 @@ public sealed class NetVipsImageDecoder : IImageDecoder
     /// <summary>For the loader behind a thumbnail: of a picture in memory, libvips hands it these options but not <c>failOn</c>.</summary>
     private const string FailOnError = "[fail_on=error]";
 
+    private const string Srgb = "srgb";
+
     // libvips would print a line for every flaw of a bad upload; its sender is told instead. Held here, or it would be collected.
     private static readonly Log.LogDelegate Silence = (_, _, _) => { };
 
@@ -24,6 +26,8 @@ public sealed class NetVipsImageDecoder : IImageDecoder
     {
         this.options = options;
         Vips.BlockUntrusted = true;
+        // It takes a JPEG with a gain map (Ultra HDR) away from the JPEG loader, which reads the same picture with less code.
+        Operation.Block("VipsForeignLoadUhdr", true);
         // Every picture is decoded once: libvips's cache of operations would only hold memory.
         Cache.Max = 0;
         // Callers decode several pictures at once, each on its own thread.
@@ -44,7 +48,7 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         }
 
         var format = PictureFormat.Of(bytes);
-        var (width, height) = Guard(() => Size(bytes));
+        var (width, height) = Guard(bytes, () => Size(bytes));
         CheckSize(width, height);
         return new ImageHeader(format, width, height);
     }
@@ -52,56 +56,34 @@ public sealed class NetVipsImageDecoder : IImageDecoder
     public RgbImage DecodeSquare(byte[] bytes, int edge)
     {
         ReadHeader(bytes);
-        return Guard(() =>
-        {
-            using var scaled = Image.ThumbnailBuffer(
-                bytes,
-                edge,
-                height: edge,
-                crop: Enums.Interesting.Centre,
-                outputProfile: "srgb",
-                optionString: FailOnError
-            );
-            return ToRgb(scaled);
-        });
+        return Scaled(bytes, new Scaling(edge, edge, Crop: Enums.Interesting.Centre), ToRgb);
     }
 
     public RgbImage Decode(byte[] bytes, int maxEdge = int.MaxValue)
     {
         var header = ReadHeader(bytes);
-        return Guard(() =>
-        {
-            using var scaled = ScaleDown(bytes, Math.Min(maxEdge, Math.Max(header.Width, header.Height)));
-            return ToRgb(scaled);
-        });
+        var edge = Math.Min(maxEdge, Math.Max(header.Width, header.Height));
+        return Scaled(bytes, new Scaling(edge, edge, Enums.Size.Down), ToRgb);
     }
 
     public RgbImage DecodeTo(byte[] bytes, int width, int height)
     {
         ReadHeader(bytes);
-        return Guard(() =>
-        {
-            using var scaled = Image.ThumbnailBuffer(
-                bytes,
-                width,
-                height: height,
-                size: Enums.Size.Force,
-                outputProfile: "srgb",
-                optionString: FailOnError
-            );
-            return ToRgb(scaled);
-        });
+        return Scaled(bytes, new Scaling(width, height, Enums.Size.Force), ToRgb);
     }
 
     public byte[] Thumbnail(byte[] bytes, int maxEdge)
     {
         ReadHeader(bytes);
-        return Guard(() =>
-        {
-            using var scaled = ScaleDown(bytes, maxEdge);
-            using var rgb = Rgb(scaled);
-            return rgb.WebpsaveBuffer(q: 82, keep: Enums.ForeignKeep.None);
-        });
+        return Scaled(
+            bytes,
+            new Scaling(maxEdge, maxEdge, Enums.Size.Down),
+            scaled =>
+            {
+                using var rgb = Rgb(scaled);
+                return rgb.WebpsaveBuffer(q: 82, keep: Enums.ForeignKeep.None);
+            }
+        );
     }
 
     public byte[] EncodeJpeg(RgbImage image, int quality = 90)
@@ -120,8 +102,26 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         return srgb.PngsaveBuffer(keep: Enums.ForeignKeep.None);
     }
 
-    private static Image ScaleDown(byte[] bytes, int maxEdge) =>
-        Image.ThumbnailBuffer(bytes, maxEdge, height: maxEdge, size: Enums.Size.Down, outputProfile: "srgb", optionString: FailOnError);
+    private static T Scaled<T>(byte[] bytes, Scaling to, Func<Image, T> use)
+    {
+        try
+        {
+            using var scaled = Image.ThumbnailBuffer(bytes, to.Width, FailOnError, to.Height, to.Size, crop: to.Crop, outputProfile: Srgb);
+            return use(scaled);
+        }
+        catch (VipsException exception)
+        {
+            return Guard(
+                bytes,
+                () =>
+                {
+                    using var cut = CutPicture.Open(bytes) ?? throw PictureFormat.Damaged(bytes, exception);
+                    using var scaled = cut.ThumbnailImage(to.Width, to.Height, to.Size, crop: to.Crop, outputProfile: Srgb);
+                    return use(scaled);
+                }
+            );
+        }
+    }
 
     private static RgbImage ToRgb(Image image)
     {
@@ -141,6 +141,7 @@ public sealed class NetVipsImageDecoder : IImageDecoder
     {
         using var image = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
         PictureFormat.RejectHevc(image);
+        PictureSamples.Check(image);
         using var upright = image.Autorot();
         return (upright.Width, upright.Height);
     }
@@ -164,7 +165,7 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         }
     }
 
-    private static T Guard<T>(Func<T> decode)
+    private static T Guard<T>(byte[] bytes, Func<T> decode)
     {
         try
         {
@@ -172,9 +173,16 @@ public sealed class NetVipsImageDecoder : IImageDecoder
         }
         catch (VipsException exception)
         {
-            throw PictureFormat.Damaged(exception);
+            throw PictureFormat.Damaged(bytes, exception);
         }
     }
 
     private static string Megabytes(long bytes) => (bytes / 1048576.0).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
+
+    private readonly record struct Scaling(
+        int Width,
+        int Height,
+        Enums.Size Size = Enums.Size.Both,
+        Enums.Interesting Crop = Enums.Interesting.None
+    );
 }

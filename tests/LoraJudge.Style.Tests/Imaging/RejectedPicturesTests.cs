@@ -15,7 +15,7 @@ public sealed class RejectedPicturesTests
     {
         var upload = HostilePictures.Get(name);
 
-        var rejection = Assert.Throws<ImageRejectedException>(() => Decoder.DecodeSquare(upload.Bytes, 64));
+        var rejection = Assert.Throws<ImageRejectedException>(() => Decoder.DecodeForStyle(upload.Bytes, 64));
 
         Assert.Equal(upload.Rejection, rejection.Reason);
         Assert.Matches("(Choose|Save|Use|Open) ", rejection.Message);

@@ -16,6 +16,16 @@ public static class Pixels
             : throw new ArgumentException($"{a.Width}×{a.Height} pixels against {b.Width}×{b.Height}.", nameof(b));
     }
 
+    /// <summary>Mean red, green and blue, 0 to 255.</summary>
+    public static double[] Mean(RgbImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return
+        [
+            .. Enumerable.Range(0, 3).Select(colour => image.Pixels.Where((_, at) => at % 3 == colour).Average(value => (double)value)),
+        ];
+    }
+
     /// <summary>Each pixel's luma (ITU-R BT.601) for all three colours.</summary>
     public static RgbImage Grey(RgbImage image) =>
         Each(

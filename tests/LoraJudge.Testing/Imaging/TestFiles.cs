@@ -8,6 +8,8 @@ public static class TestFiles
 {
     public static byte[] Jpeg(RgbImage image) => Use(image, vips => vips.JpegsaveBuffer(q: 92));
 
+    public static byte[] ProgressiveJpeg(RgbImage image) => Use(image, vips => vips.JpegsaveBuffer(q: 92, interlace: true));
+
     public static byte[] Png(RgbImage image) => Use(image, vips => vips.PngsaveBuffer());
 
     public static byte[] WebP(RgbImage image) => Use(image, vips => vips.WebpsaveBuffer(lossless: true));

@@ -24,25 +24,12 @@ internal static class TransferPictures
     public static RgbImage Made(IImageDecoder decoder, byte[] file, RgbImage sample, string name)
     {
         var picture = Read(decoder, file, sample, name);
-        return picture.IsPlain()
-            ? throw new TransferException(
+        return picture.HasContent()
+            ? picture
+            : throw new TransferException(
                 TransferFault.Unreadable,
                 $"{name} made a picture of one colour alone ({picture.Pixels[0]}, {picture.Pixels[1]}, {picture.Pixels[2]}): black ones come from half-precision overflow; start it with --no-half-vae, or choose another VAE."
-            )
-            : picture;
-    }
-
-    /// <summary>Whether all pixels are the same.</summary>
-    public static bool IsPlain(this RgbImage picture)
-    {
-        var pixels = picture.Pixels.AsSpan();
-        for (var at = 3; at < pixels.Length; at += 3)
-        {
-            if (!pixels.Slice(at, 3).SequenceEqual(pixels[..3]))
-                return false;
-        }
-
-        return true;
+            );
     }
 
     private static RgbImage Read(IImageDecoder decoder, byte[] file, RgbImage sample, string name)

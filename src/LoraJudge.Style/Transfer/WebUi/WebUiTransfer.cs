@@ -133,9 +133,9 @@ public sealed class WebUiTransfer : IStyleTransfer
         try
         {
             var lines = decoder.DecodeTo(file, sample.Width, sample.Height);
-            return lines.IsPlain()
-                ? throw new TransferException(TransferFault.Unreadable, $"{calls.Name} sent a line drawing without a line.")
-                : new RgbImage(lines.Width, lines.Height, Array.ConvertAll(lines.Pixels, value => (byte)(255 - value)));
+            return lines.HasContent()
+                ? new RgbImage(lines.Width, lines.Height, Array.ConvertAll(lines.Pixels, value => (byte)(255 - value)))
+                : throw new TransferException(TransferFault.Unreadable, $"{calls.Name} sent a line drawing without a line.");
         }
         catch (ImageRejectedException exception)
         {

@@ -113,6 +113,8 @@ public sealed record SearchProblem(int Status, string Reason, string Title, stri
             ImageRejection.TooManyPixels => new(422, "too-many-pixels", "The picture has too many pixels", exception.Message),
             ImageRejection.TooFewPixels => new(422, "too-few-pixels", "The picture is too small", exception.Message),
             ImageRejection.UnsupportedFormat => new(415, "unsupported-format", "This file is not a picture", exception.Message),
+            ImageRejection.UnsupportedSamples => new(415, "unsupported-samples", "This kind of picture cannot be read", exception.Message),
+            ImageRejection.NoContent => new(422, "no-content", "The picture shows nothing", exception.Message),
             _ => new(422, "damaged", "The picture cannot be read", exception.Message),
         };
 

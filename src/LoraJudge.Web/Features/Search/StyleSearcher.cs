@@ -90,7 +90,7 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
         {
             timings.Queue += timings.Since(waiting);
             var started = timings.Now();
-            var pixels = await Task.Run(() => decoder.DecodeSquare(picture, edge), cancellation);
+            var pixels = await Task.Run(() => decoder.DecodeForStyle(picture, edge), cancellation);
             timings.Decode += timings.Since(started);
             return pixels;
         }

@@ -128,7 +128,7 @@ public sealed class ArtistFinder(
     )
     {
         var bytes = await read(cancellation) ?? throw new InvalidDataException("Its file is not there any more.");
-        var pixels = await Task.Run(() => decoder.DecodeSquare(bytes, description.InputEdge), cancellation);
+        var pixels = await Task.Run(() => decoder.DecodeForStyle(bytes, description.InputEdge), cancellation);
         return snapshot.ToStyle((await encoder.EncodeAsync(pixels, description.Hash, EncodePriority.Bulk, cancellation)).Vector);
     }
 

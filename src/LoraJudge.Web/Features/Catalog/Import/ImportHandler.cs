@@ -134,7 +134,10 @@ public sealed class ImportHandler(
                 };
                 return embedding;
             }
-        );
+        )
+        {
+            IsNew = true,
+        };
 
     /// <summary>A picture that was replaced takes its vectors with it.</summary>
     /// <exception cref="ModelInUseException">A study asks by it.</exception>

@@ -103,7 +103,15 @@ public sealed class ReferencePipeline(IImageDecoder decoder, IStyleEncoder encod
         try
         {
             var bytes = await source.ReadAsync(cancellation);
-            return await Task.Run(() => (bytes, decoder.ReadHeader(bytes), decoder.DecodeSquare(bytes, edge)), cancellation);
+            return await Task.Run(
+                () =>
+                    (
+                        bytes,
+                        decoder.ReadHeader(bytes),
+                        source.IsNew ? decoder.DecodeForStyle(bytes, edge) : decoder.DecodeSquare(bytes, edge)
+                    ),
+                cancellation
+            );
         }
         finally
         {

@@ -13,7 +13,11 @@ public sealed record ReferenceSource(
     string Label,
     Func<CancellationToken, Task<byte[]>> ReadAsync,
     Func<EncodedPicture, CancellationToken, Task<Embedding?>> ToEmbedding
-);
+)
+{
+    /// <summary>Whether it comes from outside: then there has to be something to see in it. What is in the catalogue is encoded as it is.</summary>
+    public bool IsNew { get; init; }
+}
 
 /// <param name="Vector">Little-endian 32-bit floats.</param>
 /// <param name="Width">Pixels, upright.</param>

@@ -14,9 +14,6 @@ public sealed class DraftQueries(DraftEditor editor, BlobKeeper blobs, IImageDec
     /// <summary>Of one study.</summary>
     public const int Most = 1000;
 
-    /// <summary>A damaged picture shows itself when it is decoded; so many pixels are enough for that.</summary>
-    private const int CheckedEdge = 512;
-
     /// <returns>How the study stands, and why files were not taken; those that were are queries.</returns>
     public async Task<(DraftStanding Standing, IReadOnlyList<string> Refused)> UploadAsync(
         ClaimsPrincipal user,
@@ -131,10 +128,11 @@ public sealed class DraftQueries(DraftEditor editor, BlobKeeper blobs, IImageDec
         return known;
     }
 
+    /// <summary>A damaged or plain picture shows itself when it is decoded.</summary>
     private ImageHeader Check(byte[] bytes)
     {
         var header = decoder.ReadHeader(bytes);
-        decoder.Decode(bytes, CheckedEdge);
+        decoder.DecodeForStyle(bytes, StyleSquare.CheckedEdge);
         return header;
     }
 }
