@@ -22,11 +22,11 @@ public sealed class RetrievalTests
     // A finds a relevant one first in q1, second in q2.
     [InlineData("A", "p@1", 0.5)]
     [InlineData("A", "p@2", 0.5)]
-    [InlineData("A", "MRR", 0.75)]
+    [InlineData("A", "MRR@2", 0.75)]
     // B finds c first in q1, and nothing in q2.
     [InlineData("B", "p@1", 0.5)]
     [InlineData("B", "p@2", 0.25)]
-    [InlineData("B", "MRR", 0.5)]
+    [InlineData("B", "MRR@2", 0.5)]
     [InlineData("B", "judged@2", 1)]
     public void Measures_are_those_counted_by_hand(string method, string measure, double value) =>
         Assert.Equal(value, Figure(Compute(Counted), method, measure)!.Value, 12);
