@@ -1,12 +1,14 @@
 using System.Globalization;
 using LoraJudge.Statistics.Retrieval;
 using LoraJudge.Statistics.Trec;
+using LoraJudge.Web.Features.Results;
 using LoraJudge.Web.Features.Results.Exporting.Bundles;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Importing;
 using LoraJudge.Web.Features.Results.Pictures;
 using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Tests.Features.Results.Exporting;
+using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Results.Generated;
 
@@ -97,5 +99,38 @@ public sealed class GeneratedStudiesTests(GeneratedStudies studies) : IClassFixt
             using var memory = new MemoryStream();
             Assert.Equal(data.Judgments.Count, await ParquetJudgments.WriteAsync(data, memory));
         }
+    }
+
+    /// <summary>A tenth of them: a page takes a second.</summary>
+    [Fact]
+    public async Task A_study_brought_in_is_shown_with_its_pictures_and_exported_again()
+    {
+        await using var portal = new Portal();
+        using var owner = await portal.SignedInAsync();
+        await using var context = await portal.OpenAsync();
+        var account = await context.Users.Select(user => user.Id).SingleAsync();
+
+        await studies.EachAsync(
+            async study =>
+            {
+                var id = await portal
+                    .Get<StudyImporter>()
+                    .ImportAsync([("study.zip", study.Zip())], new ImportWords(), account, CancellationToken.None);
+                var query = ResultsQuery.Of(study.Options, study.Data.Study).ToAddress();
+
+                var html = WebUtility.HtmlDecode(await owner.GetStringAsync($"/studies/{id}/results{query}"));
+                var files = await ExportedStudy.FilesAsync(portal, id);
+
+                Assert.Equal(study.Results.Participation.Judgments > 0, html.Contains($">MRR@{study.Data.Study.Depth}<"));
+                foreach (var picture in ResultPictures.Of(study.Results).Select(picture => picture.Name))
+                {
+                    using var answer = await owner.GetAsync($"/studies/{id}/results/pictures/{picture}.svg{query}");
+                    Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                }
+
+                Assert.Contains("figures.csv", files.Keys);
+            },
+            step: 10
+        );
     }
 }
