@@ -35,4 +35,21 @@ public sealed class RecomputeScriptTests
             line => line.StartsWith("blocked Dunnett p", StringComparison.Ordinal) && line.Contains(" -Ours ", StringComparison.Ordinal)
         );
     }
+
+    [Fact]
+    public async Task R_reads_a_study_with_a_method_that_found_nothing()
+    {
+        await using var study = await ExportedStudy.CreateAsync(
+            ExportedStudy.Small with
+            {
+                MissingTopics = ExportedStudy.Small.Topics,
+                UnjudgedTopics = 2,
+            }
+        );
+
+        var figures = RecomputeScript.Figures(await RecomputeScript.RunAsync(await study.FilesAsync()));
+
+        Assert.Contains(figures, one => one.Name.StartsWith("MRR@5", StringComparison.Ordinal) && one is { Mine: 0, Portal: 0 });
+        Assert.All(figures, one => Assert.InRange(Math.Abs(one.Mine - one.Portal), 0, one.ByMultcomp ? NoiseOfMultcomp : 1e-9));
+    }
 }

@@ -65,7 +65,9 @@ topics <- sort(unique(judgments$topic), method = "radix")
 # The first ranks, which are those that were judged. What nobody judged is not relevant; p@k is divided by k; a query without results,
 # or without a relevant one among the first, counts 0.
 measure <- function(file) {
-  run <- read.table(file, quote = "", comment.char = "", colClasses = c(rep("character", 3), "numeric", "numeric", "character"))
+  # A method that found nothing has an empty file, which R does not read.
+  run <- if (file.size(file) == 0) data.frame(matrix(character(), 0, 6)) else
+    read.table(file, quote = "", comment.char = "", na.strings = "", colClasses = c(rep("character", 3), "numeric", "numeric", "character"))
   names(run) <- c("topic", "q0", "model", "rank", "score", "tag")
   run <- run[order(run$rank), ]
   run$relevant <- paste(run$topic, run$model) %in% relevant
