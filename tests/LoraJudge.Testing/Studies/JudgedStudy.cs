@@ -7,6 +7,9 @@ namespace LoraJudge.Testing.Studies;
 /// <param name="Models">In the catalogue; each query has as many candidates.</param>
 /// <param name="Noise">Deviation of a rating from what the rater thinks of the item, in scores.</param>
 /// <param name="Bias">Deviation of the raters from each other.</param>
+/// <param name="ScoreDigits">Decimals of the methods' scores; the fewer, the more of them are equal. Null: all.</param>
+/// <param name="UnjudgedTopics">The last queries, whose items nobody judged.</param>
+/// <param name="MissingTopics">The first queries, which the last method found nothing for.</param>
 public sealed record JudgedStudySize(
     int Topics = 20,
     int Depth = 10,
@@ -16,7 +19,10 @@ public sealed record JudgedStudySize(
     int Models = 100,
     double Noise = 0.8,
     double Bias = 0.3,
-    long Seed = 1
+    long Seed = 1,
+    int? ScoreDigits = null,
+    int UnjudgedTopics = 0,
+    int MissingTopics = 0
 )
 {
     public IReadOnlyList<string> Methods { get; init; } = ["Proposed", "Proposed+", "NoCleansing", "NoFine-Tuning", "FaceOnly"];

@@ -49,7 +49,10 @@ internal sealed class JudgedStudyRows
         foreach (var model in Models)
             quality.Add((topic, model), 1 + (0.9 * dice.Normal()));
         Entries = [.. size.Methods.SelectMany(Ranked)];
-        Pool = [.. Entries.Select(entry => (entry.Topic, entry.LoraModel)).Distinct().Select(Item)];
+        Pool =
+        [
+            .. Entries.Where(entry => entry.Rank <= size.Depth).Select(entry => (entry.Topic, entry.LoraModel)).Distinct().Select(Item),
+        ];
         Blocks = Divided();
         Participants = [.. Enumerable.Range(0, Shifts * size.Raters).Select(Rater)];
     }
@@ -90,7 +93,7 @@ internal sealed class JudgedStudyRows
             State = AssignmentState.Complete,
             CreatedUtc = now,
         };
-        foreach (var item in block.Items)
+        foreach (var item in block.Items.Where(item => IsJudged(item.PoolItem!.Topic)))
         {
             var thought = quality[(item.PoolItem!.Topic, item.PoolItem.LoraModel)] + bias + (size.Noise * dice.Normal());
             var taken = 2000 + (int)(3000 * Math.Abs(dice.Normal()));
@@ -109,6 +112,8 @@ internal sealed class JudgedStudyRows
         assignment.SeenUtc = now;
         return assignment;
     }
+
+    private bool IsJudged(Topic topic) => Array.IndexOf(Topics, topic) < size.Topics - size.UnjudgedTopics;
 
     private static LoraModel Model(int number) =>
         new()
@@ -142,26 +147,33 @@ internal sealed class JudgedStudyRows
             CreatedUtc = Opened,
         };
         var dice = new Dice(size.Seed, 4, position);
-        return Topics.SelectMany(topic =>
-            Models
-                .Select(model =>
-                    (Model: model, Score: quality[(topic, model)] + (size.Errors[position % size.Errors.Count] * dice.Normal()))
-                )
-                .OrderByDescending(one => one.Score)
-                .Take(size.Depth)
-                .Select(
-                    (one, place) =>
-                        new RunEntry
-                        {
-                            Run = run,
-                            Topic = topic,
-                            Rank = place + 1,
-                            LoraModel = one.Model,
-                            Score = one.Score,
-                        }
-                )
-                .ToList()
-        );
+        var missing = position == size.Methods.Count - 1 ? size.MissingTopics : 0;
+        return Topics
+            .Skip(missing)
+            .SelectMany(topic =>
+                Models
+                    .Select(model => (Model: model, Score: Score(topic, model, position, dice)))
+                    .OrderByDescending(one => one.Score)
+                    .Take(Study.Plan.StoredRanks)
+                    .Select(
+                        (one, place) =>
+                            new RunEntry
+                            {
+                                Run = run,
+                                Topic = topic,
+                                Rank = place + 1,
+                                LoraModel = one.Model,
+                                Score = one.Score,
+                            }
+                    )
+                    .ToList()
+            );
+    }
+
+    private double Score(Topic topic, LoraModel model, int method, Dice dice)
+    {
+        var score = quality[(topic, model)] + (size.Errors[method % size.Errors.Count] * dice.Normal());
+        return size.ScoreDigits is { } digits ? Math.Round(score, digits) : score;
     }
 
     private PoolItem Item((Topic Topic, LoraModel Model) found) =>

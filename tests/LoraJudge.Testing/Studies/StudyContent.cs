@@ -63,7 +63,7 @@ internal sealed class StudyContent(Study study, IReadOnlyList<LoraModel> models)
                 (query, number) =>
                     new PlanRandom(study.Plan.Seed, method.Position, number)
                         .Shuffled(models)
-                        .Take(study.Plan.Depth)
+                        .Take(study.Plan.StoredRanks)
                         .Select(
                             (model, place) =>
                                 new RunEntry

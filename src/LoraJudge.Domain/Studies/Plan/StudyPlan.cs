@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LoraJudge.Statistics.Ratings;
 
 namespace LoraJudge.Domain.Studies.Plan;
@@ -10,6 +11,8 @@ public sealed record StudyPlan
 {
     /// <summary>The paper's scale, 1 to 4.</summary>
     public const int Scores = 4;
+
+    private const int LeastStoredRanks = 100;
 
     public string Title { get; init; } = "";
 
@@ -35,6 +38,10 @@ public sealed record StudyPlan
 
     /// <summary>k: ranks of each method that are judged.</summary>
     public int Depth { get; init; } = 10;
+
+    /// <summary>Ranks of each method that are stored: more than are judged, but the rest of a catalogue says nothing.</summary>
+    [JsonIgnore]
+    public int StoredRanks => Math.Max(Depth, LeastStoredRanks);
 
     /// <summary>Participants who judge each item.</summary>
     public int RatersPerItem { get; init; } = 3;

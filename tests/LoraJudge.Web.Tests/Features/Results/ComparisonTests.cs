@@ -70,7 +70,7 @@ public sealed class ComparisonTests
         Assert.Equal(Evidence.Confirmatory, results.Comparisons.Find(TestKind.BlockedDunnett)!.Standing.Evidence);
         Assert.Equal(Evidence.Exploratory, results.Comparisons.Find(TestKind.Dunnett)!.Standing.Evidence);
         Assert.Equal(Evidence.Confirmatory, results.Retrieval.Methods[0].Figures.Single(one => one.Measure == "p@2").Standing.Evidence);
-        Assert.Equal(Evidence.Exploratory, results.Retrieval.Methods[0].Figures.Single(one => one.Measure == "MRR").Standing.Evidence);
+        Assert.Equal(Evidence.Exploratory, results.Retrieval.Methods[0].Figures.Single(one => one.Measure == "MRR@2").Standing.Evidence);
     }
 
     public static TheoryData<string, Func<StudyData, StudyData>, Func<ResultsOptions, ResultsOptions>> Changes { get; } =

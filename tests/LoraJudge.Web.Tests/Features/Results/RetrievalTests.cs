@@ -22,14 +22,35 @@ public sealed class RetrievalTests
     // A finds a relevant one first in q1, second in q2.
     [InlineData("A", "p@1", 0.5)]
     [InlineData("A", "p@2", 0.5)]
-    [InlineData("A", "MRR", 0.75)]
+    [InlineData("A", "MRR@2", 0.75)]
     // B finds c first in q1, and nothing in q2.
     [InlineData("B", "p@1", 0.5)]
     [InlineData("B", "p@2", 0.25)]
-    [InlineData("B", "MRR", 0.5)]
+    [InlineData("B", "MRR@2", 0.5)]
     [InlineData("B", "judged@2", 1)]
     public void Measures_are_those_counted_by_hand(string method, string measure, double value) =>
         Assert.Equal(value, Figure(Compute(Counted), method, measure)!.Value, 12);
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 1.0 / 3)]
+    public void A_first_relevant_result_below_the_depth_counts_nothing(int depth, double value)
+    {
+        // B's third, c, was judged because A found it first.
+        var results = Compute(
+            new StudySketch
+            {
+                Rankings = [("A", ["cde"]), ("B", ["abc"])],
+                Depth = depth,
+                Scores =
+                [
+                    [depth == 2 ? "1141" : "11411"],
+                ],
+            }
+        );
+
+        Assert.Equal(value, Figure(results, "B", $"MRR@{depth}")!.Value, 12);
+    }
 
     [Fact]
     public void The_lowest_score_is_worth_nothing_in_ndcg()

@@ -14,7 +14,7 @@ public sealed class StudyReaderTests(ClosedStudy closed) : IClassFixture<ClosedS
         var data = (await ReadAsync(closed.Study)).Checked();
 
         Assert.Equal((6, 5, 3), (data.Topics.Count, data.Methods.Count, data.Participants.Count));
-        Assert.Equal(6 * 5 * 4, data.Runs.Count);
+        Assert.Equal(6 * 5 * 20, data.Runs.Count);
         Assert.Equal(3 * data.Items.Count, data.Judgments.Count);
         Assert.All(data.Judgments.Position, position => Assert.InRange(position, 1, 40));
         Assert.True(data.Study.IsSimulated);

@@ -10,7 +10,7 @@ internal static class DistributionFigures
         var counts = data.Methods.Select(_ => Enumerable.Range(0, depth).Select(_ => new int[data.Scores]).ToArray()).ToArray();
         for (var method = 0; method < counts.Length; method++)
         for (var topic = 0; topic < data.Topics.Count; topic++)
-            foreach (var (rank, item) in rankings.Items(method, topic).Take(depth).Index())
+            foreach (var (rank, item) in rankings.Items(method, topic, depth).Index())
                 for (var score = 0; item >= 0 && score < data.Scores; score++)
                     counts[method][rank][score] += ratings.Counts[item, score];
         return new RatingDistributions(

@@ -21,6 +21,7 @@ internal sealed class Rankings
             items[runs.Method[entry], runs.Topic[entry]].Add(itemOf.GetValueOrDefault((runs.Topic[entry], runs.Model[entry]), -1));
     }
 
+    /// <param name="depth">Ranks; a method may have found fewer.</param>
     /// <returns>The best first; -1 for what is not in the pool.</returns>
-    public int[] Items(int method, int topic) => [.. items[method, topic]];
+    public int[] Items(int method, int topic, int depth) => [.. items[method, topic].Take(depth)];
 }

@@ -29,7 +29,7 @@ internal sealed class RetrievalFigures
     public RetrievalResults Compute()
     {
         var data = ratings.Data;
-        string[] names = [.. evaluation.Cutoffs.Select(Precision), "MRR", $"nDCG@{Depth}", $"judged@{Depth}"];
+        string[] names = [.. evaluation.Cutoffs.Select(Precision), ReciprocalRank(Depth), $"nDCG@{Depth}", $"judged@{Depth}"];
         var ideal = Ideal();
         return new RetrievalResults(
             grading.Unit,
@@ -43,6 +43,9 @@ internal sealed class RetrievalFigures
     }
 
     public static string Precision(int cutoff) => FormattableString.Invariant($"p@{cutoff}");
+
+    /// <summary>Of the first relevant result within the depth: what stands below was judged only where another method found it.</summary>
+    public static string ReciprocalRank(int depth) => FormattableString.Invariant($"MRR@{depth}");
 
     /// <summary>The paper's, as far as they are judged, and the study's own.</summary>
     private static int[] Cutoffs(int depth) => [.. new[] { 1, 5, 10 }.Where(cutoff => cutoff < depth), depth];
@@ -61,7 +64,7 @@ internal sealed class RetrievalFigures
             judged,
             topic =>
             {
-                var grades = Array.ConvertAll(rankings.Items(method, topic), item => item < 0 ? null : grading.Of[item]);
+                var grades = Array.ConvertAll(rankings.Items(method, topic, Depth), item => item < 0 ? null : grading.Of[item]);
                 var found = RetrievalMeasures.Evaluate(grades, ideal[topic], evaluation);
                 var last = found.At(Depth);
                 double[] values =

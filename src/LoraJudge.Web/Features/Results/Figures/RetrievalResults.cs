@@ -1,7 +1,8 @@
 namespace LoraJudge.Web.Features.Results.Figures;
 
 /// <summary>
-/// How good the rankings are. As trec_eval has it: unjudged results are not relevant, a query that a method has no results for counts 0.
+/// How good the first k ranks of each method are, which are those that are judged. As trec_eval has it: unjudged results are not relevant,
+/// a query that a method has no results for counts 0. MRR@k: a query without a relevant result among the first k counts 0.
 /// A result's grade, for nDCG and in qrels, is (aggregated score - 1) × <paramref name="GradeUnit"/>.
 /// </summary>
 /// <param name="GradeUnit">1 where all grades are whole numbers so; else what makes them whole.</param>
@@ -29,7 +30,7 @@ public sealed record MethodRetrieval(
     IReadOnlyList<IReadOnlyList<double>> ByTopic
 );
 
-/// <param name="Measure">p@1, MRR, nDCG@10, judged@10, …</param>
+/// <param name="Measure">p@1, MRR@10, nDCG@10, judged@10, …</param>
 public sealed record MeasureFigure(string Measure, Estimate Mean, Standing Standing);
 
 /// <summary>How scores are distributed: a judgment counts once for every method that found its item.</summary>

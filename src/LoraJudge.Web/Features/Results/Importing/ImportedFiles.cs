@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using LoraJudge.Web.Features.Catalog.Folders;
+using LoraJudge.Web.Features.Results.Exporting.Bundles;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Features.Studies.Files;
 
@@ -61,7 +62,7 @@ public sealed class ImportedFiles
         {
             _ when name.EndsWith(".run", StringComparison.OrdinalIgnoreCase) => $"runs/{name[..^4]}.run",
             _ when name.EndsWith(".qrels", StringComparison.OrdinalIgnoreCase) => $"qrels/raters/{name[..^6]}.qrels",
-            "items.csv" or "participants.csv" => name,
+            "items.csv" or "participants.csv" or TrecParts.ScoresName => name,
             _ when name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) => "judgments.csv",
             _ => throw new StudyException($"{name} is no .zip, .csv, .run or .qrels file."),
         };
@@ -95,7 +96,15 @@ public sealed class ImportedFiles
 
     /// <summary>What a study is read from; everything else is left packed.</summary>
     private static bool IsWanted(string name) =>
-        name is "study.json" or "plan.json" or "amendments.json" or "manifest.json" or "judgments.csv" or "items.csv" or "participants.csv"
+        name
+            is "study.json"
+                or "plan.json"
+                or "amendments.json"
+                or "manifest.json"
+                or "judgments.csv"
+                or "items.csv"
+                or "participants.csv"
+                or TrecParts.ScoresName
         || (name.StartsWith("runs/", StringComparison.Ordinal) && name.EndsWith(".run", StringComparison.Ordinal))
         || (name.StartsWith("qrels/raters/", StringComparison.Ordinal) && name.EndsWith(".qrels", StringComparison.Ordinal));
 

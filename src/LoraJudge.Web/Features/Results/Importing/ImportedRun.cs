@@ -45,7 +45,7 @@ internal static class ImportedRun
         for (var at = 0; at < entries.Count; at++)
             if (entries[at].Rank < 1 || (at > 0 && (entries[at].Rank == entries[at - 1].Rank || entries[at].Score > entries[at - 1].Score)))
                 return null;
-        return entries;
+        return [.. entries.Select((entry, place) => entry with { Rank = place + 1 })];
     }
 
     /// <summary>The lines were found to be whole before; white space is what TREC's files part fields by.</summary>

@@ -36,8 +36,10 @@ internal sealed class ImportedStudy
 
     private static void CheckFiles(ImportedFiles files, BundleManifest manifest)
     {
-        if (manifest.Schema != StudyBundle.SchemaVersion)
-            throw new StudyException($"The export has schema {manifest.Schema}; this portal reads {StudyBundle.SchemaVersion}.");
+        if (manifest.Schema is < StudyBundle.LeastSchemaVersion or > StudyBundle.SchemaVersion)
+            throw new StudyException(
+                $"The export has schema {manifest.Schema}; this portal reads {StudyBundle.LeastSchemaVersion} to {StudyBundle.SchemaVersion}."
+            );
         foreach (var file in manifest.Files)
             if (files.Find(file.Name) is not null && files.HashOf(file.Name) != file.Sha256)
                 throw new StudyException(
@@ -98,7 +100,10 @@ internal sealed class ImportedStudy
                 ),
             };
 
-    private List<ImportedEntry> Runs() =>
+    private List<ImportedEntry> Runs()
+    {
+        var scores = ImportedScores.Read(files);
+        return
         [
             .. facts.File.Methods.SelectMany(
                 (method, place) =>
@@ -107,9 +112,16 @@ internal sealed class ImportedStudy
                             method.Run,
                             files.Find(method.Run) ?? throw new StudyException($"The run {method.Run} of {method.Name} is missing.")
                         )
-                        .Select(entry => new ImportedEntry(place, entry.Topic, entry.Rank, entry.Model, entry.Score))
+                        .Select(entry => new ImportedEntry(
+                            place,
+                            entry.Topic,
+                            entry.Rank,
+                            entry.Model,
+                            scores.GetValueOrDefault((method.Name, entry.Topic, entry.Model), entry.Score)
+                        ))
             ),
         ];
+    }
 
     /// <summary>Of items.csv; else what was judged, and what every run has down to the depth.</summary>
     private IReadOnlyCollection<ImportedItem> Items(ImportedJudgments judgments, List<ImportedEntry> runs)

@@ -77,6 +77,11 @@ internal sealed class ImportedTable : IDisposable
             ? number
             : throw Wrong(column, $"a whole number from {least} to {most}");
 
+    public double Finite(string column) =>
+        double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : throw Wrong(column, "a number");
+
     /// <returns>0 where nothing is written.</returns>
     public int WholeOrNone(string column) => Text(column).Length == 0 ? 0 : Whole(column, 0, int.MaxValue);
 

@@ -8,13 +8,15 @@ internal static class FirstRelevantPicture
 {
     private const double Tallest = 0.74;
     private const double Half = 0.4;
+    private const int MostTicks = 24;
 
     public static ResultPicture? Of(StudyResults results)
     {
         var (retrieval, depth) = (results.Retrieval, results.Study.Depth);
         if (retrieval.JudgedTopics.Count == 0 || retrieval.Methods.Count == 0)
             return null;
-        var counts = retrieval.Methods.Select(method => Counts(method, retrieval.Measures.ToList().IndexOf("MRR"), depth)).ToArray();
+        var reciprocal = retrieval.Measures.ToList().IndexOf(RetrievalFigures.ReciprocalRank(depth));
+        var counts = retrieval.Methods.Select(method => Counts(method, reciprocal, depth)).ToArray();
         return new ResultPicture(
             "first-relevant",
             "Rank of the first relevant result",
@@ -44,10 +46,8 @@ internal static class FirstRelevantPicture
         var none = counts[0].Length;
         var rows = PlotStyle.Rows(plot, methods, 0.4, none + 0.6, "Rank of the first relevant result");
         plot.Grid.XAxisStyle.IsVisible = false;
-        plot.Axes.Bottom.SetTicks(
-            [.. Enumerable.Range(1, none).Select(rank => (double)rank)],
-            [.. Enumerable.Range(1, none).Select(rank => rank == none ? "none" : $"{rank}")]
-        );
+        int[] ticks = [.. Enumerable.Range(1, none - 1).Where(rank => (rank - 1) % (1 + (none / MostTicks)) == 0), none];
+        plot.Axes.Bottom.SetTicks([.. ticks.Select(rank => (double)rank)], [.. ticks.Select(rank => rank == none ? "none" : $"{rank}")]);
         var largest = Math.Max(1, counts.Max(own => own.Max()));
         for (var row = 0; row < rows.Length; row++)
         {

@@ -15,9 +15,6 @@ public sealed class StudyFreezer(
     TimeProvider time
 )
 {
-    /// <summary>Ranks that are kept of each method, or the plan's depth where that is more: the rest of a catalogue says nothing.</summary>
-    private const int KeptRanks = 100;
-
     /// <exception cref="StudyException">Something is missing, or has been changed meanwhile; nothing was stored.</exception>
     /// <exception cref="Style.Encoding.EncoderUnavailableException">A method's encoder cannot be loaded.</exception>
     public async Task OpenAsync(long studyId, CancellationToken cancellation)
@@ -47,7 +44,7 @@ public sealed class StudyFreezer(
         CancellationToken cancellation
     )
     {
-        var depth = Math.Max(draft.Study.Plan.Depth, KeptRanks);
+        var depth = draft.Study.Plan.StoredRanks;
         if (method.EncoderHash is { } hash)
             return await encoders.RankAsync(hash, draft.Topics, depth, () => progress.Advance(), cancellation);
         var ranked = await imported.RankAsync(method, draft.Topics, depth, cancellation);

@@ -25,24 +25,30 @@ internal static class MethodStandings
         var scores = rows
             .Judgments.Where(judgment => items[judgment.ItemId] is not null)
             .ToLookup(judgment => items[judgment.ItemId]!.Value, judgment => (double)judgment.Score);
+        var judgedTopics = found.Where(entry => scores.Contains(entry.ItemId)).Select(entry => entry.TopicId).Distinct().Count();
         return
         [
             .. found
                 .GroupBy(entry => (entry.Position, entry.Method))
                 .OrderBy(method => method.Key.Position)
-                .Select(method => Standing(method.Key.Method, [.. method], scores, study.Plan)),
+                .Select(method => Standing(method.Key.Method, [.. method], scores, judgedTopics, study.Plan)),
         ];
     }
 
-    private static MethodStanding Standing(string name, IReadOnlyList<Found> entries, ILookup<long, double> scores, StudyPlan plan)
+    private static MethodStanding Standing(
+        string name,
+        IReadOnlyList<Found> entries,
+        ILookup<long, double> scores,
+        int judgedTopics,
+        StudyPlan plan
+    )
     {
         double[] all = [.. entries.SelectMany(entry => scores[entry.ItemId])];
         return new MethodStanding(
             name,
             all.Length == 0 ? null : all.Average(),
-            entries
-                .GroupBy(entry => entry.TopicId)
-                .Average(topic => (double)topic.Count(entry => plan.Relevance.IsRelevant([.. scores[entry.ItemId]]) == true) / plan.Depth),
+            (double)entries.Count(entry => plan.Relevance.IsRelevant([.. scores[entry.ItemId]]) == true)
+                / (plan.Depth * Math.Max(1, judgedTopics)),
             (double)entries.Count(entry => scores.Contains(entry.ItemId)) / entries.Count
         );
     }

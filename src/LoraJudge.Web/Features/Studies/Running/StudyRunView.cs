@@ -76,7 +76,7 @@ public sealed record ParticipantView(
 );
 
 /// <param name="MeanScore">Of all judgments of what the method found; null without any.</param>
-/// <param name="Precision">p@k: the mean over queries; what nobody has judged counts as not relevant.</param>
+/// <param name="Precision">p@k: the mean over queries with a judgment, as results have it; what nobody has judged counts as not relevant.</param>
 /// <param name="JudgedShare">Of the method's first k results.</param>
 public sealed record MethodStanding(string Name, double? MeanScore, double Precision, double JudgedShare);
 

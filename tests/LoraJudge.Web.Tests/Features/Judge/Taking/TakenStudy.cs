@@ -23,9 +23,12 @@ internal sealed class TakenStudy : IAsyncDisposable
     }
 
     /// <returns>Where the participant is sent: /judge/CODE.</returns>
-    public async Task<string> JoinAsync(HttpClient browser, string? panel = null)
+    public Task<string> JoinAsync(HttpClient browser, string? panel = null) => JoinAsync(browser, Open.Study.Invitation, panel);
+
+    /// <inheritdoc cref="JoinAsync(HttpClient, string?)"/>
+    public static async Task<string> JoinAsync(HttpClient browser, string invitation, string? panel)
     {
-        var address = $"/take-part/{Open.Study.Invitation}";
+        var address = $"/take-part/{invitation}";
         using var answer = await Portal.PostAsync(
             browser,
             address,

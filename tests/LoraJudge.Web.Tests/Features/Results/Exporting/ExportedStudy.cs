@@ -12,7 +12,7 @@ namespace LoraJudge.Web.Tests.Features.Results.Exporting;
 /// <summary>A judged study of a researcher who is signed in.</summary>
 internal sealed class ExportedStudy : IAsyncDisposable
 {
-    public static readonly JudgedStudySize Small = new(Topics: 6, Depth: 5, Raters: 3, BlockLength: 10, Models: 12);
+    public static readonly JudgedStudySize Small = new(Topics: 6, Depth: 5, Raters: 3, BlockLength: 10, Models: 12, ScoreDigits: 1);
 
     private ExportedStudy() { }
 

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using LoraJudge.Testing.Portal;
 using LoraJudge.Testing.Studies;
 
 namespace LoraJudge.Web.Tests.Features.Results.Exporting;
@@ -17,9 +14,9 @@ public sealed class RecomputeScriptTests
     {
         await using var study = await ExportedStudy.CreateAsync(new JudgedStudySize());
 
-        var lines = await RunAsync(await study.FilesAsync());
+        var lines = await RecomputeScript.RunAsync(await study.FilesAsync());
 
-        var figures = lines.Select(Figure).Where(one => one is not null).Select(one => one!.Value).ToList();
+        var figures = RecomputeScript.Figures(lines);
         Assert.Contains(figures, one => one.Name.StartsWith("alpha ordinal", StringComparison.Ordinal));
         Assert.Contains(figures, one => one.Name.StartsWith("Friedman p", StringComparison.Ordinal));
         Assert.Equal(4, figures.Count(one => !one.ByMultcomp && one.Name.StartsWith("blocked Dunnett p", StringComparison.Ordinal)));
@@ -31,7 +28,7 @@ public sealed class RecomputeScriptTests
     {
         await using var study = await ExportedStudy.CreateAsync(ExportedStudy.Small with { Methods = ["=1+1, \"quoted\"", "-Ours", "C"] });
 
-        var lines = await RunAsync(await study.FilesAsync());
+        var lines = await RecomputeScript.RunAsync(await study.FilesAsync());
 
         Assert.Contains(
             lines,
@@ -39,53 +36,20 @@ public sealed class RecomputeScriptTests
         );
     }
 
-    private static (string Name, double Mine, double Portal, bool ByMultcomp)? Figure(string line)
+    [Fact]
+    public async Task R_reads_a_study_with_a_method_that_found_nothing()
     {
-        var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return
-            fields.Length > 3
-            && double.TryParse(fields[^3], CultureInfo.InvariantCulture, out var mine)
-            && double.TryParse(fields[^2], CultureInfo.InvariantCulture, out var portal)
-            ? (line, mine, portal, line.StartsWith('~'))
-            : null;
-    }
+        await using var study = await ExportedStudy.CreateAsync(
+            ExportedStudy.Small with
+            {
+                MissingTopics = ExportedStudy.Small.Topics,
+                UnjudgedTopics = 2,
+            }
+        );
 
-    private static async Task<IReadOnlyList<string>> RunAsync(Dictionary<string, byte[]> files)
-    {
-        using var folder = new TemporaryFolder();
-        foreach (var (name, content) in files)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder.Path, name))!);
-            await File.WriteAllBytesAsync(Path.Combine(folder.Path, name), content);
-        }
+        var figures = RecomputeScript.Figures(await RecomputeScript.RunAsync(await study.FilesAsync()));
 
-        using var process = Start(folder.Path);
-        if (process is null)
-            Assert.Skip("Rscript is not installed.");
-        var (output, errors) = (process!.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await errors);
-        TestContext.Current.TestOutputHelper?.WriteLine(await output);
-        return (await output).Split('\n');
-    }
-
-    private static Process? Start(string folder)
-    {
-        try
-        {
-            return Process.Start(
-                new ProcessStartInfo("Rscript", ["recompute.R"])
-                {
-                    WorkingDirectory = folder,
-                    UseShellExecute = false,
-                    RedirectStandardOutput = true,
-                    RedirectStandardError = true,
-                }
-            );
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
+        Assert.Contains(figures, one => one.Name.StartsWith("MRR@5", StringComparison.Ordinal) && one is { Mine: 0, Portal: 0 });
+        Assert.All(figures, one => Assert.InRange(Math.Abs(one.Mine - one.Portal), 0, one.ByMultcomp ? NoiseOfMultcomp : 1e-9));
     }
 }

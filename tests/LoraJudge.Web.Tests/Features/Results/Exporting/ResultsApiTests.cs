@@ -157,10 +157,13 @@ public sealed partial class ResultsApiTests
         Assert.Equal("60", $"{answer.Headers.RetryAfter}");
     }
 
-    private static async Task<HttpResponseMessage> AskAsync(ExportedStudy study, string what, string? token)
+    private static Task<HttpResponseMessage> AskAsync(ExportedStudy study, string what, string? token) =>
+        AskAsync(study.Portal, study.Id, what, token);
+
+    internal static async Task<HttpResponseMessage> AskAsync(Portal portal, long id, string what, string? token)
     {
-        using var script = study.Portal.Browser();
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/studies/{study.Id}/{what}");
+        using var script = portal.Browser();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/studies/{id}/{what}");
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await script.SendAsync(request);
@@ -174,7 +177,7 @@ public sealed partial class ResultsApiTests
             page: "/account"
         );
 
-    private static async Task<string> TokenAsync(HttpClient browser)
+    internal static async Task<string> TokenAsync(HttpClient browser)
     {
         using var answer = await DoAsync(browser, ("do", "make"), ("name", "A script"));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

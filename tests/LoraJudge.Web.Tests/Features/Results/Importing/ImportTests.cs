@@ -1,9 +1,12 @@
 using System.Text;
+using System.Text.Json;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Studies;
+using LoraJudge.Web.Features.Results.Exporting.Bundles;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Importing;
 using LoraJudge.Web.Features.Results.Reading;
+using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Tests.Features.Results.Exporting;
 using Microsoft.EntityFrameworkCore;
 
@@ -117,6 +120,54 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public void Ranks_with_gaps_say_the_order_and_nothing_more()
+    {
+        var read = ImportedRun.Read("a", Encoding.UTF8.GetBytes("q1 Q0 a 7 3 t\nq1 Q0 b 20 2 t\nq1 Q0 c 31 1 t\n"));
+
+        Assert.Equal([("a", 1), ("b", 2), ("c", 3)], read.Select(entry => (entry.Model, entry.Rank)));
+    }
+
+    [Fact]
+    public async Task An_export_from_before_the_methods_had_a_file_of_scores_is_read_as_it_was()
+    {
+        await using var study = await ExportedStudy.CreateAsync();
+        var data = await study.DataAsync();
+        var files = await study.FilesAsync();
+        files.Remove("scores.csv");
+        foreach (var (method, name) in BundleNames.Of(data.Methods).Index())
+            files[$"runs/{name}.run"] = OldRun(data, method, name);
+        var manifest = JsonSerializer.Deserialize<BundleManifest>(files[StudyBundle.ManifestName], ResultsJson.Options)!;
+        files[StudyBundle.ManifestName] = JsonSerializer.SerializeToUtf8Bytes(
+            manifest with
+            {
+                Schema = 1,
+                Files = [.. manifest.Files.Where(file => !file.Name.StartsWith("runs/", StringComparison.Ordinal))],
+            },
+            ResultsJson.Options
+        );
+        await using var empty = new Portal();
+
+        var id = await ImportAsync(empty, [("study.zip", ExportedStudy.Zip(files))]);
+
+        Assert.Equal(data.Fingerprint(), (await DataAsync(empty, id)).Fingerprint());
+    }
+
+    [Theory]
+    [InlineData("method,topic,model,score\nA,q1,a,high\n", "scores.csv, line 2: column score: \"high\" is not a number.")]
+    [InlineData("method,topic,model,score\nA,q1,a,1\nA,q1,a,2\n", "scores.csv, line 3: the score of this model")]
+    public async Task Scores_that_cannot_be_read_are_refused_by_line(string scores, string problem)
+    {
+        await using var study = await ExportedStudy.CreateAsync();
+        var files = await study.FilesAsync();
+        files.Remove(StudyBundle.ManifestName);
+        files["scores.csv"] = Encoding.UTF8.GetBytes(scores);
+
+        var refused = await Assert.ThrowsAsync<StudyException>(() => ImportAsync(study.Portal, [("study.zip", ExportedStudy.Zip(files))]));
+
+        Assert.StartsWith(problem, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_imports_and_leads_to_the_results()
     {
         await using var study = await ExportedStudy.CreateAsync();
@@ -166,6 +217,21 @@ public sealed class ImportTests
         Assert.Equal(1, await study.ReadAsync(context => context.Studies.CountAsync()));
         Assert.False(await study.Portal.Get<IBlobStore>().ExistsAsync(row.DataSha256!));
     }
+
+    /// <summary>With the method's own scores.</summary>
+    private static byte[] OldRun(StudyData data, int method, string tag) =>
+        Encoding.UTF8.GetBytes(
+            string.Concat(
+                Enumerable
+                    .Range(0, data.Runs.Count)
+                    .Where(at => data.Runs.Method[at] == method)
+                    .Select(at =>
+                        FormattableString.Invariant(
+                            $"{data.Topics[data.Runs.Topic[at]].Code} Q0 {data.Models[data.Runs.Model[at]]} {data.Runs.Rank[at]} {data.Runs.Score[at]:R} {tag}\n"
+                        )
+                    )
+            )
+        );
 
     private static async Task<long> ImportAsync(
         Portal portal,

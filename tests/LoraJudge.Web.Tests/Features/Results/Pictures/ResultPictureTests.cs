@@ -78,6 +78,57 @@ public sealed class ResultPictureTests
                 .Select(picture => picture.Name)
         );
 
+    [Fact]
+    public void A_first_relevant_result_below_the_depth_is_drawn_as_none()
+    {
+        var picture = ResultPictures
+            .Of(
+                Compute(
+                    new()
+                    {
+                        Rankings = [("A", ["cde"]), ("B", ["abc"])],
+                        Scores =
+                        [
+                            ["1141"],
+                        ],
+                    }
+                )
+            )
+            .Single(one => one.Name == "first-relevant");
+
+        Assert.Equal("A: first in 1, none in 0 of 1. B: first in 0, none in 1 of 1.", picture.Alternative);
+        Assert.Contains("none", picture.ToSvg());
+    }
+
+    [Theory]
+    [InlineData(25)]
+    [InlineData(1000)]
+    public void Ranks_of_a_deep_study_are_named_as_far_as_there_is_room(int depth)
+    {
+        var picture = ResultPictures
+            .Of(
+                Compute(
+                    new()
+                    {
+                        Rankings = [("A", ["ab"]), ("B", ["cb"])],
+                        Depth = depth,
+                        Scores =
+                        [
+                            ["413"],
+                        ],
+                    }
+                )
+            )
+            .Single(one => one.Name == "first-relevant");
+
+        var words = XElement
+            .Parse(picture.ToSvg())
+            .Descendants()
+            .Where(one => one.Name.LocalName == "text")
+            .Select(one => one.Value.Trim());
+        Assert.InRange(words.Count(), 10, 40);
+    }
+
     private static ResultPicture Find(string name) => ResultPictures.Of(Results).Single(picture => picture.Name == name);
 
     private static StudyResults Compute(StudySketch sketch)

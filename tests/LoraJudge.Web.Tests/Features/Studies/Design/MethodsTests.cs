@@ -111,6 +111,20 @@ public sealed class MethodsTests
     }
 
     [Fact]
+    public async Task The_cost_calls_precision_by_its_name()
+    {
+        await using var designer = await WithQueriesAsync();
+        await designer.SavedAsync("methods", new() { ["encoder"] = Designer.Trained, ["name"] = "Ours" });
+        await designer.SavedAsync("methods", new() { ["encoder"] = Designer.Trained, ["name"] = "Proposed" });
+
+        var page = await designer.ShowAsync();
+
+        Assert.Contains("A difference of p@10 of ", page, StringComparison.Ordinal);
+        Assert.Contains("if a method's p@10 deviates", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("p10", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_cost_of_numbers_that_are_not_saved_is_shown_without_saving_them()
     {
         await using var designer = await WithQueriesAsync();

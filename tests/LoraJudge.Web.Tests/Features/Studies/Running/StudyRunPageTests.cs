@@ -1,5 +1,7 @@
 using System.Globalization;
 using LoraJudge.Domain.Studies;
+using LoraJudge.Web.Features.Results.Figures;
+using LoraJudge.Web.Features.Results.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Running;
@@ -124,5 +126,30 @@ public sealed class StudyRunPageTests
         await using var study = await RunningStudy.CreateAsync(plan => plan with { ShowsLeader = true });
 
         Assert.Contains("data-testid=\"leader\"", await study.ShownAsync());
+    }
+
+    [Fact]
+    public async Task The_leading_method_has_the_precision_of_the_results_while_queries_are_not_judged_yet()
+    {
+        await using var study = await RunningStudy.CreateAsync(plan =>
+            plan with
+            {
+                ShowsLeader = true,
+                BlockLength = 40,
+                ChecksABlock = 0,
+            }
+        );
+        await study.JudgeAsync(items: 1, score: 4);
+
+        var html = await study.ShownAsync();
+
+        var data = (await study.Portal.Get<StudyReader>().ReadAsync(study.Id, CancellationToken.None))!;
+        var results = StudyResults.Compute(data, ResultsOptions.Of(data.Study));
+        Assert.Single(results.Retrieval.JudgedTopics);
+        foreach (var method in results.Retrieval.Methods)
+        {
+            var precision = ResultWords.Two(method.Figures.Single(figure => figure.Measure == $"p@{data.Study.Depth}").Mean.Value!.Value);
+            Assert.Matches($"<td[^>]*>{method.Method}</td><td[^>]*>[^<]*</td><td[^>]*>{precision}</td>", html);
+        }
     }
 }

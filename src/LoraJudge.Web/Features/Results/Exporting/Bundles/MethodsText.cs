@@ -71,8 +71,11 @@ internal static class MethodsText
         return "Agreement is Krippendorff's alpha (ordinal metric) over all items with two judgments or more; its interval comes from resampling items "
             + FormattableString.Invariant($"({options.Resamples} resamples, BCa, seed {options.Seed}). ")
             + $"An item counts as relevant where {relevant}. "
-            + "Retrieval measures follow trec_eval: what nobody judged is not relevant; means are over "
-            + $"{results.Retrieval.JudgedTopics.Count} judged queries."
+            + $"Retrieval measures are of the first {source.Data.Study.Depth} results of each method and follow trec_eval: what nobody judged is "
+            + "not relevant. "
+            + $"{RetrievalFigures.ReciprocalRank(source.Data.Study.Depth)} is the mean of 1 / rank of the first relevant result; a query without "
+            + $"one among the first {source.Data.Study.Depth} counts 0. "
+            + $"Means are over {results.Retrieval.JudgedTopics.Count} judged queries."
             + (results.Comparisons.Tests.Count == 0 ? "" : Comparison(results));
     }
 

@@ -8,7 +8,10 @@ namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 public sealed class StudyBundle(BundleSource source)
 {
     /// <summary>Changes when a file or column gets another meaning, or goes.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
+
+    /// <summary>The oldest that is read: before 2, the runs held the methods' own scores.</summary>
+    public const int LeastSchemaVersion = 1;
 
     public const string ManifestName = "manifest.json";
 

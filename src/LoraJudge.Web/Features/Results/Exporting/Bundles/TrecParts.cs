@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using LoraJudge.Statistics.Trec;
 using LoraJudge.Web.Features.Results.Reading;
@@ -7,28 +8,49 @@ namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 /// <summary>What the methods found and what was judged, as trec_eval reads it.</summary>
 internal sealed class TrecParts(BundleSource source)
 {
+    public const string ScoresName = "scores.csv";
+
     private readonly StudyData data = source.Data;
 
-    public IEnumerable<BundlePart> All() => [.. Runs(), new("qrels/aggregated.qrels", Aggregated), .. Raters()];
+    public IEnumerable<BundlePart> All() => [.. Runs(), new(ScoresName, Scores), new("qrels/aggregated.qrels", Aggregated), .. Raters()];
 
     private IEnumerable<BundlePart> Runs() =>
         source.MethodFiles.Select((file, method) => new BundlePart($"runs/{file}.run", stream => Run(stream, method, file)));
 
-    /// <summary>Ranks as the study has them: they say what was judged, also where scores are equal.</summary>
+    /// <summary>Every reader ranks it as the study did, also where the method's scores are equal.</summary>
     private long? Run(Stream stream, int method, string tag)
     {
         using var writer = Writer(stream);
-        var rows = 0;
-        var runs = data.Runs;
-        for (var at = 0; at < runs.Count; at++)
+        var (rows, runs) = (0, data.Runs);
+        var entries = Enumerable.Range(0, runs.Count).Where(at => runs.Method[at] == method);
+        foreach (var topic in entries.GroupBy(at => runs.Topic[at]))
+        foreach (var (at, score) in topic.Zip(DescendingScores.Of([.. topic.Select(at => runs.Score[at])])))
         {
-            if (runs.Method[at] != method)
-                continue;
-            writer.Write($"{data.Topics[runs.Topic[at]].Code} Q0 {data.Models[runs.Model[at]]} {runs.Rank[at]} {runs.Score[at]:R} {tag}\n");
+            writer.Write(Line(at, score, tag));
             rows++;
         }
 
         return rows;
+    }
+
+    private string Line(int at, double score, string tag) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{data.Topics[data.Runs.Topic[at]].Code} Q0 {data.Models[data.Runs.Model[at]]} {data.Runs.Rank[at]} {score:R} {tag}\n"
+        );
+
+    /// <summary>What the methods' scores are: equal ones are equal here.</summary>
+    private long? Scores(Stream stream)
+    {
+        using var table = new CsvTable(stream, "method", "topic", "rank", "model", "score");
+        var runs = data.Runs;
+        for (var at = 0; at < runs.Count; at++)
+        {
+            table.Text(data.Methods[runs.Method[at]]).Text(data.Topics[runs.Topic[at]].Code).Number(runs.Rank[at]);
+            table.Text(data.Models[runs.Model[at]]).Number(runs.Score[at]).End();
+        }
+
+        return table.Rows;
     }
 
     /// <summary>Grades of the figures, of items that somebody judged.</summary>

@@ -62,14 +62,17 @@ items$relevant <- ifelse(items$item %in% names(grades), grades[items$item] >= nu
 relevant <- paste(items$topic, items$model)[items$relevant]
 topics <- sort(unique(judgments$topic), method = "radix")
 
-# What nobody judged is not relevant; p@k is divided by k, and a query without results counts 0.
+# The first ranks, which are those that were judged. What nobody judged is not relevant; p@k is divided by k; a query without results,
+# or without a relevant one among the first, counts 0.
 measure <- function(file) {
-  run <- read.table(file, quote = "", comment.char = "", colClasses = c(rep("character", 3), "numeric", "numeric", "character"))
+  # A method that found nothing has an empty file, which R does not read.
+  run <- if (file.size(file) == 0) data.frame(matrix(character(), 0, 6)) else
+    read.table(file, quote = "", comment.char = "", na.strings = "", colClasses = c(rep("character", 3), "numeric", "numeric", "character"))
   names(run) <- c("topic", "q0", "model", "rank", "score", "tag")
   run <- run[order(run$rank), ]
   run$relevant <- paste(run$topic, run$model) %in% relevant
   sapply(topics, function(topic) {
-    found <- run$relevant[run$topic == topic]
+    found <- head(run$relevant[run$topic == topic], depth)
     first <- which(found)
     c(sapply(cutoffs, function(k) sum(head(found, k)) / k), if (length(first) > 0) 1 / first[1] else 0)
   })
@@ -83,7 +86,7 @@ by_method <- lapply(methods$run_file, measure)
 for (m in seq_along(by_method)) {
   means <- rowMeans(by_method[[m]])
   for (k in seq_along(cutoffs)) report(paste0("p@", cutoffs[k]), methods$method[m], means[k])
-  report("MRR", methods$method[m], means[length(means)])
+  report(paste0("MRR@", depth), methods$method[m], means[length(means)])
 }
 
 # p@k at the study's depth: queries in rows, methods in columns, the control first.
