@@ -3,6 +3,7 @@ using LoraJudge.Benchmarks.Catalogue;
 using LoraJudge.Benchmarks.Ranking;
 using LoraJudge.Benchmarks.Results;
 using LoraJudge.Benchmarks.Statistics;
+using LoraJudge.Benchmarks.Stopping;
 using LoraJudge.Benchmarks.Studies;
 using LoraJudge.Benchmarks.Training;
 
@@ -21,6 +22,7 @@ return args switch
     ["added-model", ..] => await AddedModel.MeasureAsync(args[1..]),
     ["artists", _, ..] => ArtistAccuracy.Measure(args[1..]),
     ["study-load", ..] => await StudyLoad.RunAsync(args[1..]),
+    ["stops", ..] => await StopRuns.RunAsync(args[1..]),
     _ => Usage(),
 };
 
@@ -40,5 +42,6 @@ static int Usage()
     Console.Error.WriteLine("  added-model [--models 10000] [--threads 2] [--folder FOLDER]");
     Console.Error.WriteLine("  artists FOLDER [--weights FILE]");
     Console.Error.WriteLine("  study-load [--participants 500] [--kills 10] [--folder FOLDER] [--browsers 3] [--seed 1]");
+    Console.Error.WriteLine("  stops [--times 20] [--weights FILE] [--only portal|import|reproduce|build|train|export]");
     return 2;
 }
