@@ -4,6 +4,7 @@ using LoraJudge.Benchmarks.Notices;
 using LoraJudge.Benchmarks.Ranking;
 using LoraJudge.Benchmarks.Results;
 using LoraJudge.Benchmarks.Statistics;
+using LoraJudge.Benchmarks.Stopping;
 using LoraJudge.Benchmarks.Studies;
 using LoraJudge.Benchmarks.Training;
 
@@ -23,6 +24,7 @@ return args switch
     ["artists", _, ..] => ArtistAccuracy.Measure(args[1..]),
     ["notices"] => NoticesFile.Write(),
     ["study-load", ..] => await StudyLoad.RunAsync(args[1..]),
+    ["stops", ..] => await StopRuns.RunAsync(args[1..]),
     _ => Usage(),
 };
 
@@ -43,5 +45,6 @@ static int Usage()
     Console.Error.WriteLine("  artists FOLDER [--weights FILE]");
     Console.Error.WriteLine("  notices");
     Console.Error.WriteLine("  study-load [--participants 500] [--kills 10] [--folder FOLDER] [--browsers 3] [--seed 1]");
+    Console.Error.WriteLine("  stops [--times 20] [--weights FILE] [--only portal|import|reproduce|build|train|export]");
     return 2;
 }

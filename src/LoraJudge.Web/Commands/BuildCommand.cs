@@ -5,6 +5,7 @@ using LoraJudge.Web.Features.Catalog.Building.Runs;
 using LoraJudge.Web.Features.Catalog.Building.Steps;
 using LoraJudge.Web.Features.Catalog.SampleSets;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Hosting;
 using Spectre.Console;
 
 namespace LoraJudge.Web.Commands;
@@ -149,7 +150,7 @@ internal static class BuildCommand
             AnsiConsole.MarkupLineInterpolated(
                 $"[yellow]Stopped.[/] What is made is kept: build --resume {id} goes on, and so does a portal that serves."
             );
-            return 130;
+            return StopSignals.Interrupted;
         }
         finally
         {

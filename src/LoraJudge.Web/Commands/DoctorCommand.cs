@@ -2,6 +2,7 @@ using System.CommandLine;
 using LoraJudge.Data;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Web.Features.Catalog.BackEnds;
+using LoraJudge.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
@@ -18,6 +19,10 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(IServiceProvider services, CancellationToken cancellation)
     {
+        if (UnknownSettings.Describe(services.GetRequiredService<IConfiguration>()).Count == 0)
+            AnsiConsole.MarkupLine("[green]Settings[/] All keys are known.");
+        else
+            AnsiConsole.MarkupLine("[red]Settings[/] Keys that are not known have no effect: they are named above.");
         await using (
             var context = await services.GetRequiredService<IDbContextFactory<LoraJudgeDbContext>>().CreateDbContextAsync(cancellation)
         )

@@ -6,6 +6,7 @@ using LoraJudge.Web.Features.Training;
 using LoraJudge.Web.Features.Training.Options;
 using LoraJudge.Web.Features.Training.Running;
 using LoraJudge.Web.Features.Training.Runs;
+using LoraJudge.Web.Hosting;
 using Spectre.Console;
 
 namespace LoraJudge.Web.Commands;
@@ -106,7 +107,7 @@ internal static class TrainCommand
             AnsiConsole.MarkupLineInterpolated(
                 $"[yellow]Stopped.[/] Run {id} is kept up to its last whole epoch: train --resume {id} goes on, and so does a portal that serves."
             );
-            return 130;
+            return StopSignals.Interrupted;
         }
 
         return Report((await services.GetRequiredService<TrainingReader>().FindAsync(id, CancellationToken.None))!);

@@ -1,20 +1,10 @@
 using System.CommandLine;
-using LoraJudge.Style.Encoding;
-using LoraJudge.Style.Training;
-using LoraJudge.Style.Transfer;
-using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalog;
-using LoraJudge.Web.Features.Catalog.Import;
-using LoraJudge.Web.Features.Catalog.SampleSets;
-using LoraJudge.Web.Features.Catalog.Uses;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Operations;
-using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Features.Studies.Opening;
 using LoraJudge.Web.Features.Training;
-using LoraJudge.Web.Features.Training.Weights;
 using LoraJudge.Web.Hosting;
-using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace LoraJudge.Web.Commands;
@@ -53,41 +43,27 @@ public static class VerbHost
         // What stops a start is said below, without its stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         addServices(builder.Services);
+        builder.Services.Configure<HostOptions>(host => host.ServicesStopConcurrently = true);
+        using var host = builder.Build();
+        foreach (var problem in UnknownSettings.Describe(builder.Configuration))
+            await Console.Error.WriteLineAsync(problem);
         try
         {
-            using var host = builder.Build();
             await host.StartAsync(cancellation);
-            var code = await TerminalProgress.ShowAsync(
+            return await TerminalProgress.ShowAsync(
                 host.Services.GetRequiredService<ProgressBoard>(),
                 () => work(host.Services, cancellation)
             );
-            await host.StopAsync(CancellationToken.None);
-            return code;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             AnsiConsole.MarkupLine("[yellow]Stopped.[/] What is done is kept; the same command goes on from here.");
-            return 130;
+            return StopSignals.Interrupted;
         }
-        catch (Exception exception)
-            when (exception
-                    is ImportException
-                        or AccountException
-                        or ModelInUseException
-                        or WeightsException
-                        or TrainingException
-                        or StudyException
-                        or SampleSetException
-                        or TransferException
-                        or EncoderUnavailableException
-                        or OptionsValidationException
-                        or InvalidOperationException
-                        or InvalidDataException
-                        or IOException
-            )
+        finally
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
-            return 1;
+            // However it ended: what still runs, as the encoder's batch, ends before its services go.
+            await host.StopAsync(CancellationToken.None);
         }
     }
 

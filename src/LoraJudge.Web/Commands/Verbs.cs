@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoraJudge.Web.Hosting;
 
 namespace LoraJudge.Web.Commands;
 
@@ -12,12 +13,10 @@ public static class Verbs
         Recursive = true,
     };
 
-    /// <summary>After Ctrl+C: a step of a training may take some seconds.</summary>
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
-
     /// <param name="serve">Serves the portal until it is stopped; takes the arguments that are no verb's.</param>
-    /// <returns>The exit code: 0 done, 1 failed, 2 done but for files that were left out.</returns>
-    public static async Task<int> RunAsync(string[] args, Func<string[], Task> serve)
+    /// <param name="stop">Stops a verb or the portal; null where a test hosts the portal.</param>
+    /// <returns>The exit code: 0 done, 1 failed, 2 done but for files that were left out, 130 a verb that was stopped.</returns>
+    internal static async Task<int> RunAsync(string[] args, Func<string[], StopSignals?, Task> serve, StopSignals? stop)
     {
         var root = new RootCommand("LoraJudge finds the LoRA models that give any picture the style of one picture.")
         {
@@ -47,12 +46,13 @@ public static class Verbs
                     return 1;
                 }
 
-                await serve([.. parsed.UnmatchedTokens, .. AsArguments(parsed)]);
+                await serve([.. parsed.UnmatchedTokens, .. AsArguments(parsed)], stop);
                 return 0;
             }
         );
-        return await root.Parse(args)
-            .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopPatience });
+        // Its own handling of signals would keep them from the portal until its timeout is over.
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        return await root.Parse(args).InvokeAsync(configuration, stop?.Asked ?? CancellationToken.None);
     }
 
     /// <summary>The settings of this call as the host's command-line configuration takes them.</summary>

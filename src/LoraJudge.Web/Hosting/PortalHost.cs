@@ -32,17 +32,27 @@ public static class PortalHost
     };
 
     /// <summary>Serves the portal until it is stopped.</summary>
-    public static Task RunAsync(string[] args)
+    /// <param name="stop">Ends the process soon after it was asked to; null where a test hosts the portal.</param>
+    internal static async Task RunAsync(string[] args, StopSignals? stop)
     {
-        var app = Build(args);
+        if (stop is null)
+        {
+            await Build(args).RunAsync();
+            return;
+        }
+
+        var serving = new ServingHost(stop);
+        var app = Build(args, serving.Configure);
         UploadFolder.Use(app.Services.GetRequiredService<StorageOptions>());
-        return app.RunAsync();
+        await serving.RunAsync(app);
     }
 
     /// <summary>The portal, ready to be started.</summary>
-    public static WebApplication Build(string[] args)
+    /// <param name="configure">Adds to what the portal is built of.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = CreateBuilder(args);
+        configure?.Invoke(builder);
         builder.Services.AddCore();
         builder.AddHosting();
         builder.AddAccounts();

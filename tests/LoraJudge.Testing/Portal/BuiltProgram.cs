@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace LoraJudge.Testing.Portal;
 
@@ -42,6 +43,14 @@ public static class BuiltProgram
 
     /// <summary>Runs a verb to its end.</summary>
     public static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(input: null, arguments);
+
+    /// <summary>Asks a process to stop, as Ctrl+C ("INT") and service managers ("TERM") do.</summary>
+    public static async Task SignalAsync(Process process, string signal)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
 
     /// <summary>Makes an account with a password, by the verb for it.</summary>
     /// <param name="folder">The portal's data folder; the portal may be running.</param>

@@ -85,6 +85,16 @@ public sealed partial class PortalProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Asks it to stop and waits until it has ended.</summary>
+    /// <param name="signal">INT or TERM.</param>
+    public async Task<(int ExitCode, TimeSpan Took)> StopAsync(string signal)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        await BuiltProgram.SignalAsync(process, signal);
+        await process.WaitForExitAsync();
+        return (process.ExitCode, Stopwatch.GetElapsedTime(asked));
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

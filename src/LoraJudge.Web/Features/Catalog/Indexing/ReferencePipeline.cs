@@ -49,17 +49,18 @@ public sealed class ReferencePipeline(IImageDecoder decoder, IStyleEncoder encod
                 }
             );
         }
-        catch (OperationCanceledException) when (writing.IsFaulted)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             // The writer's own error is the cause: it is thrown below.
         }
         finally
         {
             rows.Writer.TryComplete();
+            // Also where it was cancelled: what is encoded is recorded, and nobody closes the database under it.
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        var recorded = await writing;
-        return new EncodingSummary(recorded, [.. leftOut.OrderBy(picture => picture.Label, StringComparer.Ordinal)]);
+        return new EncodingSummary(await writing, [.. leftOut.OrderBy(picture => picture.Label, StringComparer.Ordinal)]);
     }
 
     private async Task<Embedding?> EncodeAsync(
@@ -71,12 +72,12 @@ public sealed class ReferencePipeline(IImageDecoder decoder, IStyleEncoder encod
         CancellationToken cancellation
     )
     {
+        EncodedPicture encoded;
         try
         {
             var (bytes, header, pixels) = await DecodeAsync(source, description.InputEdge, decoders, cancellation);
-            var encoded = await encoder.EncodeAsync(pixels, description.Hash, EncodePriority.Bulk, cancellation);
-            var vector = MemoryMarshal.AsBytes(encoded.Vector.AsSpan()).ToArray();
-            return await source.ToEmbedding(new EncodedPicture(bytes, header.Width, header.Height, encoderId, vector), cancellation);
+            var (vector, _, _, _) = await encoder.EncodeAsync(pixels, description.Hash, EncodePriority.Bulk, cancellation);
+            encoded = new EncodedPicture(bytes, header.Width, header.Height, encoderId, MemoryMarshal.AsBytes(vector.AsSpan()).ToArray());
         }
         catch (Exception exception)
             when (exception
@@ -90,6 +91,9 @@ public sealed class ReferencePipeline(IImageDecoder decoder, IStyleEncoder encod
             leftOut.Enqueue(new LeftOutPicture(source.Label, exception.Message));
             return null;
         }
+
+        // A full disk is not the picture's fault: nothing more can be recorded, and somebody has to be told.
+        return await source.ToEmbedding(encoded, cancellation);
     }
 
     private async Task<(byte[] Bytes, ImageHeader Header, RgbImage Pixels)> DecodeAsync(
