@@ -1,7 +1,13 @@
+import { send } from "./sending-scores.js";
+
 const LONGEST_WAIT = 15000;
 
 /** Judgments on their way to the portal. They are in the browser's store until the portal has them: a reload loses none. */
 export class JudgmentQueue {
+  /**
+   * @param {{saved: () => void, waiting: (outcome, tries: number) => void, stopped: (outcome) => void}} tell
+   *   stopped: nothing more is sent until resume
+   */
   constructor(address, tell) {
     [this.address, this.tell, this.pending] = [address, tell, new Map()];
     addEventListener("online", () => this.wake?.());
@@ -9,6 +15,11 @@ export class JudgmentQueue {
 
   get key() {
     return `judging ${this.address}`;
+  }
+
+  /** Positions of the judgments that the portal does not have. */
+  get unsaved() {
+    return [...this.pending.keys()];
   }
 
   /** What an earlier page of the same part could not send, as [position, score]; it is sent now. */
@@ -24,16 +35,29 @@ export class JudgmentQueue {
     return [...this.pending].map(([position, judgment]) => [position, judgment.score]);
   }
 
-  add(assignment, position, score, milliseconds) {
-    this.assignment = assignment;
-    this.pending.set(position, { score, milliseconds });
+  add(position, judgment) {
+    this.pending.set(position, judgment);
     this.keep();
     this.send();
   }
 
-  /** Resolves when the portal has everything. */
+  /** @returns {Promise<boolean>} whether the portal has everything; false once it was stopped */
   async settled() {
-    while (this.pending.size > 0) await this.send();
+    while (this.pending.size > 0 && !this.isStopped) await this.send();
+    return this.pending.size === 0;
+  }
+
+  /** Sends again what was stopped. */
+  resume() {
+    this.isStopped = false;
+    this.wake?.();
+    return this.send();
+  }
+
+  /** Lets go of what the portal will never take. */
+  forget() {
+    this.pending.clear();
+    this.keep();
   }
 
   send() {
@@ -42,36 +66,32 @@ export class JudgmentQueue {
   }
 
   async sendAll() {
-    for (let wait = 500; this.pending.size > 0; ) {
+    for (let tries = 0; this.pending.size > 0 && !this.isStopped; ) {
       const [position, judgment] = this.pending.entries().next().value;
-      if (await this.sendOne(position, judgment)) wait = 500;
-      else {
-        this.tell.waiting();
-        await this.pause(wait);
-        wait = Math.min(LONGEST_WAIT, wait * 2);
+      const outcome = await this.sendOne(position, judgment);
+      if (outcome.state === "done") tries = 0;
+      else if (outcome.state === "lost") {
+        this.tell.waiting(outcome, ++tries);
+        await this.pause(Math.min(LONGEST_WAIT, 250 * 2 ** tries));
+      } else {
+        this.isStopped = true;
+        this.tell.stopped(outcome);
       }
     }
-    this.tell.saved();
+    if (this.pending.size === 0) this.tell.saved();
   }
 
-  /** False where it is to be tried again. */
   async sendOne(position, judgment) {
-    try {
-      const answer = await fetch(`${this.address}/assignments/${this.assignment}/items/${position}`, {
-        method: "PUT",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(judgment),
-        keepalive: true,
-      });
-      if (answer.status >= 500 || answer.status === 429) return false;
-      if (!answer.ok) this.tell.refused((await answer.json().catch(() => ({}))).detail ?? "A judgment was not taken: load the page again.");
-    } catch {
-      return false;
-    }
+    const outcome = await send(
+      "PUT",
+      `${this.address}/assignments/${this.assignment}/items/${position}`,
+      judgment,
+      (status, answer) => status === 200 && answer?.position === position && answer?.score === judgment.score,
+    );
     // Changed meanwhile: the new score is still to be sent.
-    if (this.pending.get(position) === judgment) this.pending.delete(position);
+    if (outcome.state === "done" && this.pending.get(position) === judgment) this.pending.delete(position);
     this.keep();
-    return true;
+    return outcome;
   }
 
   keep() {

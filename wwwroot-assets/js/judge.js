@@ -1,9 +1,16 @@
 import { announce } from "./announce.js";
 import { JudgmentQueue } from "./judge-queue.js";
-import { Preloader } from "./preload.js";
+import { ItemView } from "./judge-item.js";
+import { JudgeStop } from "./judge-stop.js";
+import { Zoom } from "./judge-zoom.js";
+import { LoadFailures } from "./load-failures.js";
+import { send } from "./sending-scores.js";
 
 // Of the items judged last: how long one takes.
 const PACE = 12;
+
+// So often a score is tried in silence.
+const QUIET_TRIES = 3;
 
 /** Starts the judging page where there is one. */
 export function startJudging() {
@@ -15,14 +22,15 @@ class Judging {
   constructor(page) {
     this.page = page;
     this.address = page.dataset.judge;
-    this.preloader = new Preloader();
     this.index = 0;
-    this.withOriginals = false;
     this.times = [];
+    this.zoom = new Zoom(this.find("dialog"));
+    this.view = new ItemView(page);
+    this.stop = new JudgeStop(page, () => this.reload());
     this.queue = new JudgmentQueue(this.address, {
-      saved: () => this.say("Saved"),
-      waiting: () => this.say("Not saved yet: trying again…"),
-      refused: (words) => this.fail(words),
+      saved: () => this.saved(),
+      waiting: (outcome, tries) => this.waiting(outcome, tries),
+      stopped: (outcome) => this.refused(outcome),
     });
     this.listen();
   }
@@ -32,22 +40,31 @@ class Judging {
   }
 
   async load() {
+    this.find("head").hidden = this.find("foot").hidden = false;
+    this.toggle(undefined);
     try {
       const answer = await fetch(`${this.address}/items`, { headers: { Accept: "application/json" } });
       if (answer.status === 204) return this.goOn();
-      if (!answer.ok) return this.fail((await answer.json().catch(() => ({}))).detail ?? "This page cannot be shown now.");
-      this.block = await answer.json();
+      const told = await answer.json();
+      if (!answer.ok) return this.unloaded(told.detail);
+      this.block = told;
     } catch {
-      return this.fail("The portal cannot be reached. Load the page again when you are connected.");
+      return this.unloaded("The portal cannot be reached, or something else answers in its place.");
     }
     for (const [position, score] of this.queue.restore(this.block.assignment)) {
-      const item = this.block.items.find((each) => each.position === position);
+      const item = this.items.find((each) => each.position === position);
       if (item) item.score = score;
     }
-    const next = this.block.items.findIndex((item) => item.score === null);
-    this.find("body").hidden = this.find("foot").hidden = false;
+    this.view.failures = new LoadFailures(this.address, this.block.assignment);
+    for (const item of this.items) item.failures = this.view.failures.of(item);
+    const next = this.next(-1);
     if (next < 0) this.finish();
     else this.show(next, false);
+  }
+
+  unloaded(words) {
+    this.find("place").textContent = "";
+    this.stop.show({ head: "The pictures cannot be shown", words: words ?? "Something went wrong.", canReload: true });
   }
 
   get items() {
@@ -58,63 +75,61 @@ class Judging {
     this.index = index;
     const item = this.items[index];
     this.toggle(true);
-    this.find("sample").src = item.sample;
-    this.fill(item);
-    this.mark(item.score);
-    this.shownAt = performance.now();
-    this.preloader.load([1, 2].flatMap((step) => addresses(this.items[index + step])));
+    this.view.show(item, this.items.slice(index + 1, index + 3));
+    this.mark();
     this.progress();
     this.find("back").disabled = index === 0;
-    this.find("forward").disabled = item.score === null;
+    this.find("forward").disabled = item.score === null && !item.left;
     if (byHand) announce(`Item ${index + 1} of ${this.items.length}`);
   }
 
-  fill(item) {
-    const tiles = item.pictures.map((picture, place) => {
-      const tile = document.createElement("div");
-      tile.className = "pair";
-      const button = document.createElement("button");
-      button.type = "button";
-      button.setAttribute("aria-label", `Look closer at picture ${place + 1}`);
-      button.dataset.zoom = picture.large;
-      button.append(image(picture.url, `Picture ${place + 1}`));
-      tile.append(button);
-      const original = item.originals[place];
-      if (this.withOriginals && original) tile.append(image(original, `Original ${place + 1}`));
-      return tile;
-    });
-    const candidate = this.find("candidate");
-    candidate.classList.toggle("with-originals", this.withOriginals);
-    candidate.replaceChildren(...tiles);
-    this.find("originals").hidden = item.originals.every((original) => original === null);
+  /** The next item without a score: those that were left for later come last. */
+  next(after) {
+    const open = (least) => (item) => item.score === null && (item.left ?? 0) === least;
+    const later = this.items.findIndex((item, place) => place > after && open(0)(item));
+    return later >= 0 ? later : [0, 1].map((left) => this.items.findIndex(open(left))).find((place) => place >= 0) ?? -1;
   }
 
-  mark(score) {
-    for (const button of this.page.querySelectorAll("[data-score]"))
-      button.setAttribute("aria-pressed", `${Number(button.dataset.score) === score}`);
+  /** What the score buttons say of the item at hand. */
+  mark() {
+    const item = this.items[this.index];
+    this.view.mark(item.score, (this.queue.isStopped || this.isLate) && this.queue.pending.has(item.position));
   }
 
   judge(score) {
+    if (!this.view.canScore || this.queue.isStopped) return;
     const item = this.items[this.index];
-    const milliseconds = Math.round(performance.now() - this.shownAt);
+    const milliseconds = Math.round(performance.now() - this.view.shownAt);
     if (item.score === null) this.times = [...this.times, milliseconds].slice(-PACE);
     item.score = score;
-    this.mark(score);
-    this.queue.add(this.block.assignment, item.position, score, milliseconds);
-    const later = this.items.findIndex((each, place) => place > this.index && each.score === null);
-    const open = later >= 0 ? later : this.items.findIndex((each) => each.score === null);
+    this.mark();
+    this.say("Saving…");
+    this.queue.add(item.position, { score, milliseconds, failures: item.failures });
+    this.goToNext();
+  }
+
+  goToNext() {
     const wasLast = this.index === this.items.length - 1;
+    const open = this.next(this.index);
     if (open < 0 && (wasLast || !this.reviewing)) this.finish();
     else this.show(this.reviewing && !wasLast ? this.index + 1 : open);
+  }
+
+  /** The item at hand comes again at the end; whoever leaves it there, too, goes on without it. */
+  leave() {
+    const item = this.items[this.index];
+    item.left = Math.min(2, (item.left ?? 0) + 1);
+    this.goToNext();
   }
 
   move(step) {
     if (!this.block) return;
     if (this.isFinishing) return step < 0 ? this.review(this.items.length - 1) : undefined;
     const to = this.index + step;
-    if (to < 0 || (step > 0 && this.items[this.index].score === null)) return;
+    if (to < 0 || (step > 0 && this.find("forward").disabled)) return;
     if (to < this.items.length) this.show(to);
-    else this.finish();
+    else if (this.next(-1) < 0) this.finish();
+    else this.show(this.next(-1));
   }
 
   review(index) {
@@ -122,73 +137,121 @@ class Judging {
     this.show(index);
   }
 
+  get unshown() {
+    return this.items.filter((item) => item.score === null);
+  }
+
   finish() {
     this.toggle(false);
     this.progress();
+    const left = this.unshown.length;
+    const [items, they] = left === 1 ? ["1 item", "it"] : [`${left} items`, "them"];
+    this.find("finish-head").textContent = left === 0 ? "All judged" : `All judged but ${items}`;
+    this.find("finish-words").textContent =
+      left === 0
+        ? "You may go back and change what you gave. Once you finish, it changes no more."
+        : `Pictures of ${items} do not load. Try again now, or come back later by this page's address: what was saved is kept. You can also finish without ${they}.`;
+    this.find("complete").textContent = left === 0 ? "Finish this part" : `Finish without ${they}`;
+    this.find("retry-left").hidden = left === 0;
     this.find("finish-head").focus();
   }
 
+  /** @param {boolean | undefined} isJudging whether an item is shown, or the end of the part; neither, where it is not known */
   toggle(isJudging) {
-    this.isFinishing = !isJudging;
-    this.find("body").hidden = this.find("foot").hidden = !isJudging;
-    this.find("finish").hidden = isJudging;
+    this.isFinishing = isJudging === false;
+    this.find("body").hidden = this.find("answer").hidden = isJudging !== true;
+    this.find("finish").hidden = isJudging !== false;
+    if (isJudging === false) this.view.leave();
   }
 
   progress() {
-    const [done, all] = [this.items.filter((item) => item.score !== null).length, this.items.length];
+    const all = this.items.length;
+    const done = this.items.filter((item) => item.score !== null && !this.queue.pending.has(item.position)).length;
     const part = this.block.parts > 1 ? `Part ${this.block.part} of ${this.block.parts}: ` : "";
     this.find("place").textContent = this.isFinishing ? `${part}${done} of ${all} judged` : `${part}${this.index + 1} of ${all}`;
     const bar = this.find("progress");
     [bar.max, bar.value] = [all, done];
     const usual = [...this.times].sort((a, b) => a - b)[Math.floor(this.times.length / 2)];
-    const minutes = Math.ceil(((all - done) * (usual ?? 0)) / 60000);
-    this.find("left").textContent = usual && done < all ? `about ${minutes} ${minutes === 1 ? "minute" : "minutes"} left` : "";
+    const minutes = Math.ceil((this.unshown.length * (usual ?? 0)) / 60000);
+    this.find("left").textContent = minutes > 0 ? `about ${minutes} ${minutes === 1 ? "minute" : "minutes"} left` : "";
+  }
+
+  saved() {
+    this.say("Saved");
+    this.isLate = false;
+    this.stop.hide();
+    this.view.refresh();
+    this.progress();
+    if (this.isResuming) this.goToNext();
+    else if (!this.isFinishing) this.mark();
+    this.isResuming = false;
+  }
+
+  waiting(outcome, tries) {
+    this.say("Not saved yet: trying again…");
+    this.isLate = tries > QUIET_TRIES;
+    if (!this.isLate) return;
+    this.stop.waiting(outcome, this.unsaved, () => this.queue.resume());
+    if (!this.isFinishing) this.mark();
+  }
+
+  /** The portal does not take it: the page stops at the score that is not saved. */
+  refused(outcome) {
+    this.say("Not saved");
+    const unsaved = this.items.findIndex((item) => this.queue.pending.has(item.position));
+    if (unsaved >= 0) this.show(unsaved, false);
+    this.view.close();
+    this.stop.refused(
+      outcome,
+      this.unsaved,
+      () => this.resume(() => {
+        this.isResuming = true;
+        this.queue.resume();
+      }),
+      () => this.queue.forget(),
+    );
+  }
+
+  /** Numbers of the items, as the page shows them. */
+  get unsaved() {
+    return this.items.flatMap((item, place) => (this.queue.pending.has(item.position) ? [place + 1] : []));
+  }
+
+  resume(again) {
+    this.say("Saving…");
+    this.stop.hide();
+    this.view.open();
+    again();
+    if (!this.isFinishing) this.mark();
   }
 
   async complete() {
     const button = this.find("complete");
     button.disabled = true;
-    try {
-      await this.queue.settled();
-      const answer = await fetch(`${this.address}/assignments/${this.block.assignment}/complete`, { method: "POST" });
-      if (answer.ok) return this.goOn();
-      this.fail((await answer.json().catch(() => ({}))).detail ?? "This part cannot be finished now.");
-    } catch {
-      this.fail("The portal cannot be reached. What you gave is kept: try again in a while.");
+    if (await this.queue.settled()) {
+      this.say("Saved");
+      const unshown = this.unshown.map((item) => item.position);
+      const address = `${this.address}/assignments/${this.block.assignment}/complete`;
+      const outcome = await send("POST", address, { unshown }, (status) => status === 204);
+      if (outcome.state === "done") return this.goOn();
+      this.stop.unfinished(outcome, () => this.resume(() => this.complete()));
     }
     button.disabled = false;
   }
 
   goOn() {
+    this.isLeaving = true;
     if (this.page.dataset.next) location.assign(this.page.dataset.next);
     else location.reload();
   }
 
+  reload() {
+    this.isLeaving = true;
+    location.reload();
+  }
+
   say(words) {
     this.find("saved").textContent = words;
-  }
-
-  fail(words) {
-    const place = this.find("problem");
-    place.textContent = words;
-    place.hidden = false;
-  }
-
-  originals() {
-    if (!this.block) return;
-    this.withOriginals = !this.withOriginals;
-    const button = this.find("originals");
-    button.setAttribute("aria-pressed", `${this.withOriginals}`);
-    button.firstChild.textContent = this.withOriginals ? "Hide the originals " : "Show the originals ";
-    this.fill(this.items[this.index]);
-  }
-
-  zoom(button) {
-    const picture = button.querySelector("img");
-    const large = this.find("large");
-    large.src = button.dataset.zoom || picture.src;
-    large.alt = picture.alt;
-    this.find("dialog").showModal();
   }
 
   listen() {
@@ -196,36 +259,34 @@ class Judging {
     this.page.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (button?.dataset.score) this.judge(Number(button.dataset.score));
-      else if (button && "zoom" in button.dataset) this.zoom(button);
+      else if (button && "zoom" in button.dataset) this.zoom.show(button.querySelector("img"), button.dataset.zoom);
     });
     on("back", () => this.move(-1));
     on("forward", () => this.move(1));
-    on("originals", () => this.originals());
+    on("originals", () => this.view.toggleOriginals());
+    on("pictures-again", () => this.view.retry());
+    on("pictures-later", () => this.leave());
     on("complete", () => this.complete());
     on("review", () => this.review(0));
-    on("close", () => this.find("dialog").close());
+    on("retry-left", () => {
+      for (const item of this.unshown) item.left = 1;
+      this.show(this.next(-1));
+    });
     document.addEventListener("keydown", (event) => this.press(event));
+    addEventListener("beforeunload", (event) => {
+      if (this.queue.pending.size > 0 && !this.isLeaving) event.preventDefault();
+    });
   }
 
   press(event) {
     const isTyping = event.target.closest?.("input, textarea, select, dialog");
-    if (!this.block || isTyping || event.ctrlKey || event.metaKey || event.altKey || this.find("dialog").open) return;
+    if (!this.block || isTyping || event.ctrlKey || event.metaKey || event.altKey || this.zoom.isOpen) return;
     const score = Number(event.key);
     if (!this.isFinishing && !event.repeat && this.page.querySelector(`[data-score="${score}"]`)) this.judge(score);
     else if (event.key === "ArrowLeft") this.move(-1);
     else if (event.key === "ArrowRight") this.move(1);
-    else if (event.key.toLowerCase() === "o" && !this.isFinishing && !this.find("originals").hidden) this.originals();
+    else if (event.key.toLowerCase() === "o" && !this.isFinishing) this.view.toggleOriginals();
     else return;
     event.preventDefault();
   }
-}
-
-function image(address, words) {
-  const made = new Image(640, 640);
-  [made.alt, made.src] = [words, address];
-  return made;
-}
-
-function addresses(item) {
-  return item ? [item.sample, ...item.pictures.map((picture) => picture.url)] : [];
 }

@@ -1279,6 +1279,9 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                     b.Property<DateTime>("JudgedUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<int?>("LoadFailures")
+                        .HasColumnType("int");
+
                     b.Property<int>("ResponseMilliseconds")
                         .HasColumnType("int");
 

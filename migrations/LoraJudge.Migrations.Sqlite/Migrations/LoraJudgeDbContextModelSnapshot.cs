@@ -1194,6 +1194,9 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("JudgedUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LoadFailures")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ResponseMilliseconds")
                         .HasColumnType("INTEGER");
 

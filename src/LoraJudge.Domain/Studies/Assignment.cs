@@ -45,8 +45,11 @@ public sealed class Judgment
     /// <summary>From 1 to <see cref="Plan.StudyPlan.Scores"/>.</summary>
     public int Score { get; set; }
 
-    /// <summary>From when the item was shown to when the score was given, for the first time; milliseconds.</summary>
+    /// <summary>From when the last picture of the item was shown to when the score was given, for the first time; milliseconds.</summary>
     public int ResponseMilliseconds { get; set; }
+
+    /// <summary>Tries to load a picture of the item that failed before the first score was given; null if not known.</summary>
+    public int? LoadFailures { get; set; }
 
     /// <summary>When the score was last given.</summary>
     public DateTime JudgedUtc { get; set; }

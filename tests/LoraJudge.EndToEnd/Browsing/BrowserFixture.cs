@@ -33,7 +33,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A page of its own window, which stays open until the next test opens one; the test is skipped where there is no browser, unless LORAJUDGE_REQUIRE_BROWSER is 1.</summary>
-    public async Task<IPage> OpenAsync(Uri address, int width, int height, ColorScheme colours = ColorScheme.Light)
+    /// <param name="isPhone">Whether there are a finger and a phone's viewport, and no mouse.</param>
+    public async Task<IPage> OpenAsync(Uri address, int width, int height, ColorScheme colours = ColorScheme.Light, bool isPhone = false)
     {
         if (browser is null && Environment.GetEnvironmentVariable("LORAJUDGE_REQUIRE_BROWSER") != "1")
             Assert.Skip(problem ?? "No browser.");
@@ -49,6 +50,7 @@ public sealed class BrowserFixture : IAsyncLifetime
                 ViewportSize = new ViewportSize { Width = width, Height = height },
                 ColorScheme = colours,
                 HasTouch = width < 600,
+                IsMobile = isPhone,
                 Permissions = ["clipboard-read", "clipboard-write"],
                 ReducedMotion = ReducedMotion.Reduce,
             }

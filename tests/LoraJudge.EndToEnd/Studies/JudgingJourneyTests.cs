@@ -50,6 +50,7 @@ public sealed class JudgingJourneyTests(DemoPortal portal, DemoFolder demo, Brow
         var journey = new ParticipantJourney(page, _ => Task.CompletedTask);
         await journey.ConsentAsync($"/take-part/{invitation}");
         await journey.PractiseAsync();
+        await page.Locator("[data-score='4']").IsAsync("aria-disabled", "false");
         await page.Keyboard.PressAsync("4");
         await Assertions.Expect(page.Locator("[data-saved]")).ToHaveTextAsync("Saved");
         var own = page.Url;
@@ -78,8 +79,10 @@ public sealed class JudgingJourneyTests(DemoPortal portal, DemoFolder demo, Brow
         var journey = new ParticipantJourney(page, _ => Task.CompletedTask);
         await journey.ConsentAsync($"/take-part/{invitation}");
         await journey.PractiseAsync();
+        await page.Locator("[data-score='3']").IsAsync("aria-disabled", "false");
         await page.Keyboard.PressAsync("3");
         await Assertions.Expect(page.Locator("[data-saved]")).ToHaveTextAsync("Saved");
+        await page.Locator("[data-score='2']").IsAsync("aria-disabled", "false");
 
         await first.DisposeAsync();
         await page.Keyboard.PressAsync("2");

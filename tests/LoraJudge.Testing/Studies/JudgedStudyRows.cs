@@ -104,6 +104,12 @@ internal sealed class JudgedStudyRows
                     BlockItem = item,
                     Score = Math.Clamp((int)Math.Round(thought), 1, StudyPlan.Scores),
                     ResponseMilliseconds = taken,
+                    LoadFailures = (taken % 7) switch
+                    {
+                        0 => null,
+                        3 => 2,
+                        _ => 0,
+                    },
                     JudgedUtc = now,
                 }
             );

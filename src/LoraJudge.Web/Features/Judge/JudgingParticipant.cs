@@ -19,11 +19,23 @@ internal static class JudgingParticipant
     {
         var participant =
             await context.Participants.Include(row => row.Study).SingleOrDefaultAsync(row => row.Code == code, cancellation)
-            ?? throw new JudgeException("There is no participant with this code: open the address that you were invited with.");
-        var problem =
-            Closed(participant.Study, time.GetUtcNow().UtcDateTime)
-            ?? (participant.ConsentUtc is null ? "Your consent comes first: open the address that you were invited with." : null);
-        return problem is null ? participant : throw new JudgeException(problem);
+            ?? throw new JudgeException(
+                "There is no participant with this code: open the address that you were invited with.",
+                JudgeRefusal.Unknown
+            );
+        EnsureTaking(participant.Study.State, participant.Study.IsPaused, participant.Study.Plan, time.GetUtcNow().UtcDateTime);
+        return participant.ConsentUtc is null
+            ? throw new JudgeException("Your consent comes first: open the address that you were invited with.")
+            : participant;
+    }
+
+    /// <exception cref="JudgeException">The study takes no judgments now; the message says why.</exception>
+    public static void EnsureTaking(StudyState state, bool isPaused, StudyPlan plan, DateTime now)
+    {
+        if (Closed(state, isPaused, plan, now) is not { } problem)
+            return;
+        var isOver = state == StudyState.Closed || now >= plan.EndUtc;
+        throw new JudgeException(problem, isOver ? JudgeRefusal.Closed : JudgeRefusal.Waiting);
     }
 
     /// <inheritdoc cref="Closed(StudyState, bool, StudyPlan, DateTime)"/>
@@ -34,6 +46,6 @@ internal static class JudgingParticipant
         state == StudyState.Draft ? "This study has not been opened yet."
         : state == StudyState.Closed || now >= plan.EndUtc ? "This study is closed. Thank you for your interest."
         : now < plan.StartUtc ? FormattableString.Invariant($"This study begins on {plan.StartUtc:d MMMM yyyy, HH:mm} UTC.")
-        : isPaused ? "This study is paused. What you have judged is kept: come back later."
+        : isPaused ? "This study is paused. Everything that was saved is kept: come back later."
         : null;
 }

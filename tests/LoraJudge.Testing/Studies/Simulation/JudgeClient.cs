@@ -67,7 +67,7 @@ internal sealed class JudgeClient(Uri address, Ledger ledger) : IDisposable
     {
         var attempt = ledger.Begin(key, score);
         var answer = await client.SendAsync(() => Save(key, score), ledger.Saves);
-        if (answer.Status != HttpStatusCode.NoContent)
+        if (answer.Status != HttpStatusCode.OK || answer.Body != $$"""{"position":{{key.Position}},"score":{{score}}}""")
             return false;
         ledger.End(attempt);
         return true;

@@ -85,7 +85,7 @@ public sealed class AssignmentHandlerTests
             { "draft", "This study has not been opened yet." },
             { "closed", "This study is closed. Thank you for your interest." },
             { "ended", "This study is closed. Thank you for your interest." },
-            { "paused", "This study is paused. What you have judged is kept: come back later." },
+            { "paused", "This study is paused. Everything that was saved is kept: come back later." },
         };
 
     [Theory]

@@ -78,10 +78,13 @@ internal sealed class JudgedStudy : IAsyncDisposable
     public Task<Assignment?> NextAsync(string participant) => Assignments.NextAsync(participant, CancellationToken.None);
 
     public Task SaveAsync(string participant, Assignment assignment, int position, int score = 3) =>
-        Judgments.SaveAsync(participant, assignment.Id, position, score, 1500, CancellationToken.None);
+        SaveAsync(participant, assignment, position, new GivenScore(score, 1500));
 
-    public Task CompleteAsync(string participant, Assignment assignment) =>
-        Judgments.CompleteAsync(participant, assignment.Id, CancellationToken.None);
+    public Task SaveAsync(string participant, Assignment assignment, int position, GivenScore given) =>
+        Judgments.SaveAsync(participant, assignment.Id, position, given, CancellationToken.None);
+
+    public Task CompleteAsync(string participant, Assignment assignment, params IReadOnlyCollection<int> unshown) =>
+        Judgments.CompleteAsync(participant, assignment.Id, unshown, CancellationToken.None);
 
     public async Task ChangeAsync(Action<Study> change)
     {

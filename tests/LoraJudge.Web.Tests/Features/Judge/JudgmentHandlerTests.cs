@@ -1,3 +1,4 @@
+using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Judge;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,10 +84,78 @@ public sealed class JudgmentHandlerTests
         var participant = await study.JoinAsync();
         var assignment = await study.NextAsync(participant);
 
-        await study.Judgments.SaveAsync(participant, assignment!.Id, 0, 1, 900, CancellationToken.None);
-        await study.Judgments.SaveAsync(participant, assignment.Id, 0, 2, 60_000, CancellationToken.None);
+        await study.SaveAsync(participant, assignment!, 0, new GivenScore(1, 900));
+        await study.SaveAsync(participant, assignment!, 0, new GivenScore(2, 60_000));
 
         Assert.Equal(900, await study.ReadAsync(context => context.Judgments.Select(row => row.ResponseMilliseconds).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(0, 0)]
+    [InlineData(-1, 0)]
+    [InlineData(null, null)]
+    public async Task The_load_failures_of_the_first_answer_are_kept(int? told, int? kept)
+    {
+        await using var study = await JudgedStudy.OpenAsync();
+        var participant = await study.JoinAsync();
+        var assignment = await study.NextAsync(participant);
+
+        await study.SaveAsync(participant, assignment!, 0, new GivenScore(1, 900, told));
+        await study.SaveAsync(participant, assignment!, 0, new GivenScore(2, 900, 9));
+
+        Assert.Equal(kept, await study.ReadAsync(context => context.Judgments.Select(row => row.LoadFailures).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_block_is_complete_without_the_item_whose_pictures_did_not_load()
+    {
+        await using var study = await JudgedStudy.OpenAsync(items: 3, length: 3);
+        var participant = await study.JoinAsync();
+        var assignment = await study.NextAsync(participant);
+        await study.SaveAsync(participant, assignment!, 0);
+        await study.SaveAsync(participant, assignment!, 2);
+
+        await study.CompleteAsync(participant, assignment!, 1);
+
+        Assert.Equal(
+            AssignmentState.Complete,
+            await study.ReadAsync(context => context.Assignments.Select(row => row.State).SingleAsync())
+        );
+        Assert.Equal(2, (await ScoresAsync(study)).Count);
+    }
+
+    [Fact]
+    public async Task An_item_that_is_merely_not_judged_is_not_left()
+    {
+        await using var study = await JudgedStudy.OpenAsync(items: 3, length: 3);
+        var participant = await study.JoinAsync();
+        var assignment = await study.NextAsync(participant);
+        await study.SaveAsync(participant, assignment!, 0);
+
+        var refusal = await Assert.ThrowsAsync<JudgeException>(() => study.CompleteAsync(participant, assignment!, 0, 1));
+
+        Assert.Equal("One item is left to judge.", refusal.Message);
+    }
+
+    [Theory]
+    [InlineData(10, 1, true)]
+    [InlineData(10, 2, false)]
+    [InlineData(20, 2, true)]
+    [InlineData(20, 3, false)]
+    public async Task Of_ten_items_one_may_be_left(int items, int left, bool isComplete)
+    {
+        await using var study = await JudgedStudy.OpenAsync(items, length: items);
+        var participant = await study.JoinAsync();
+        var assignment = await study.NextAsync(participant);
+        foreach (var position in Enumerable.Range(left, items - left))
+            await study.SaveAsync(participant, assignment!, position);
+
+        var refusal = await Record.ExceptionAsync(() => study.CompleteAsync(participant, assignment!, [.. Enumerable.Range(0, left)]));
+
+        Assert.Equal(isComplete, refusal is null);
+        if (!isComplete)
+            Assert.Contains("too many to finish this part without them", refusal!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,12 +1,19 @@
 using System.Globalization;
-using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Features.Judge.Taking;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LoraJudge.Web.Features.Judge.Live;
 
 public static class LiveEndpoints
 {
+    private static readonly object RefusalKey = new();
+
+    /// <returns>What the page says about the form that was sent; null where nothing is wrong.</returns>
+    public static LiveRefusal? RefusalOf(HttpContext? context) => context?.Items[RefusalKey] as LiveRefusal;
+
     /// <summary>The visitor consents: 303 to the page that asks them, or to the result where no study asks any more.</summary>
     public static Task<IResult> BeginAsync(
         string code,
@@ -18,7 +25,7 @@ public static class LiveEndpoints
         AnswerAsync(
             context,
             antiforgery,
-            async () => new SeeOther(await handler.BeginAsync(code, cancellation) ? $"/search/{code}/judge" : $"/search/{code}")
+            async _ => new SeeOther(await handler.BeginAsync(code, cancellation) ? $"/search/{code}/judge" : $"/search/{code}")
         );
 
     /// <summary>A score without a script.</summary>
@@ -33,16 +40,15 @@ public static class LiveEndpoints
         AnswerAsync(
             context,
             antiforgery,
-            async () =>
+            async form =>
             {
-                var form = await context.Request.ReadFormAsync(cancellation);
-                _ = int.TryParse($"{form["score"]}", NumberStyles.None, CultureInfo.InvariantCulture, out var score);
-                await handler.SaveAsync(code, position, score, cancellation);
+                await handler.SaveAsync(code, position, Score(form), cancellation);
                 return new SeeOther(FormattableString.Invariant($"/search/{code}/judge#result-{position}"));
-            }
+            },
+            position
         );
 
-    /// <summary>A score by the page's script: 204, or problem details. Who has the search's code may; no cookie says who they are.</summary>
+    /// <summary>A score by the page's script: 200 with the position and the score, or problem details. Who has the search's code may; no cookie says who they are.</summary>
     public static async Task<IResult> PutAsync(
         string code,
         int position,
@@ -54,11 +60,11 @@ public static class LiveEndpoints
         try
         {
             await handler.SaveAsync(code, position, score?.Score ?? 0, cancellation);
-            return TypedResults.NoContent();
+            return TypedResults.Json(new SavedScore(position, score?.Score ?? 0));
         }
         catch (JudgeException exception)
         {
-            return Problem(exception);
+            return JudgingEndpoints.Problem(StatusCodes.Status409Conflict, exception);
         }
     }
 
@@ -73,30 +79,50 @@ public static class LiveEndpoints
         AnswerAsync(
             context,
             antiforgery,
-            async () =>
+            async _ =>
             {
                 await handler.WithdrawAsync(code, cancellation);
                 return new SeeOther($"/search/{code}/judge");
             }
         );
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, IAntiforgery antiforgery, Func<Task<IResult>> work)
+    /// <param name="position">Of the result that the form rates; null for other forms.</param>
+    private static async Task<IResult> AnswerAsync(
+        HttpContext context,
+        IAntiforgery antiforgery,
+        Func<IFormCollection, Task<IResult>> work,
+        int? position = null
+    )
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
-            return TypedResults.Problem(statusCode: 400, title: SearchProblem.StaleForm.Title, detail: SearchProblem.StaleForm.Detail);
+        var isFresh = await antiforgery.IsRequestValidAsync(context);
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (!isFresh)
+            return Page(context, StatusCodes.Status400BadRequest, "The page was open for too long. Do it once more.", form, position);
         try
         {
-            return await work();
+            return await work(form);
         }
         catch (JudgeException exception)
         {
-            return Problem(exception);
+            return Page(context, StatusCodes.Status409Conflict, exception.Message, form, position);
         }
     }
 
-    private static IResult Problem(JudgeException exception) =>
-        TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: "This cannot be rated now", detail: exception.Message);
+    /// <summary>The page again, with the words and the score that is not saved.</summary>
+    private static IResult Page(HttpContext context, int status, string words, IFormCollection form, int? position)
+    {
+        context.Items[RefusalKey] = new LiveRefusal(words, position, Score(form));
+        return new RazorComponentResult<App> { StatusCode = status, PreventStreamingRendering = true };
+    }
+
+    private static int Score(IFormCollection form) =>
+        int.TryParse($"{form["score"]}", NumberStyles.None, CultureInfo.InvariantCulture, out var score) ? score : 0;
 }
+
+/// <param name="Words">What happened, and what to do.</param>
+/// <param name="Position">Of the result whose score is not saved; null if it was another form.</param>
+/// <param name="Score">That is not saved; 0 if none was sent.</param>
+public sealed record LiveRefusal(string Words, int? Position, int Score);
 
 /// <param name="Score">From 1 to 4.</param>
 public sealed record LiveScore(int Score);

@@ -71,10 +71,9 @@ public sealed class LiveHandler(
             })
             .FirstOrDefaultAsync(cancellation);
         if (ranking is null)
-            throw new JudgeException("Nothing of this search is being judged: begin on the page of its results.");
+            throw new JudgeException("Nothing of this search is being judged: begin on the page of its results.", JudgeRefusal.Unknown);
         var now = time.GetUtcNow().UtcDateTime;
-        if (JudgingParticipant.Closed(ranking.State, ranking.IsPaused, ranking.Plan, now) is { } problem)
-            throw new JudgeException(problem);
+        JudgingParticipant.EnsureTaking(ranking.State, ranking.IsPaused, ranking.Plan, now);
         var saved = await context
             .LiveEntries.Where(entry => entry.LiveRankingId == ranking.Id && entry.Position == position)
             .ExecuteUpdateAsync(

@@ -15,9 +15,10 @@ public static class LiveSlice
 
     public static void MapLiveJudging(this WebApplication app)
     {
-        app.MapPost("/search/{code}/judge/begin", LiveEndpoints.BeginAsync);
-        app.MapPost("/search/{code}/judge/withdraw", LiveEndpoints.WithdrawAsync);
-        app.MapPost("/search/{code}/judgments/{position:int}", LiveEndpoints.SaveAsync);
+        // The page has the same addresses; the lower order makes these answer POST.
+        app.MapPost("/search/{code}/judge/begin", LiveEndpoints.BeginAsync).WithOrder(-1);
+        app.MapPost("/search/{code}/judge/withdraw", LiveEndpoints.WithdrawAsync).WithOrder(-1);
+        app.MapPost("/search/{code}/judgments/{position:int}", LiveEndpoints.SaveAsync).WithOrder(-1);
         app.MapPut("/search/{code}/judgments/{position:int}", LiveEndpoints.PutAsync).WithMetadata(new SkipStatusCodePages());
     }
 }

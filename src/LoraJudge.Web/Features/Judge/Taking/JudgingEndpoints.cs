@@ -13,7 +13,7 @@ public static class JudgingEndpoints
             async () => await reader.ReadAsync(code, cancellation) is { } block ? TypedResults.Json(block) : TypedResults.NoContent()
         );
 
-    /// <summary>204 once the score is on disk; 409 with the words.</summary>
+    /// <summary>200 with the position and the score once it is on disk; 409 with the words and the reason.</summary>
     public static async Task<IResult> SaveAsync(
         string code,
         long assignment,
@@ -22,16 +22,21 @@ public static class JudgingEndpoints
         JudgmentHandler handler,
         CancellationToken cancellation
     ) =>
-        await BodyAsync(context, cancellation) is { } body
+        await BodyAsync<JudgmentBody>(context, cancellation) is { } body
             ? await AnswerAsync(
                 context,
                 async () =>
                 {
-                    await handler.SaveAsync(code, assignment, position, body.Score, body.Milliseconds, cancellation);
-                    return TypedResults.NoContent();
+                    await handler.SaveAsync(code, assignment, position, body.Given, cancellation);
+                    return TypedResults.Json(new SavedScore(position, body.Score));
                 }
             )
-            : Problem(StatusCodes.Status400BadRequest, "A judgment is sent as {\"score\": 1 to 4, \"milliseconds\": a whole number}.");
+            : Problem(
+                StatusCodes.Status400BadRequest,
+                new JudgeException(
+                    "A judgment is sent as {\"score\": 1 to 4, \"milliseconds\": a whole number, \"failures\": a whole number}."
+                )
+            );
 
     /// <summary>204; 409 with the words where items are left.</summary>
     public static Task<IResult> CompleteAsync(
@@ -45,7 +50,8 @@ public static class JudgingEndpoints
             context,
             async () =>
             {
-                await handler.CompleteAsync(code, assignment, cancellation);
+                var body = await BodyAsync<CompleteBody>(context, cancellation);
+                await handler.CompleteAsync(code, assignment, body?.Unshown ?? [], cancellation);
                 return TypedResults.NoContent();
             }
         );
@@ -77,11 +83,12 @@ public static class JudgingEndpoints
         return TypedResults.PhysicalFile(path, "image/webp");
     }
 
-    private static async Task<JudgmentBody?> BodyAsync(HttpContext context, CancellationToken cancellation)
+    private static async Task<T?> BodyAsync<T>(HttpContext context, CancellationToken cancellation)
+        where T : class
     {
         try
         {
-            return context.Request.HasJsonContentType() ? await context.Request.ReadFromJsonAsync<JudgmentBody>(cancellation) : null;
+            return context.Request.HasJsonContentType() ? await context.Request.ReadFromJsonAsync<T>(cancellation) : null;
         }
         catch (Exception exception) when (exception is JsonException or BadHttpRequestException)
         {
@@ -98,12 +105,27 @@ public static class JudgingEndpoints
         }
         catch (JudgeException exception)
         {
-            return Problem(StatusCodes.Status409Conflict, exception.Message);
+            return Problem(StatusCodes.Status409Conflict, exception);
         }
     }
 
-    private static ProblemHttpResult Problem(int status, string words) =>
-        TypedResults.Problem(statusCode: status, title: words, detail: words);
+    /// <returns>Words for the participant, and the reason for the script.</returns>
+    internal static ProblemHttpResult Problem(int status, JudgeException exception) =>
+        TypedResults.Problem(
+            statusCode: status,
+            title: exception.Message,
+            detail: exception.Message,
+            extensions: [new("reason", exception.Refusal.ToString())]
+        );
 
-    private sealed record JudgmentBody(int Score, int Milliseconds);
+    private sealed record JudgmentBody(int Score, int Milliseconds, int? Failures)
+    {
+        public GivenScore Given => new(Score, Milliseconds, Failures);
+    }
+
+    private sealed record CompleteBody(IReadOnlyList<int>? Unshown);
 }
+
+/// <summary>Says that a score is stored, and which: whatever else answers in the portal's place cannot say that.</summary>
+/// <param name="Position">Of the item, as it was sent.</param>
+public sealed record SavedScore(int Position, int Score);

@@ -35,7 +35,9 @@ internal sealed class ImportedColumns
     {
         var itemOf = items.Index().ToDictionary(pair => (pair.Item.Topic, pair.Item.Model), pair => pair.Index);
         var rows = judgments
-            .Rows.Select(row => (row.GivenUtc, row.Participant, Item: Item(itemOf, row), row.Score, row.Milliseconds, row.Position))
+            .Rows.Select(row =>
+                (row.GivenUtc, row.Participant, Item: Item(itemOf, row), row.Score, row.Milliseconds, row.Position, row.LoadFailures)
+            )
             .Order()
             .ToArray();
         return new JudgmentColumns(
@@ -45,7 +47,10 @@ internal sealed class ImportedColumns
             Array.ConvertAll(rows, row => row.GivenUtc),
             Array.ConvertAll(rows, row => row.Milliseconds),
             Array.ConvertAll(rows, row => row.Position)
-        );
+        )
+        {
+            LoadFailures = Array.ConvertAll(rows, row => row.LoadFailures),
+        };
     }
 
     private int Item(Dictionary<(string Topic, string Model), int> itemOf, ImportedJudgment row) =>

@@ -62,6 +62,7 @@ internal sealed class ImportedJudgments
                 table.Utc("given_utc"),
                 table.WholeOrNone("response_ms"),
                 table.WholeOrNone("position"),
+                table.Text("load_failures").Length == 0 ? null : table.WholeOrNone("load_failures"),
                 table.Text("item"),
                 table.Line
             );
@@ -86,7 +87,9 @@ internal sealed class ImportedJudgments
                             $"{name}, topic {topic.Id}: the grade {grade} of {model} is not one from 0 to {scores - 1}."
                         );
                     if (grade >= 0)
-                        rows.Add(new ImportedJudgment(Place(participant), topic.Id, model, grade + 1, DateTime.UnixEpoch, 0, 0, "", 0));
+                        rows.Add(
+                            new ImportedJudgment(Place(participant), topic.Id, model, grade + 1, DateTime.UnixEpoch, 0, 0, null, "", 0)
+                        );
                 }
         }
 
@@ -126,6 +129,7 @@ internal sealed record ImportedJudgment(
     DateTime GivenUtc,
     int Milliseconds,
     int Position,
+    int? LoadFailures,
     string Item,
     int Line
 );

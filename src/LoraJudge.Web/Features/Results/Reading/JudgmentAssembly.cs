@@ -30,7 +30,17 @@ internal sealed class JudgmentAssembly
                 continue;
             var item = rows.BlockItems[blockItemOf[judgment.BlockItemId]];
             if (item.PoolItemId is { } pooled)
-                given.Add(new Given(judgment.JudgedUtc, who, itemOf[pooled], judgment.Score, judgment.Milliseconds, shown.Of(at, item)));
+                given.Add(
+                    new Given(
+                        judgment.JudgedUtc,
+                        who,
+                        itemOf[pooled],
+                        judgment.Score,
+                        judgment.Milliseconds,
+                        shown.Of(at, item),
+                        judgment.LoadFailures
+                    )
+                );
             else
                 (judgment.Score >= item.Least && judgment.Score <= item.Most ? passed : failed)[who]++;
         }
@@ -46,12 +56,23 @@ internal sealed class JudgmentAssembly
             [.. given.Select(row => row.Utc)],
             [.. given.Select(row => row.Milliseconds)],
             [.. given.Select(row => row.Position)]
-        );
+        )
+        {
+            LoadFailures = [.. given.Select(row => row.LoadFailures)],
+        };
 
     public IReadOnlyList<StudyParticipant> Participants() =>
         [.. rows.Participants.Select((row, at) => new StudyParticipant(Pseudonym.Of(row.Id), passed[at], failed[at]))];
 
-    private readonly record struct Given(DateTime Utc, int Participant, int Item, int Score, int Milliseconds, int Position);
+    private readonly record struct Given(
+        DateTime Utc,
+        int Participant,
+        int Item,
+        int Score,
+        int Milliseconds,
+        int Position,
+        int? LoadFailures
+    );
 
     /// <summary>Where each slot's order shows a block's item.</summary>
     private sealed class ShownPositions(StudyRows rows)

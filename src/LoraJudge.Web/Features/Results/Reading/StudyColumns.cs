@@ -40,5 +40,8 @@ public sealed record JudgmentColumns(int[] Participant, int[] Item, int[] Score,
 {
     public static JudgmentColumns None { get; } = new([], [], [], [], [], []);
 
+    /// <summary>Tries to load a picture of the item that failed before it was judged; null if not known, empty if none is.</summary>
+    public int?[] LoadFailures { get; init; } = [];
+
     public int Count => Participant.Length;
 }

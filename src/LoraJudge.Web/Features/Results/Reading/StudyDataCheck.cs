@@ -13,6 +13,8 @@ internal static class StudyDataCheck
         Same(items.Count, items.Model.Length, items.Code.Length);
         Same(judgments.Count, judgments.Item.Length, judgments.Score.Length, judgments.GivenUtc.Length);
         Same(judgments.Count, judgments.Milliseconds.Length, judgments.Position.Length);
+        if (judgments.LoadFailures.Length > 0)
+            Same(judgments.Count, judgments.LoadFailures.Length);
         Within(runs.Method, data.Methods.Count, "method of a run");
         Within(runs.Topic, data.Topics.Count, "topic of a run");
         Within(runs.Model, data.Models.Count, "model of a run");

@@ -68,7 +68,14 @@ internal sealed record StudyRows(
             await All(
                 context
                     .Judgments.Where(row => row.Assignment.Block.StudyId == id && row.Assignment.State != AssignmentState.Released)
-                    .Select(row => new JudgmentRow(row.AssignmentId, row.BlockItemId, row.Score, row.ResponseMilliseconds, row.JudgedUtc))
+                    .Select(row => new JudgmentRow(
+                        row.AssignmentId,
+                        row.BlockItemId,
+                        row.Score,
+                        row.ResponseMilliseconds,
+                        row.JudgedUtc,
+                        row.LoadFailures
+                    ))
             ),
             await All(context.Withdrawals.Where(row => row.StudyId == id).Select(row => row.Judgments))
         );
@@ -92,4 +99,11 @@ internal readonly record struct ParticipantRow(long Id, bool IsSimulated);
 
 internal readonly record struct PlaceRow(long Id, long ParticipantId, long BlockId, int Slot);
 
-internal readonly record struct JudgmentRow(long PlaceId, long BlockItemId, int Score, int Milliseconds, DateTime JudgedUtc);
+internal readonly record struct JudgmentRow(
+    long PlaceId,
+    long BlockItemId,
+    int Score,
+    int Milliseconds,
+    DateTime JudgedUtc,
+    int? LoadFailures
+);

@@ -111,7 +111,8 @@ public sealed class LiveJudgingTests
         using var posted = await Portal.PostAsync(study.Visitor, $"{study.Address}/judgments/3", new() { ["score"] = "1" }, study.Page);
         using var changed = await study.PutAsync(2, 3);
 
-        Assert.Equal(HttpStatusCode.NoContent, put.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+        Assert.Equal("""{"position":2,"score":4}""", await put.Content.ReadAsStringAsync());
         Assert.Equal($"{study.Page}#result-3", $"{posted.Headers.Location}");
         var entries = Assert.Single(await study.RankingsAsync()).Entries.ToList();
         Assert.Equal([null, 3, 1, null], entries.Take(4).Select(entry => entry.Score));
@@ -144,6 +145,39 @@ public sealed class LiveJudgingTests
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("This study is closed.", await study.ShownAsync());
+    }
+
+    [Fact]
+    public async Task Without_a_script_a_refused_score_is_shown_on_the_page_as_not_saved()
+    {
+        await using var study = await LiveStudyOfVisitors.CreateAsync(LiveJudging.OneMethod);
+        await study.BeginAsync();
+        var label = study.Open.Study.Plan.ScaleLabels[3];
+        await study.ChangeAsync(row => row.IsPaused = true);
+
+        using var answer = await Portal.PostAsync(study.Visitor, $"{study.Address}/judgments/3", new() { ["score"] = "4" }, study.Page);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
+        var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("data-testid=\"live-refused\"", html, StringComparison.Ordinal);
+        Assert.Contains($"Not saved: “{label}”. This study is paused.", html, StringComparison.Ordinal);
+        Assert.Matches("data-testid=\"live-count\"[^>]*>0<", html);
+        Assert.All(Assert.Single(await study.RankingsAsync()).Entries, entry => Assert.Null(entry.Score));
+    }
+
+    [Fact]
+    public async Task Without_a_script_a_score_of_a_page_that_was_open_for_too_long_is_shown_as_not_saved()
+    {
+        await using var study = await LiveStudyOfVisitors.CreateAsync(LiveJudging.OneMethod);
+        await study.BeginAsync();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["score"] = "4" });
+
+        using var answer = await study.Visitor.PostAsync(new Uri($"{study.Address}/judgments/3", UriKind.Relative), form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("data-testid=\"live-refused\"", await answer.Content.ReadAsStringAsync());
+        Assert.All(Assert.Single(await study.RankingsAsync()).Entries, entry => Assert.Null(entry.Score));
     }
 
     [Fact]

@@ -63,8 +63,10 @@ internal sealed class TakenStudy : IAsyncDisposable
         var assignment = block.GetProperty("assignment").GetInt64();
         foreach (var item in block.GetProperty("items").EnumerateArray())
         {
-            using var saved = await SaveAsync(browser, own, assignment, item.GetProperty("position").GetInt32(), 3);
-            Assert.Equal(HttpStatusCode.NoContent, saved.StatusCode);
+            var position = item.GetProperty("position").GetInt32();
+            using var saved = await SaveAsync(browser, own, assignment, position, 3);
+            Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+            Assert.Equal($$"""{"position":{{position}},"score":3}""", await saved.Content.ReadAsStringAsync());
         }
 
         using var completed = await browser.PostAsync($"{own}/assignments/{assignment}/complete", content: null);

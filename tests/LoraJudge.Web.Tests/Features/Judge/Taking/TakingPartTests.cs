@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Text.Json;
+using LoraJudge.Domain.Studies;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Judge.Taking;
@@ -118,6 +120,58 @@ public sealed class TakingPartTests
     }
 
     [Theory]
+    [InlineData("paused", "Waiting", "This study is paused.")]
+    [InlineData("not begun", "Waiting", "This study begins on")]
+    [InlineData("closed", "Closed", "This study is closed.")]
+    [InlineData("ended", "Closed", "This study is closed.")]
+    [InlineData("released", "Released", "somebody else has this part now")]
+    [InlineData("finished", "Complete", "You have finished this part")]
+    [InlineData("withdrawn", "Unknown", "There is no participant with this code")]
+    public async Task A_refusal_tells_people_why_and_the_script_which(string when, string reason, string words)
+    {
+        await using var study = await TakenStudy.CreateAsync();
+        using var browser = study.Portal.Browser();
+        var own = await study.PractisedAsync(browser);
+        var assignment = (await TakenStudy.ItemsAsync(browser, own)).GetProperty("assignment").GetInt64();
+        await ChangeAsync(study, when);
+
+        using var saved = await TakenStudy.SaveAsync(browser, own, assignment, 0, 4);
+        using var completed = await browser.PostAsync($"{own}/assignments/{assignment}/complete", content: null);
+
+        foreach (var answer in (HttpResponseMessage[])[saved, completed])
+        {
+            Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+            var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+            Assert.Equal(reason, told.GetProperty("reason").GetString());
+            Assert.Contains(words, told.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+
+        await using var context = await study.Portal.OpenAsync();
+        Assert.Equal(0, await context.Judgments.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_part_is_finished_without_the_item_whose_pictures_did_not_load()
+    {
+        await using var study = await TakenStudy.CreateAsync();
+        using var browser = study.Portal.Browser();
+        var own = await study.PractisedAsync(browser);
+        var block = await TakenStudy.ItemsAsync(browser, own);
+        var assignment = block.GetProperty("assignment").GetInt64();
+        var positions = Positions(block);
+        foreach (var position in positions.Skip(1))
+            (await TakenStudy.SaveAsync(browser, own, assignment, position, 2)).Dispose();
+
+        using var refused = await browser.PostAsync($"{own}/assignments/{assignment}/complete", content: null);
+        using var completed = await browser.PostAsJsonAsync($"{own}/assignments/{assignment}/complete", new { unshown = positions[..1] });
+
+        Assert.Contains("One item is left to judge.", await refused.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NoContent, completed.StatusCode);
+        Assert.Contains("data-testid=\"questions\"", await browser.GetStringAsync(own));
+    }
+
+    [Theory]
     [InlineData("{\"score\": 5, \"milliseconds\": 1}", HttpStatusCode.Conflict)]
     [InlineData("{\"score\": \"many\"}", HttpStatusCode.BadRequest)]
     [InlineData("rubbish", HttpStatusCode.BadRequest)]
@@ -166,6 +220,24 @@ public sealed class TakingPartTests
         Assert.Equal(0, await context.Judgments.CountAsync());
         Assert.Equal(0, await context.Participants.CountAsync());
         Assert.Equal(1, await context.Withdrawals.CountAsync());
+    }
+
+    private static async Task ChangeAsync(TakenStudy study, string when)
+    {
+        await using var context = await study.Portal.OpenAsync();
+        var assignment = await context.Assignments.Include(row => row.Participant.Study).SingleAsync();
+        var row = assignment.Participant.Study;
+        var now = study.Portal.Clock.GetUtcNow().UtcDateTime;
+        row.IsPaused = when == "paused";
+        row.State = when == "closed" ? StudyState.Closed : StudyState.Open;
+        row.Plan = row.Plan with { StartUtc = when == "not begun" ? now.AddDays(1) : null, EndUtc = when == "ended" ? now : null };
+        if (when == "released")
+            (assignment.State, assignment.Slot) = (AssignmentState.Released, null);
+        else if (when == "finished")
+            assignment.State = AssignmentState.Complete;
+        else if (when == "withdrawn")
+            context.Remove(assignment.Participant);
+        await context.SaveChangesAsync();
     }
 
     private static int[] Positions(JsonElement block) =>

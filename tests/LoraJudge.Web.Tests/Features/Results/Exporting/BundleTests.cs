@@ -53,9 +53,27 @@ public sealed class BundleTests
             given.GivenUtc[0].ToString("O", CultureInfo.InvariantCulture),
             $"{given.Milliseconds[0]}",
             $"{given.Position[0]}",
+            $"{given.LoadFailures[0]}",
         ];
         Assert.Equal(data.Judgments.Count + 1, lines.Length);
         Assert.Equal(string.Join(',', fields), lines[1]);
+    }
+
+    [Fact]
+    public async Task Load_failures_are_exported_as_they_are_stored_and_empty_if_they_are_not_known()
+    {
+        await using var study = await ExportedStudy.CreateAsync();
+        var stored = await study.ReadAsync(context => context.Judgments.Select(row => row.LoadFailures).ToListAsync());
+
+        var lines = ExportedStudy.Lines((await study.FilesAsync())["judgments.csv"]);
+
+        Assert.EndsWith(",load_failures", lines[0], StringComparison.Ordinal);
+        var exported = lines.Skip(1).Select(line => line[(line.LastIndexOf(',') + 1)..]);
+        Assert.Equal(["", "0", "2"], exported.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            stored.CountBy(failures => $"{failures}").OrderBy(pair => pair.Key),
+            exported.CountBy(text => text).OrderBy(pair => pair.Key)
+        );
     }
 
     [Fact]

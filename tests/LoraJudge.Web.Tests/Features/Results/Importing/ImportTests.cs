@@ -84,6 +84,48 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Judgments_of_an_export_without_load_failures_are_read_and_theirs_are_not_known()
+    {
+        await using var study = await ExportedStudy.CreateAsync();
+        var files = await study.FilesAsync();
+        var lines = ExportedStudy.Lines(files["judgments.csv"]).Select(line => line[..line.LastIndexOf(',')]);
+        files["judgments.csv"] = Encoding.UTF8.GetBytes(string.Join('\n', lines));
+        files.Remove("manifest.json");
+        await using var empty = new Portal();
+
+        var id = await ImportAsync(empty, [("study.zip", ExportedStudy.Zip(files))]);
+
+        var (before, after) = (await study.DataAsync(), await DataAsync(empty, id));
+        Assert.Equal(before.Fingerprint(), after.Fingerprint());
+        Assert.All(after.Judgments.LoadFailures, Assert.Null);
+    }
+
+    [Fact]
+    public void Data_that_were_stored_before_load_failures_were_counted_are_read()
+    {
+        var data = new StudySketch
+        {
+            Rankings = [("A", ["ab"])],
+            Scores =
+            [
+                ["41"],
+            ],
+        }.Data();
+        var blob = StudyBlob.Write(data);
+        using var packed = new System.IO.Compression.GZipStream(new MemoryStream(blob), System.IO.Compression.CompressionMode.Decompress);
+        var json = System.Text.Json.Nodes.JsonNode.Parse(packed)!;
+        Assert.True(json["Judgments"]!.AsObject().Remove("LoadFailures"));
+        using var memory = new MemoryStream();
+        using (var old = new System.IO.Compression.GZipStream(memory, System.IO.Compression.CompressionLevel.Optimal))
+            System.Text.Json.JsonSerializer.Serialize(old, json);
+
+        var read = StudyBlob.Read(memory.ToArray()).Checked();
+
+        Assert.Equal(data.Fingerprint(), read.Fingerprint());
+        Assert.Empty(read.Judgments.LoadFailures);
+    }
+
+    [Fact]
     public async Task Qrels_of_raters_are_judgments()
     {
         await using var study = await ExportedStudy.CreateAsync();

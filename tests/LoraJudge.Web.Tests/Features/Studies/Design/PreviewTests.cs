@@ -79,7 +79,8 @@ public sealed class PreviewTests
             new Uri($"{designer.Page}/preview/assignments/0/items/0", UriKind.Relative),
             score
         );
-        Assert.Equal(HttpStatusCode.NoContent, saved.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        Assert.Equal("""{"position":0,"score":4}""", await saved.Content.ReadAsStringAsync());
         Assert.Equal(0, await designer.ReadAsync(context => context.Participants.CountAsync()));
         Assert.Equal(0, await designer.ReadAsync(context => context.Judgments.CountAsync()));
     }

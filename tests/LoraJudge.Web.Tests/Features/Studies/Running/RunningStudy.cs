@@ -50,7 +50,9 @@ internal sealed class RunningStudy : IAsyncDisposable
         var code = (await Open.InviteAsync(context, 1, Portal.Clock.GetUtcNow().UtcDateTime))[0];
         var block = (await Portal.Get<AssignmentHandler>().NextAsync(code, CancellationToken.None))!;
         foreach (var position in Enumerable.Range(0, items))
-            await Portal.Get<JudgmentHandler>().SaveAsync(code, block.Id, position, score, milliseconds, CancellationToken.None);
+            await Portal
+                .Get<JudgmentHandler>()
+                .SaveAsync(code, block.Id, position, new GivenScore(score, milliseconds), CancellationToken.None);
         return (code, block);
     }
 

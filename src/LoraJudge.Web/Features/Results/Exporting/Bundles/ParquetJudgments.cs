@@ -28,10 +28,11 @@ internal static class ParquetJudgments
 
     private static readonly DataField<int?> Milliseconds = new(RatingParts.JudgmentHeader[6]);
     private static readonly DataField<int?> Position = new(RatingParts.JudgmentHeader[7]);
+    private static readonly DataField<int?> LoadFailures = new(RatingParts.JudgmentHeader[8]);
 
     public static async Task<long> WriteAsync(StudyData data, Stream stream)
     {
-        var schema = new ParquetSchema(Participant, Topic, Model, Item, Score, Given, Milliseconds, Position);
+        var schema = new ParquetSchema(Participant, Topic, Model, Item, Score, Given, Milliseconds, Position, LoadFailures);
         await using var writer = await ParquetWriter.CreateAsync(schema, stream);
         for (var start = 0; start < data.Judgments.Count; start += RowGroup)
             await GroupAsync(writer, data, start, Math.Min(RowGroup, data.Judgments.Count - start));
@@ -52,6 +53,8 @@ internal static class ParquetJudgments
         await group.WriteAsync<DateTime>(Given, given.GivenUtc.AsMemory(start, count));
         await group.WriteAsync<int>(Milliseconds, Known(given.Milliseconds));
         await group.WriteAsync<int>(Position, Known(given.Position));
+        int?[] failures = [.. Enumerable.Range(start, count).Select(at => given.LoadFailures.ElementAtOrDefault(at))];
+        await group.WriteAsync<int>(LoadFailures, failures);
         group.CompleteValidate();
     }
 }

@@ -21,7 +21,8 @@ internal sealed class RatingParts(BundleSource source)
             var item = given.Item[at];
             table.Text(data.Participants[given.Participant[at]].Pseudonym).Text(data.Topics[items.Topic[item]].Code);
             table.Text(data.Models[items.Model[item]]).Text(items.Code[item]).Number(given.Score[at]).Time(given.GivenUtc[at]);
-            table.Number(Known(given.Milliseconds[at])).Number(Known(given.Position[at])).End();
+            table.Number(Known(given.Milliseconds[at])).Number(Known(given.Position[at]));
+            table.Number(given.LoadFailures.ElementAtOrDefault(at)).End();
         }
 
         return table.Rows;
@@ -117,5 +118,6 @@ internal sealed class RatingParts(BundleSource source)
         "given_utc",
         "response_ms",
         "position",
+        "load_failures",
     ];
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LoraJudge.Web.Features.Catalog.Pictures;
+using LoraJudge.Web.Features.Judge.Taking;
 using LoraJudge.Web.Hosting;
 
 namespace LoraJudge.Web.Features.Studies.Design.Preview;
@@ -9,7 +10,10 @@ public static class PreviewEndpoints
 {
     public static IResult GoOn(long id, string form) => new SeeOther($"{Preview.Address(id)}/{Preview.After(form)}");
 
-    public static IResult Forget() => TypedResults.NoContent();
+    /// <summary>Answers as the portal does once a score is stored.</summary>
+    public static IResult Forget(int position, SavedScore score) => TypedResults.Json(score with { Position = position });
+
+    public static IResult Complete() => TypedResults.NoContent();
 
     /// <summary>200 with the items; 409 with the words where there is nothing to show.</summary>
     public static async Task<IResult> ItemsAsync(

@@ -9,7 +9,7 @@ internal static class PreviewRoutes
         preview.MapPost("/{form}", PreviewEndpoints.GoOn).WithOrder(-1);
         preview.MapGet("/items", PreviewEndpoints.ItemsAsync).WithOrder(-1);
         preview.MapPut("/assignments/{assignment:long}/items/{position:int}", PreviewEndpoints.Forget);
-        preview.MapPost("/assignments/{assignment:long}/complete", PreviewEndpoints.Forget);
+        preview.MapPost("/assignments/{assignment:long}/complete", PreviewEndpoints.Complete);
         preview.MapGet("/examples/{number:int}/{name}/{width:int}.webp", PreviewEndpoints.ExamplePictureAsync);
     }
 }
