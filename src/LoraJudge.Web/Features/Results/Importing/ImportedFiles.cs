@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using LoraJudge.Web.Features.Results.Exporting.Bundles;
 using LoraJudge.Web.Features.Studies;
 
 namespace LoraJudge.Web.Features.Results.Importing;
@@ -14,6 +15,19 @@ public sealed class ImportedFiles
     public const long MostBytes = 512L * 1024 * 1024;
 
     private const int MostEntries = 50_000;
+
+    /// <summary>That are read besides the judgments.</summary>
+    private static readonly HashSet<string> Tables = new(StringComparer.Ordinal)
+    {
+        "items.csv",
+        "participants.csv",
+        CollectedParts.Checks,
+        CollectedParts.Answers,
+        CollectedParts.Assignments,
+        CollectedParts.LiveRankings,
+        CollectedParts.LiveJudgments,
+        CollectedParts.Panel,
+    };
 
     private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
     private long left;
@@ -54,7 +68,7 @@ public sealed class ImportedFiles
         {
             _ when name.EndsWith(".run", StringComparison.OrdinalIgnoreCase) => $"runs/{name[..^4]}.run",
             _ when name.EndsWith(".qrels", StringComparison.OrdinalIgnoreCase) => $"qrels/raters/{name[..^6]}.qrels",
-            "items.csv" or "participants.csv" => name,
+            _ when Tables.Contains(name) => name,
             _ when name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) => "judgments.csv",
             _ => throw new StudyException($"{name} is no .zip, .csv, .run or .qrels file."),
         };
@@ -88,7 +102,8 @@ public sealed class ImportedFiles
 
     /// <summary>What a study is read from; everything else is left packed.</summary>
     private static bool IsWanted(string name) =>
-        name is "study.json" or "plan.json" or "amendments.json" or "manifest.json" or "judgments.csv" or "items.csv" or "participants.csv"
+        name is "study.json" or "plan.json" or "amendments.json" or "manifest.json" or "judgments.csv"
+        || Tables.Contains(name)
         || (name.StartsWith("runs/", StringComparison.Ordinal) && name.EndsWith(".run", StringComparison.Ordinal))
         || (name.StartsWith("qrels/raters/", StringComparison.Ordinal) && name.EndsWith(".qrels", StringComparison.Ordinal));
 

@@ -80,10 +80,11 @@ internal sealed class ImportedTable : IDisposable
     /// <returns>0 where nothing is written.</returns>
     public int WholeOrNone(string column) => Text(column).Length == 0 ? 0 : Whole(column, 0, int.MaxValue);
 
-    /// <returns>The start of 1970 where nothing is written.</returns>
-    public DateTime Utc(string column) =>
-        Text(column) is not { Length: > 0 } text ? DateTime.UnixEpoch
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime
+    /// <returns>Null where nothing is written, or what stands for nothing.</returns>
+    public DateTime? Utc(string column) =>
+        Text(column) is not { Length: > 0 } text ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? KnownTime.Of(time.UtcDateTime)
         : throw Wrong(column, "a time such as 2026-01-31T12:30:00Z");
 
     public StudyException Wrong(string column, string wanted) => Wrong($"column {column}: \"{Shown(Text(column))}\" is not {wanted}.");

@@ -8,7 +8,10 @@ namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 public sealed class StudyBundle(BundleSource source)
 {
     /// <summary>Changes when a file or column gets another meaning, or goes.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
+
+    /// <summary>The oldest that an import still takes.</summary>
+    public const int OldestSchemaVersion = 1;
 
     public const string ManifestName = "manifest.json";
 
@@ -49,6 +52,7 @@ public sealed class StudyBundle(BundleSource source)
         [
             .. new StudyParts(source).All(),
             .. new RatingParts(source).All(),
+            .. new CollectedParts(source).All(),
             .. new FigureParts(source).All(),
             .. new TrecParts(source).All(),
             .. PictureParts.All(source.Pictures),
