@@ -64,7 +64,11 @@ internal sealed class AgreementFigures(KeptRatings ratings, ResultsOptions optio
     {
         var points = new List<AlphaPoint>();
         if (ratings.HasUnknownTimes)
+        {
+            table.FillUntil(ratings.Judgments.Length);
             return points;
+        }
+
         var count = ratings.Judgments.Length;
         for (var point = 1; point <= Points; point++)
         {

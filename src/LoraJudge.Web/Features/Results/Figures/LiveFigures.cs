@@ -43,7 +43,10 @@ internal sealed class LiveFigures(StudyData data, double threshold)
         foreach (var (second, other) in ranking.Where(one => one.Key > first))
         {
             var (wins, ties, losses) = tally.GetValueOrDefault((first, second));
-            tally[(first, second)] = own > other ? (wins + 1, ties, losses) : own < other ? (wins, ties, losses + 1) : (wins, ties + 1, losses);
+            tally[(first, second)] =
+                own > other ? (wins + 1, ties, losses)
+                : own < other ? (wins, ties, losses + 1)
+                : (wins, ties + 1, losses);
         }
 
         return Tested(tally);

@@ -14,9 +14,13 @@ internal sealed class ImportedCollected(
     IReadOnlyList<StudyTopic> topics
 )
 {
+    private const int MostLetters = 60_000;
+    private const int MostQuestions = 1000;
+
     private readonly Dictionary<string, int> participantOf = Places(participants.Select(one => one.Pseudonym));
     private readonly Dictionary<string, int> topicOf = Places(topics.Select(one => one.Code));
     private readonly Dictionary<string, int> methodOf = Places(facts.File.Methods.Select(one => one.Name));
+    private readonly IReadOnlyList<StudyQuestion> questions = facts.Questions.Count > 0 ? facts.Questions : Asked(files);
     private readonly int scores = facts.File.Study.ScaleLabels.Count;
 
     /// <exception cref="StudyException">A row is wrong; the message says where.</exception>
@@ -26,7 +30,7 @@ internal sealed class ImportedCollected(
         var rankingOf = Unique(CollectedParts.LiveRankings, rankings.Select(one => one.Code));
         return new CollectedData
         {
-            Questions = facts.Questions,
+            Questions = questions,
             Answers =
             [
                 .. Rows(CollectedParts.Answers, Answer, "participant", "question", "answer")
@@ -49,16 +53,36 @@ internal sealed class ImportedCollected(
                     .OrderBy(one => one.Ranking)
                     .ThenBy(one => one.Position),
             ],
-            PanelIds =
-            [
-                .. Rows(CollectedParts.Panel, table => new PanelId(Who(table), table.Text("panel_id")), "participant", "panel_id")
-                    .OrderBy(one => one.Participant),
-            ],
+            PanelIds = [.. Rows(CollectedParts.Panel, PanelIdOf, "participant", "panel_id").OrderBy(one => one.Participant)],
         };
     }
 
     private FinalAnswer Answer(ImportedTable table) =>
-        new(Who(table), table.Whole("question", 1, facts.Questions.Count) - 1, table.Text("answer"));
+        new(Who(table), table.Whole("question", 1, questions.Count) - 1, table.Words("answer", MostLetters));
+
+    /// <summary>Questions that only the answers tell of.</summary>
+    private static List<StudyQuestion> Asked(ImportedFiles files)
+    {
+        var asked = Rows(
+                files,
+                CollectedParts.Answers,
+                table => (Number: table.Whole("question", 1, MostQuestions), Text: table.Text("text")),
+                "question"
+            )
+            .DistinctBy(row => row.Number)
+            .ToDictionary(row => row.Number, row => row.Text);
+        return
+        [
+            .. Enumerable
+                .Range(1, asked.Keys.Append(0).Max())
+                .Select(number => new StudyQuestion(
+                    asked.GetValueOrDefault(number) is { Length: > 0 } text ? text : $"Question {number}",
+                    []
+                )),
+        ];
+    }
+
+    private PanelId PanelIdOf(ImportedTable table) => new(Who(table), table.Words("panel_id", Participant.MaxPanelIdLength));
 
     private CheckAnswer Check(ImportedTable table) =>
         new(
@@ -103,7 +127,10 @@ internal sealed class ImportedCollected(
     private static int Known(ImportedTable table, Dictionary<string, int> places, string column) =>
         places.TryGetValue(table.Text(column), out var place) ? place : throw table.Wrong(column, $"a {column} of this study");
 
-    private List<T> Rows<T>(string name, Func<ImportedTable, T> row, params ReadOnlySpan<string> required)
+    private List<T> Rows<T>(string name, Func<ImportedTable, T> row, params ReadOnlySpan<string> required) =>
+        Rows(files, name, row, required);
+
+    private static List<T> Rows<T>(ImportedFiles files, string name, Func<ImportedTable, T> row, params ReadOnlySpan<string> required)
     {
         var rows = new List<T>();
         if (files.Find(name) is not { } content)

@@ -72,6 +72,10 @@ internal sealed class ImportedTable : IDisposable
             ? word
             : throw Wrong(column, $"one word of up to {MostLetters} letters, without white space");
 
+    /// <summary>Any text of 1 to <paramref name="most"/> letters.</summary>
+    public string Words(string column, int most) =>
+        Text(column) is { Length: > 0 } text && text.Length <= most ? text : throw Wrong(column, $"a text of 1 to {most} letters");
+
     public int Whole(string column, int least, int most) =>
         int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number

@@ -24,22 +24,14 @@ internal static class CollectedAssembly
             ],
             CheckAnswers = checks,
             Assignments = Assignments(rows, participantOf),
-            LiveRankings =
-            [
-                .. rows.LiveRankings.Select(row => new LiveRankingShown(LiveCode(row.Id), row.IsInterleaved, row.CreatedUtc)),
-            ],
+            LiveRankings = [.. rows.LiveRankings.Select(row => new LiveRankingShown(LiveCode(row.Id), row.IsInterleaved, row.CreatedUtc))],
             LiveResults = LiveResults(rows),
             PanelIds = [.. people.Where(one => one.Item.PanelId is not null).Select(one => new PanelId(one.Index, one.Item.PanelId!))],
         };
     }
 
     public static IReadOnlyList<CheckAnswer> InOrder(IEnumerable<CheckAnswer> answers) =>
-        [
-            .. answers
-                .OrderBy(one => one.GivenUtc)
-                .ThenBy(one => one.Participant)
-                .ThenBy(one => one.Check, StringComparer.Ordinal),
-        ];
+        [.. answers.OrderBy(one => one.GivenUtc).ThenBy(one => one.Participant).ThenBy(one => one.Check, StringComparer.Ordinal)];
 
     private static List<StudyAssignment> Assignments(StudyRows rows, Dictionary<long, int> participantOf)
     {

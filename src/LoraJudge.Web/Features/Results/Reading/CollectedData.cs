@@ -61,14 +61,7 @@ public sealed record CheckAnswer(
 /// <param name="Block">Number of the block in the frozen plan.</param>
 /// <param name="Slot">Null once the place was given to somebody else.</param>
 /// <param name="SeenUtc">When the participant was last seen at it.</param>
-public sealed record StudyAssignment(
-    int Participant,
-    int Block,
-    int? Slot,
-    AssignmentState State,
-    DateTime? CreatedUtc,
-    DateTime? SeenUtc
-);
+public sealed record StudyAssignment(int Participant, int Block, int? Slot, AssignmentState State, DateTime? CreatedUtc, DateTime? SeenUtc);
 
 /// <param name="Code">Unique in the study; it says nothing of the search.</param>
 /// <param name="IsInterleaved">Whether several methods drafted it.</param>

@@ -39,7 +39,9 @@ internal static class StudyDataCheck
         Within([.. collected.PanelIds.Select(one => one.Participant)], people, "participant of a panel id");
         Within([.. collected.LiveResults.Select(one => one.Ranking)], collected.LiveRankings.Count, "ranking of a live result");
         Within([.. collected.LiveResults.Select(one => one.Method)], data.Methods.Count, "method of a live result");
-        var (answers, results) = (collected.Answers, collected.LiveResults);
+        var (answers, places, results) = (collected.Answers, collected.Assignments, collected.LiveResults);
+        Order(collected.PanelIds.Count, "Panel ids", at => collected.PanelIds[at].Participant);
+        Order(places.Count, "Assignments", at => (places[at].Participant, places[at].Block));
         Order(answers.Count, "Answers", at => (answers[at].Participant, answers[at].Question));
         Order(results.Count, "Live results", at => (results[at].Ranking, results[at].Position));
     }

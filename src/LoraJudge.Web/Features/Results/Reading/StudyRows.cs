@@ -21,7 +21,8 @@ internal sealed record StudyRows(
     IReadOnlyList<LiveEntryRow> LiveEntries
 )
 {
-    public bool IsSimulated => Participants.Any(row => row.PanelId?.StartsWith(StudyReader.SimulatedPanelId, StringComparison.Ordinal) == true);
+    public bool IsSimulated =>
+        Participants.Any(row => row.PanelId?.StartsWith(StudyReader.SimulatedPanelId, StringComparison.Ordinal) == true);
 
     public static async Task<StudyRows> ReadAsync(LoraJudgeDbContext context, long id, CancellationToken cancellation)
     {
@@ -76,15 +77,7 @@ internal sealed record StudyRows(
             await All(
                 context
                     .Assignments.Where(row => row.Block.StudyId == id)
-                    .Select(row => new PlaceRow(
-                        row.Id,
-                        row.ParticipantId,
-                        row.BlockId,
-                        row.Slot,
-                        row.State,
-                        row.CreatedUtc,
-                        row.SeenUtc
-                    ))
+                    .Select(row => new PlaceRow(row.Id, row.ParticipantId, row.BlockId, row.Slot, row.State, row.CreatedUtc, row.SeenUtc))
             ),
             await All(
                 context
@@ -162,11 +155,4 @@ internal readonly record struct JudgmentRow(long PlaceId, long BlockItemId, int 
 
 internal readonly record struct LiveRankingRow(long Id, bool IsInterleaved, DateTime CreatedUtc);
 
-internal readonly record struct LiveEntryRow(
-    long RankingId,
-    int Position,
-    string Model,
-    long MethodId,
-    int? Score,
-    DateTime? JudgedUtc
-);
+internal readonly record struct LiveEntryRow(long RankingId, int Position, string Model, long MethodId, int? Score, DateTime? JudgedUtc);

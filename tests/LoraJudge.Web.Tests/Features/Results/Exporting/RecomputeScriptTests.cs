@@ -39,6 +39,22 @@ public sealed class RecomputeScriptTests
         );
     }
 
+    [Fact]
+    public async Task R_finds_the_wins_and_sign_tests_of_interleaving()
+    {
+        await using var study = await CollectedStudy.CreateAsync();
+
+        var lines = await RunAsync(await study.FilesAsync());
+
+        var figures = lines
+            .Where(line => line.StartsWith("interleaving", StringComparison.Ordinal))
+            .Select(Figure)
+            .OfType<(string Name, double Mine, double Portal, bool)>()
+            .ToList();
+        Assert.Equal([1.0, 0.0, 1.0, 1.0], figures.Select(one => one.Mine));
+        Assert.All(figures, one => Assert.Equal(one.Portal, one.Mine, 12));
+    }
+
     private static (string Name, double Mine, double Portal, bool ByMultcomp)? Figure(string line)
     {
         var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -50,7 +66,7 @@ public sealed class RecomputeScriptTests
             : null;
     }
 
-    private static async Task<IReadOnlyList<string>> RunAsync(Dictionary<string, byte[]> files)
+    internal static async Task<IReadOnlyList<string>> RunAsync(Dictionary<string, byte[]> files)
     {
         using var folder = new TemporaryFolder();
         foreach (var (name, content) in files)

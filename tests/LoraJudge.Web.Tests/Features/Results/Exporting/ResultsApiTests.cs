@@ -174,7 +174,7 @@ public sealed partial class ResultsApiTests
             page: "/account"
         );
 
-    private static async Task<string> TokenAsync(HttpClient browser)
+    internal static async Task<string> TokenAsync(HttpClient browser)
     {
         using var answer = await DoAsync(browser, ("do", "make"), ("name", "A script"));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
