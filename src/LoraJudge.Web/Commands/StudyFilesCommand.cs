@@ -19,6 +19,11 @@ internal static class StudyFilesCommand
         var to = new Option<FileInfo?>("--out") { Description = "The ZIP to write; else study-ID.zip in this folder." };
         var rules = ResultsFilters.All.ToDictionary(name => name, name => new Option<string?>($"--{name}") { Description = Words(name) });
         var command = new Command("export", "Write a study's judgments, figures and files into one ZIP.") { id, to };
+        var panelIds = new Option<bool>($"--{ExportContent.PanelIds}")
+        {
+            Description = "Also write the panel's ids of the participants (panel.csv): not for publication.",
+        };
+        command.Options.Add(panelIds);
         foreach (var rule in rules.Values)
             command.Options.Add(rule);
         command.SetAction(
@@ -30,7 +35,11 @@ internal static class StudyFilesCommand
                     {
                         var study = parsed.GetRequiredValue(id);
                         var file = parsed.GetValue(to) ?? new FileInfo(FormattableString.Invariant($"study-{study}.zip"));
-                        return ExportAsync(services, study, file, name => parsed.GetValue(rules[name]), token);
+                        string? Asked(string name) =>
+                            name != ExportContent.PanelIds ? parsed.GetValue(rules[name])
+                            : parsed.GetValue(panelIds) ? "true"
+                            : null;
+                        return ExportAsync(services, study, file, Asked, token);
                     },
                     cancellation
                 )

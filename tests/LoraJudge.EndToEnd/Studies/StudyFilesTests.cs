@@ -29,6 +29,25 @@ public sealed partial class StudyFilesTests
     }
 
     [Fact]
+    public async Task Panel_ids_are_written_only_where_the_verb_is_told_to()
+    {
+        using var folder = new TemporaryFolder();
+        var id = await StudyAsync(folder.Path);
+        var (plain, panel) = (Path.Combine(folder.Path, "plain.zip"), Path.Combine(folder.Path, "panel.zip"));
+
+        await RunAsync(folder, "study", "export", $"{id}", "--out", plain);
+        await RunAsync(folder, "study", "export", $"{id}", "--out", panel, "--panel-ids");
+
+        Assert.Equal((false, true), (HasPanel(plain), HasPanel(panel)));
+
+        static bool HasPanel(string path)
+        {
+            using var zip = ZipFile.OpenRead(path);
+            return zip.GetEntry("panel.csv") is not null;
+        }
+    }
+
+    [Fact]
     public async Task What_cannot_be_done_is_said_without_a_stack()
     {
         using var folder = new TemporaryFolder();

@@ -59,33 +59,36 @@ public sealed class ResultsHandler(
         ArgumentNullException.ThrowIfNull(query);
         if (await SeenAsync(user, id, cancellation) is not { ShowsFigures: true })
             return null;
-        return version is not null && cache.Find(id, version, query) is { } known ? known : await ComputeAsync(id, query, cancellation);
+        return version is not null && cache.Find(id, version, query) is { } known
+            ? known
+            : (await ComputeAsync(id, query, cancellation))?.Results;
     }
 
     private async Task<ResultsFigures?> FiguresAsync(long id, ResultsQuery query, CancellationToken cancellation)
     {
-        if (await ComputeAsync(id, query, cancellation) is not { } results)
+        if (await ComputeAsync(id, query, cancellation) is not var (data, results))
             return null;
         return new ResultsFigures(
             results,
             ResultsQuery.Of(results.Options, results.Study).ToAddress(),
             await ItemsAsync(results, cancellation),
             await paper.OfAsync(results, cancellation),
-            await pictures.WithResultsAsync(results, cancellation)
+            await pictures.WithResultsAsync(results, cancellation),
+            data
         );
     }
 
-    private async Task<StudyResults?> ComputeAsync(long id, ResultsQuery query, CancellationToken cancellation)
+    private async Task<(StudyData Data, StudyResults Results)?> ComputeAsync(long id, ResultsQuery query, CancellationToken cancellation)
     {
         if (await reader.ReadAsync(id, cancellation) is not { } data)
             return null;
         var options = query.Options(data.Study);
         var key = ResultsQuery.Of(options, data.Study);
         if (cache.Find(id, ResultsCache.VersionOf(data.Fingerprint()), key) is { } known)
-            return known;
+            return (data, known);
         var results = await Task.Run(() => StudyResults.Compute(data, options), cancellation);
         cache.Keep(id, key, results);
-        return results;
+        return (data, results);
     }
 
     private async Task<IReadOnlyList<DividedItem>> ItemsAsync(StudyResults results, CancellationToken cancellation)

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Results.Figures;
+using LoraJudge.Web.Features.Results.Reading;
+using LoraJudge.Web.Features.Studies.Collected;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
@@ -60,6 +62,28 @@ public sealed partial class ResultsPage
         View = view;
         if (Http is not null)
             Http.Response.Headers.CacheControl = "no-store";
+    }
+
+    private static IReadOnlyList<CheckAnswerRow> CheckRows(StudyData data) =>
+        [
+            .. data.Collected.CheckAnswers.Select(one => new CheckAnswerRow(
+                data.Participants[one.Participant].Pseudonym,
+                data.Topics[one.Topic].Code,
+                one.Least,
+                one.Most,
+                one.Score,
+                one.GivenUtc
+            )),
+        ];
+
+    private static IReadOnlyList<QuestionAnswers> Questions(StudyData data)
+    {
+        var given = data.Collected.Answers.ToLookup(
+            one => one.Question,
+            one => new GivenAnswer(data.Participants[one.Participant].Pseudonym, one.Text)
+        );
+        var asked = data.Participants.Count(one => one.FinishedUtc is not null);
+        return [.. data.Collected.Questions.Select((question, number) => QuestionAnswers.Of(question, [.. given[number]], asked))];
     }
 
     private static string Basis(StudyResults results)

@@ -2,6 +2,7 @@ using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Paper;
 using LoraJudge.Web.Features.Results.Pictures;
+using LoraJudge.Web.Features.Results.Reading;
 
 namespace LoraJudge.Web.Features.Results;
 
@@ -13,12 +14,14 @@ public sealed record ResultsView(long Id, string Title, StudyState State, Result
 /// <param name="Items">That divide people most, with their pictures.</param>
 /// <param name="Paper">This installation's figures beside the paper's.</param>
 /// <param name="Pictures">All that there are.</param>
+/// <param name="Data">That the results were computed from.</param>
 public sealed record ResultsFigures(
     StudyResults Results,
     string Query,
     IReadOnlyList<DividedItem> Items,
     IReadOnlyList<PaperRow> Paper,
-    IReadOnlyList<ResultPicture> Pictures
+    IReadOnlyList<ResultPicture> Pictures,
+    StudyData Data
 )
 {
     /// <summary>Of a picture's file, with an ending.</summary>

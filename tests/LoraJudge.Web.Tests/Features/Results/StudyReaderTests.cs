@@ -18,7 +18,7 @@ public sealed class StudyReaderTests(ClosedStudy closed) : IClassFixture<ClosedS
         Assert.Equal(3 * data.Items.Count, data.Judgments.Count);
         Assert.All(data.Judgments.Position, position => Assert.InRange(position, 1, 40));
         Assert.True(data.Study.IsSimulated);
-        Assert.Equal(DateTimeKind.Utc, data.Judgments.GivenUtc[0].Kind);
+        Assert.Equal(DateTimeKind.Utc, data.Judgments.GivenUtc[0]!.Value.Kind);
     }
 
     [Fact]

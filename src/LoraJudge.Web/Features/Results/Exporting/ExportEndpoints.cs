@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using LoraJudge.Data;
+using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Hosting;
@@ -54,10 +55,16 @@ public static class ExportEndpoints
         if (await exports.OpenAsync(user, id, export, cancellation) is not var (row, file))
             return TypedResults.NotFound();
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.File(file, Zip, FileName(id, row.MadeUtc));
+        return TypedResults.File(file, Zip, FileName(row));
     }
 
-    public static string FileName(long study, DateTime utc) => FormattableString.Invariant($"study-{study}-{utc:yyyyMMdd-HHmmss}.zip");
+    /// <summary>One that is not for publication says so.</summary>
+    public static string FileName(ExportBundle export)
+    {
+        ArgumentNullException.ThrowIfNull(export);
+        var ending = ExportContent.HasPanelIds(export) ? "-with-panel-ids" : "";
+        return FormattableString.Invariant($"study-{export.StudyId}-{export.MadeUtc:yyyyMMdd-HHmmss}{ending}.zip");
+    }
 
     private static bool Start(ExportJobs jobs, long id, IFormCollection form)
     {
@@ -76,7 +83,10 @@ public static class ExportEndpoints
         new ResultsQuery(form["grade"], form["from"], form["failed"], form["fastest"]).ToAddress();
 
     private static Dictionary<string, string> Rules(IFormCollection form) =>
-        ResultsFilters.All.Where(form.ContainsKey).ToDictionary(name => name, name => $"{form[name]}", StringComparer.Ordinal);
+        ResultsFilters
+            .All.Append(ExportContent.PanelIds)
+            .Where(form.ContainsKey)
+            .ToDictionary(name => name, name => $"{form[name]}", StringComparer.Ordinal);
 
     /// <returns>0 where it is none, which no export has.</returns>
     private static long Number(IFormCollection form) =>

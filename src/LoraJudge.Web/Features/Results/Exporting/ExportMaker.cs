@@ -23,7 +23,7 @@ public sealed class ExportMaker(
 
     /// <summary>Writes a study's export.</summary>
     /// <param name="id">Whether the account may see it was asked before.</param>
-    /// <param name="asked">Values of <see cref="ResultsFilters"/>.</param>
+    /// <param name="asked">Values of <see cref="ResultsFilters"/> and <see cref="ExportContent"/>.</param>
     /// <param name="output">A file, empty; its position is at the end afterwards.</param>
     /// <param name="written">Told how many of how many files are done.</param>
     /// <returns>The export's row, for <see cref="StoreAsync"/>.</returns>
@@ -43,13 +43,14 @@ public sealed class ExportMaker(
             var withdrawals = await WithdrawalsAsync(id, cancellation);
             var data = await ReadAsync(id, cancellation);
             var options = ResultsFilters.Read(data.Study, asked);
+            var hasPanelIds = ExportContent.HasPanelIds(asked);
             var plan = await PlanAsync(id, cancellation);
             var results = await Task.Run(() => StudyResults.Compute(data, options), cancellation);
             var drawn = await pictures.WithResultsAsync(results, cancellation);
             var made = await Task.Run(
                 () =>
                 {
-                    var source = new BundleSource(data, results, plan, drawn, time.GetUtcNow().UtcDateTime);
+                    var source = new BundleSource(data, results, plan, drawn, time.GetUtcNow().UtcDateTime, hasPanelIds);
                     var files = new StudyBundle(source).Write(output, written, cancellation);
                     return (source, files);
                 },

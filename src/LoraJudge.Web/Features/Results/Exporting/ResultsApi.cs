@@ -26,7 +26,7 @@ public static class ResultsApi
             async asked => TypedResults.Json(await maker.ComputeAsync(id, asked, cancellation), ResultsJson.Options)
         );
 
-    /// <summary>A new export. It is not kept, but remembered: a withdrawal marks it.</summary>
+    /// <summary>A new export; the query may have the values of <see cref="ExportContent"/>, too. It is not kept, but remembered: a withdrawal marks it.</summary>
     public static Task<IResult> ExportAsync(
         long id,
         HttpContext context,
@@ -49,7 +49,7 @@ public static class ResultsApi
                     var made = await maker.WriteAsync(id, asked, file, written: null, cancellation);
                     await maker.StoreAsync(made, cancellation);
                     file.Position = 0;
-                    return TypedResults.File(file, ExportEndpoints.Zip, ExportEndpoints.FileName(id, made.Bundle.MadeUtc));
+                    return TypedResults.File(file, ExportEndpoints.Zip, ExportEndpoints.FileName(made.Bundle));
                 }
                 catch
                 {

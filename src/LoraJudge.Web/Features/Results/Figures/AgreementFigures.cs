@@ -63,6 +63,12 @@ internal sealed class AgreementFigures(KeptRatings ratings, ResultsOptions optio
     private List<AlphaPoint> OverTime(RatingTable table)
     {
         var points = new List<AlphaPoint>();
+        if (ratings.HasUnknownTimes)
+        {
+            table.FillUntil(ratings.Judgments.Length);
+            return points;
+        }
+
         var count = ratings.Judgments.Length;
         for (var point = 1; point <= Points; point++)
         {
@@ -75,7 +81,7 @@ internal sealed class AgreementFigures(KeptRatings ratings, ResultsOptions optio
                 found.PairableUnits >= LeastItems
                     ? AlphaBootstrap.JackknifeOverUnits(table.Ratings, MeasurementLevel.Ordinal, 1 - options.Alpha).Interval
                     : null;
-            var last = ratings.Data.Judgments.GivenUtc[ratings.Judgments[until - 1]];
+            var last = ratings.Data.Judgments.GivenUtc[ratings.Judgments[until - 1]]!.Value;
             points.Add(new AlphaPoint(until, last, Estimate.Of(found.Alpha).With(interval)));
         }
 

@@ -4,7 +4,7 @@ namespace LoraJudge.Web.Features.Results.Figures;
 
 /// <summary>Krippendorff's alpha and where disagreement comes from. Ordinal unless it is said otherwise.</summary>
 /// <param name="Levels">The ordinal first.</param>
-/// <param name="OverTime">As judgments came in, about twenty points.</param>
+/// <param name="OverTime">As judgments came in, about twenty points; none where the time of a judgment is not known.</param>
 /// <param name="Items">With two judgments or more, those that divide people most first.</param>
 /// <param name="Pairs">Of participants who judged an item in common.</param>
 /// <param name="Raters">Participants who are kept and judged something.</param>

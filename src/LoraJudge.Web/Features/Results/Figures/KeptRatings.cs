@@ -36,6 +36,9 @@ internal sealed class KeptRatings
 
     public bool[] IsTopicJudged { get; }
 
+    /// <summary>Whether it is not known of some when they were given.</summary>
+    public bool HasUnknownTimes => Judgments.Any(at => Data.Judgments.GivenUtc[at] is null);
+
     public int[] CountsOf(int item) => [.. Enumerable.Range(0, Data.Scores).Select(score => Counts[item, score])];
 
     /// <summary>The item's scores in ascending order.</summary>

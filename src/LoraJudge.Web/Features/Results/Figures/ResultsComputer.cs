@@ -23,6 +23,7 @@ internal sealed class ResultsComputer(StudyData data, ResultsOptions options)
             retrieval,
             DistributionFigures.Compute(ratings, rankings),
             new ComparisonFigures(data, retrieval, options, standing).Compute(),
+            new LiveFigures(data, options.Relevance.Threshold).Compute(),
             StudyNotes.Of(data, ratings, people, retrieval)
         );
     }

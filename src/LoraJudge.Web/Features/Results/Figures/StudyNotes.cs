@@ -49,6 +49,9 @@ internal static class StudyNotes
         yield return ratings.Judgments.Length > 0 && retrieval.LeftOutTopics.Count > 0
             ? $"{ResultWords.Counted(retrieval.LeftOutTopics.Count, "query has", "queries have")} no judgment and {(retrieval.LeftOutTopics.Count == 1 ? "is" : "are")} left out of all means."
             : null;
+        yield return ratings.HasUnknownTimes
+            ? "It is not known when some judgments were given: how agreement went over time cannot be told."
+            : null;
         yield return data.Withdrawals > 0
             ? $"{ResultWords.Counted(data.Withdrawals, "participant has", "participants have")} withdrawn, of {data.Participants.Count + data.Withdrawals}: {ResultWords.Counted(data.ErasedJudgments, "judgment was", "judgments were")} erased. Who withdraws may judge otherwise than who stays."
             : null;

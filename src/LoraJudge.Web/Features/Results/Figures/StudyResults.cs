@@ -14,6 +14,7 @@ public sealed record StudyResults(
     RetrievalResults Retrieval,
     RatingDistributions Distributions,
     ComparisonResults Comparisons,
+    LiveResults Live,
     IReadOnlyList<string> Notes
 )
 {

@@ -63,6 +63,9 @@ internal sealed record ImportedFacts(StudyFile File, string? Plan, IReadOnlyList
         return new StudyFile(facts, [], methods, 0, 0);
     }
 
+    /// <summary>The frozen plan's; else those of study.json.</summary>
+    public IReadOnlyList<StudyQuestion> Questions => Plan is null ? File.Questions ?? [] : Frozen(Plan).Plan.Questions;
+
     private void Check()
     {
         var study = File.Study;

@@ -18,6 +18,20 @@ public sealed class ImportedFiles
 
     private const int MostEntries = 50_000;
 
+    /// <summary>That are read besides the judgments.</summary>
+    private static readonly HashSet<string> Tables = new(StringComparer.Ordinal)
+    {
+        "items.csv",
+        "participants.csv",
+        CollectedParts.Checks,
+        CollectedParts.Answers,
+        CollectedParts.Assignments,
+        CollectedParts.LiveRankings,
+        CollectedParts.LiveJudgments,
+        CollectedParts.Panel,
+        TrecParts.ScoresName,
+    };
+
     private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
     private long left;
 
@@ -62,7 +76,7 @@ public sealed class ImportedFiles
         {
             _ when name.EndsWith(".run", StringComparison.OrdinalIgnoreCase) => $"runs/{name[..^4]}.run",
             _ when name.EndsWith(".qrels", StringComparison.OrdinalIgnoreCase) => $"qrels/raters/{name[..^6]}.qrels",
-            "items.csv" or "participants.csv" or TrecParts.ScoresName => name,
+            _ when Tables.Contains(name) => name,
             _ when name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) => "judgments.csv",
             _ => throw new StudyException($"{name} is no .zip, .csv, .run or .qrels file."),
         };
@@ -96,15 +110,8 @@ public sealed class ImportedFiles
 
     /// <summary>What a study is read from; everything else is left packed.</summary>
     private static bool IsWanted(string name) =>
-        name
-            is "study.json"
-                or "plan.json"
-                or "amendments.json"
-                or "manifest.json"
-                or "judgments.csv"
-                or "items.csv"
-                or "participants.csv"
-                or TrecParts.ScoresName
+        name is "study.json" or "plan.json" or "amendments.json" or "manifest.json" or "judgments.csv"
+        || Tables.Contains(name)
         || (name.StartsWith("runs/", StringComparison.Ordinal) && name.EndsWith(".run", StringComparison.Ordinal))
         || (name.StartsWith("qrels/raters/", StringComparison.Ordinal) && name.EndsWith(".qrels", StringComparison.Ordinal));
 

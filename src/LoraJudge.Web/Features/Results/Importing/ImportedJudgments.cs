@@ -42,7 +42,16 @@ internal sealed class ImportedJudgments
             var name = table.Word("participant");
             if (!placeOf.TryAdd(name, participants.Count))
                 throw table.Wrong($"the participant {name} is there twice.");
-            participants.Add(new StudyParticipant(name, table.WholeOrNone("checks_passed"), table.WholeOrNone("checks_failed")));
+            participants.Add(
+                new StudyParticipant(name, table.WholeOrNone("checks_passed"), table.WholeOrNone("checks_failed"))
+                {
+                    CreatedUtc = table.Utc("created_utc"),
+                    ConsentVersion = table.Text("consent_version") is { Length: > 0 } version ? version : null,
+                    ConsentUtc = table.Utc("consent_utc"),
+                    PractisedUtc = table.Utc("practised_utc"),
+                    FinishedUtc = table.Utc("finished_utc"),
+                }
+            );
         }
     }
 
@@ -87,9 +96,7 @@ internal sealed class ImportedJudgments
                             $"{name}, topic {topic.Id}: the grade {grade} of {model} is not one from 0 to {scores - 1}."
                         );
                     if (grade >= 0)
-                        rows.Add(
-                            new ImportedJudgment(Place(participant), topic.Id, model, grade + 1, DateTime.UnixEpoch, 0, 0, null, "", 0)
-                        );
+                        rows.Add(new ImportedJudgment(Place(participant), topic.Id, model, grade + 1, null, 0, 0, null, "", 0));
                 }
         }
 
@@ -126,7 +133,7 @@ internal sealed record ImportedJudgment(
     string Topic,
     string Model,
     int Score,
-    DateTime GivenUtc,
+    DateTime? GivenUtc,
     int Milliseconds,
     int Position,
     int? LoadFailures,

@@ -36,9 +36,9 @@ internal sealed class ImportedStudy
 
     private static void CheckFiles(ImportedFiles files, BundleManifest manifest)
     {
-        if (manifest.Schema is < StudyBundle.LeastSchemaVersion or > StudyBundle.SchemaVersion)
+        if (manifest.Schema is < StudyBundle.OldestSchemaVersion or > StudyBundle.SchemaVersion)
             throw new StudyException(
-                $"The export has schema {manifest.Schema}; this portal reads {StudyBundle.LeastSchemaVersion} to {StudyBundle.SchemaVersion}."
+                $"The export has schema {manifest.Schema}; this portal reads {StudyBundle.OldestSchemaVersion} to {StudyBundle.SchemaVersion}."
             );
         foreach (var file in manifest.Files)
             if (files.Find(file.Name) is not null && files.HashOf(file.Name) != file.Sha256)
@@ -77,6 +77,7 @@ internal sealed class ImportedStudy
                 Items = columns.Items(),
                 Judgments = columns.Judgments(),
                 Participants = judgments.Participants,
+                Collected = new ImportedCollected(files, facts, judgments.Participants, topics).Read(),
                 Amendments = facts.Amendments,
                 Withdrawals = facts.File.Withdrawals,
                 ErasedJudgments = facts.File.ErasedJudgments,

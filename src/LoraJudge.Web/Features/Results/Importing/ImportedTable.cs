@@ -72,6 +72,10 @@ internal sealed class ImportedTable : IDisposable
             ? word
             : throw Wrong(column, $"one word of up to {MostLetters} letters, without white space");
 
+    /// <summary>Any text of 1 to <paramref name="most"/> letters.</summary>
+    public string Words(string column, int most) =>
+        Text(column) is { Length: > 0 } text && text.Length <= most ? text : throw Wrong(column, $"a text of 1 to {most} letters");
+
     public int Whole(string column, int least, int most) =>
         int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
@@ -85,10 +89,11 @@ internal sealed class ImportedTable : IDisposable
     /// <returns>0 where nothing is written.</returns>
     public int WholeOrNone(string column) => Text(column).Length == 0 ? 0 : Whole(column, 0, int.MaxValue);
 
-    /// <returns>The start of 1970 where nothing is written.</returns>
-    public DateTime Utc(string column) =>
-        Text(column) is not { Length: > 0 } text ? DateTime.UnixEpoch
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime
+    /// <returns>Null where nothing is written, or what stands for nothing.</returns>
+    public DateTime? Utc(string column) =>
+        Text(column) is not { Length: > 0 } text ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? KnownTime.Of(time.UtcDateTime)
         : throw Wrong(column, "a time such as 2026-01-31T12:30:00Z");
 
     public StudyException Wrong(string column, string wanted) => Wrong($"column {column}: \"{Shown(Text(column))}\" is not {wanted}.");

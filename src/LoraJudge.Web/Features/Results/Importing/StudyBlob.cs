@@ -19,6 +19,7 @@ public static class StudyBlob
     public static StudyData Read(byte[] blob)
     {
         using var packed = new GZipStream(new MemoryStream(blob), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize<StudyData>(packed) ?? throw new JsonException("There are no data.");
+        var data = JsonSerializer.Deserialize<StudyData>(packed) ?? throw new JsonException("There are no data.");
+        return data with { Judgments = data.Judgments with { GivenUtc = Array.ConvertAll(data.Judgments.GivenUtc, KnownTime.Of) } };
     }
 }

@@ -57,7 +57,7 @@ public sealed class StudyImporter(IDbContextFactory<LoraJudgeDbContext> contexts
             DataSha256 = blob,
             CreatedUtc = now,
             OpenedUtc = facts.OpenedUtc,
-            ClosedUtc = facts.ClosedUtc ?? now,
+            ClosedUtc = facts.ClosedUtc,
         };
     }
 

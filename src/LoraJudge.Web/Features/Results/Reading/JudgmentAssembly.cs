@@ -11,8 +11,9 @@ internal sealed class JudgmentAssembly
     private readonly int[] passed;
     private readonly int[] failed;
     private readonly List<Given> given;
+    private readonly List<CheckAnswer> checks = [];
 
-    public JudgmentAssembly(StudyRows rows, Dictionary<long, int> itemOf)
+    public JudgmentAssembly(StudyRows rows, Dictionary<long, int> itemOf, Dictionary<long, int> topicOf)
     {
         this.rows = rows;
         participantOf = StudyAssembly.Places(rows.Participants, row => row.Id);
@@ -42,7 +43,19 @@ internal sealed class JudgmentAssembly
                     )
                 );
             else
-                (judgment.Score >= item.Least && judgment.Score <= item.Most ? passed : failed)[who]++;
+                Add(
+                    new CheckAnswer(
+                        who,
+                        item.Check!,
+                        topicOf[item.TopicId!.Value],
+                        item.Least!.Value,
+                        item.Most!.Value,
+                        judgment.Score,
+                        judgment.JudgedUtc,
+                        judgment.Milliseconds,
+                        shown.Of(at, item)
+                    )
+                );
         }
 
         given.Sort(static (a, b) => (a.Utc, a.Participant, a.Item).CompareTo((b.Utc, b.Participant, b.Item)));
@@ -62,7 +75,27 @@ internal sealed class JudgmentAssembly
         };
 
     public IReadOnlyList<StudyParticipant> Participants() =>
-        [.. rows.Participants.Select((row, at) => new StudyParticipant(Pseudonym.Of(row.Id), passed[at], failed[at]))];
+        [
+            .. rows.Participants.Select(
+                (row, at) =>
+                    new StudyParticipant(Pseudonym.Of(row.Id), passed[at], failed[at])
+                    {
+                        CreatedUtc = row.CreatedUtc,
+                        ConsentVersion = row.ConsentVersion,
+                        ConsentUtc = row.ConsentUtc,
+                        PractisedUtc = row.PractisedUtc,
+                        FinishedUtc = row.FinishedUtc,
+                    }
+            ),
+        ];
+
+    public IReadOnlyList<CheckAnswer> CheckAnswers() => CollectedAssembly.InOrder(checks);
+
+    private void Add(CheckAnswer answer)
+    {
+        checks.Add(answer);
+        (answer.IsPassed ? passed : failed)[answer.Participant]++;
+    }
 
     private readonly record struct Given(
         DateTime Utc,
@@ -85,7 +118,7 @@ internal sealed class JudgmentAssembly
 
         private int[] Order(PlaceRow place)
         {
-            var order = blocks[place.BlockId].InOrder(place.Slot);
+            var order = blocks[place.BlockId].InOrder(place.Slot ?? 0);
             var positions = new int[order.Count];
             for (var at = 0; at < positions.Length; at++)
                 positions[int.Parse(order[at].Id)] = at;

@@ -5,14 +5,19 @@ namespace LoraJudge.Web.Features.Results.Reading;
 /// <summary>Makes a study's data of its rows: ids become places in lists that are ordered by what files can hold too.</summary>
 internal static class StudyAssembly
 {
-    public static StudyData Assemble(StudyFacts facts, StudyRows rows, IReadOnlyList<Amendment> amendments)
+    public static StudyData Assemble(
+        StudyFacts facts,
+        StudyRows rows,
+        IReadOnlyList<StudyQuestion> questions,
+        IReadOnlyList<Amendment> amendments
+    )
     {
         var topics = rows.Topics.OrderBy(row => row.Code, StringComparer.Ordinal).ToArray();
         var models = rows.Models.OrderBy(row => row.Value, StringComparer.Ordinal).ToArray();
         var topicOf = Places(topics, row => row.Id);
         var modelOf = Places(models, row => row.Key);
         var pool = rows.Pool.OrderBy(row => topicOf[row.TopicId]).ThenBy(row => modelOf[row.ModelId]).ToArray();
-        var judgments = new JudgmentAssembly(rows, Places(pool, row => row.Id));
+        var judgments = new JudgmentAssembly(rows, Places(pool, row => row.Id), topicOf);
         return new StudyData
         {
             Study = facts,
@@ -27,6 +32,7 @@ internal static class StudyAssembly
             ),
             Judgments = judgments.Columns(),
             Participants = judgments.Participants(),
+            Collected = CollectedAssembly.Of(rows, questions, judgments.CheckAnswers()),
             Amendments = amendments,
             Withdrawals = rows.Withdrawn.Count,
             ErasedJudgments = rows.Withdrawn.Sum(),

@@ -33,10 +33,10 @@ public sealed record ItemColumns(int[] Topic, int[] Model, string[] Code)
 /// withdrawn are not among them.
 /// </summary>
 /// <param name="Score">From 1.</param>
-/// <param name="GivenUtc">When it was last given.</param>
+/// <param name="GivenUtc">When it was last given; null where it is not known, and these come first.</param>
 /// <param name="Milliseconds">Response time; 0 where it is not known.</param>
 /// <param name="Position">Where it stood in what the participant was shown, from 1, attention checks included; 0 where it is not known.</param>
-public sealed record JudgmentColumns(int[] Participant, int[] Item, int[] Score, DateTime[] GivenUtc, int[] Milliseconds, int[] Position)
+public sealed record JudgmentColumns(int[] Participant, int[] Item, int[] Score, DateTime?[] GivenUtc, int[] Milliseconds, int[] Position)
 {
     public static JudgmentColumns None { get; } = new([], [], [], [], [], []);
 

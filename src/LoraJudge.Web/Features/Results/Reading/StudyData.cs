@@ -28,6 +28,9 @@ public sealed record StudyData
 
     public required JudgmentColumns Judgments { get; init; }
 
+    /// <summary>What was collected besides the judgments.</summary>
+    public CollectedData Collected { get; init; } = CollectedData.None;
+
     /// <summary>In the order in which they were made.</summary>
     public IReadOnlyList<Amendment> Amendments { get; init; } = [];
 

@@ -24,9 +24,28 @@ internal static class StudyDataCheck
         Within(judgments.Item, items.Count, "item of a judgment");
         That(Array.TrueForAll(judgments.Score, score => score >= 1 && score <= data.Scores), $"A score is not from 1 to {data.Scores}.");
         That(Array.TrueForAll(runs.Score, double.IsFinite), "A run's score is not finite.");
+        CheckCollected(data);
         Order(runs.Count, "Run entries", at => (runs.Method[at], runs.Topic[at], runs.Rank[at]));
         Order(items.Count, "Items", at => (items.Topic[at], items.Model[at]));
         Order(judgments.Count, "Judgments", at => (judgments.GivenUtc[at], judgments.Participant[at], judgments.Item[at]));
+    }
+
+    private static void CheckCollected(StudyData data)
+    {
+        var (collected, people) = (data.Collected, data.Participants.Count);
+        Within([.. collected.Answers.Select(one => one.Participant)], people, "participant of an answer");
+        Within([.. collected.Answers.Select(one => one.Question)], collected.Questions.Count, "question of an answer");
+        Within([.. collected.CheckAnswers.Select(one => one.Participant)], people, "participant of an attention check");
+        Within([.. collected.CheckAnswers.Select(one => one.Topic)], data.Topics.Count, "topic of an attention check");
+        Within([.. collected.Assignments.Select(one => one.Participant)], people, "participant of an assignment");
+        Within([.. collected.PanelIds.Select(one => one.Participant)], people, "participant of a panel id");
+        Within([.. collected.LiveResults.Select(one => one.Ranking)], collected.LiveRankings.Count, "ranking of a live result");
+        Within([.. collected.LiveResults.Select(one => one.Method)], data.Methods.Count, "method of a live result");
+        var (answers, places, results) = (collected.Answers, collected.Assignments, collected.LiveResults);
+        Order(collected.PanelIds.Count, "Panel ids", at => collected.PanelIds[at].Participant);
+        Order(places.Count, "Assignments", at => (places[at].Participant, places[at].Block));
+        Order(answers.Count, "Answers", at => (answers[at].Participant, answers[at].Question));
+        Order(results.Count, "Live results", at => (results[at].Ranking, results[at].Position));
     }
 
     private static void Order<T>(int count, string what, Func<int, T> key)

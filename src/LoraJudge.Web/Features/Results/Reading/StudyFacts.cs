@@ -83,4 +83,17 @@ public sealed record StudyTopic(string Code, string PictureSha256);
 /// <param name="Pseudonym">Of this participant for ever, whoever else withdraws.</param>
 /// <param name="ChecksPassed">Attention checks that were answered right.</param>
 /// <param name="ChecksFailed">And wrong.</param>
-public sealed record StudyParticipant(string Pseudonym, int ChecksPassed, int ChecksFailed);
+public sealed record StudyParticipant(string Pseudonym, int ChecksPassed, int ChecksFailed)
+{
+    /// <summary>When they came, or their invitation was made. Times that are not known, and what was not done, are null.</summary>
+    public DateTime? CreatedUtc { get; init; }
+
+    /// <summary>Of the text that they agreed to.</summary>
+    public string? ConsentVersion { get; init; }
+
+    public DateTime? ConsentUtc { get; init; }
+    public DateTime? PractisedUtc { get; init; }
+
+    /// <summary>When they answered the final questions.</summary>
+    public DateTime? FinishedUtc { get; init; }
+}

@@ -45,7 +45,7 @@ public sealed class StudyReader(IDbContextFactory<LoraJudgeDbContext> contexts, 
             ClosedUtc = study.ClosedUtc,
             IsSimulated = rows.IsSimulated,
         };
-        return StudyAssembly.Assemble(facts, rows, await AmendmentsAsync(context, id, cancellation));
+        return StudyAssembly.Assemble(facts, rows, study.Plan.Questions, await AmendmentsAsync(context, id, cancellation));
     }
 
     /// <exception cref="InvalidDataException">The blob is lost.</exception>

@@ -16,10 +16,13 @@ internal sealed record StudyRows(
     IReadOnlyList<ParticipantRow> Participants,
     IReadOnlyList<PlaceRow> Places,
     IReadOnlyList<JudgmentRow> Judgments,
-    IReadOnlyList<int> Withdrawn
+    IReadOnlyList<int> Withdrawn,
+    IReadOnlyList<LiveRankingRow> LiveRankings,
+    IReadOnlyList<LiveEntryRow> LiveEntries
 )
 {
-    public bool IsSimulated => Participants.Any(row => row.IsSimulated);
+    public bool IsSimulated =>
+        Participants.Any(row => row.PanelId?.StartsWith(StudyReader.SimulatedPanelId, StringComparison.Ordinal) == true);
 
     public static async Task<StudyRows> ReadAsync(LoraJudgeDbContext context, long id, CancellationToken cancellation)
     {
@@ -41,7 +44,7 @@ internal sealed record StudyRows(
                 .ToDictionaryAsync(row => row.Id, row => row.Slug, cancellation),
             await All(entries.Select(row => new EntryRow(row.Run.VariantMethodId, row.TopicId, row.Rank, row.LoraModelId, row.Score))),
             await All(pool.Select(row => new PoolRow(row.Id, row.TopicId, row.LoraModelId, row.Code))),
-            await All(context.Blocks.Where(row => row.StudyId == id).Select(row => new BlockRow(row.Id, row.FirstOrder))),
+            await All(context.Blocks.Where(row => row.StudyId == id).Select(row => new BlockRow(row.Id, row.Number, row.FirstOrder))),
             await All(
                 context
                     .BlockItems.Where(row => row.Block.StudyId == id)
@@ -50,6 +53,8 @@ internal sealed record StudyRows(
                         row.BlockId,
                         row.Position,
                         row.PoolItemId,
+                        row.AttentionCheck!.Code,
+                        (long?)row.AttentionCheck!.TopicId,
                         (int?)row.AttentionCheck!.Least,
                         (int?)row.AttentionCheck!.Most
                     ))
@@ -58,12 +63,21 @@ internal sealed record StudyRows(
                 context
                     .Participants.Where(row => row.StudyId == id && row.ConsentUtc != null)
                     .OrderBy(row => row.Id)
-                    .Select(row => new ParticipantRow(row.Id, row.PanelId != null && row.PanelId.StartsWith(StudyReader.SimulatedPanelId)))
+                    .Select(row => new ParticipantRow(
+                        row.Id,
+                        row.PanelId,
+                        row.CreatedUtc,
+                        row.ConsentVersion,
+                        row.ConsentUtc,
+                        row.PractisedUtc,
+                        row.FinishedUtc,
+                        row.Answers
+                    ))
             ),
             await All(
                 context
-                    .Assignments.Where(row => row.Block.StudyId == id && row.State != AssignmentState.Released)
-                    .Select(row => new PlaceRow(row.Id, row.ParticipantId, row.BlockId, row.Slot ?? 0))
+                    .Assignments.Where(row => row.Block.StudyId == id)
+                    .Select(row => new PlaceRow(row.Id, row.ParticipantId, row.BlockId, row.Slot, row.State, row.CreatedUtc, row.SeenUtc))
             ),
             await All(
                 context
@@ -77,7 +91,25 @@ internal sealed record StudyRows(
                         row.LoadFailures
                     ))
             ),
-            await All(context.Withdrawals.Where(row => row.StudyId == id).Select(row => row.Judgments))
+            await All(context.Withdrawals.Where(row => row.StudyId == id).Select(row => row.Judgments)),
+            await All(
+                context
+                    .LiveRankings.Where(row => row.StudyId == id)
+                    .OrderBy(row => row.Id)
+                    .Select(row => new LiveRankingRow(row.Id, row.IsInterleaved, row.CreatedUtc))
+            ),
+            await All(
+                context
+                    .LiveEntries.Where(row => row.LiveRanking.StudyId == id)
+                    .Select(row => new LiveEntryRow(
+                        row.LiveRankingId,
+                        row.Position,
+                        row.LoraModel.Slug,
+                        row.VariantMethodId,
+                        row.Score,
+                        row.JudgedUtc
+                    ))
+            )
         );
     }
 }
@@ -90,14 +122,41 @@ internal readonly record struct EntryRow(long MethodId, long TopicId, int Rank, 
 
 internal readonly record struct PoolRow(long Id, long TopicId, long ModelId, string Code);
 
-internal readonly record struct BlockRow(long Id, int FirstOrder);
+internal readonly record struct BlockRow(long Id, int Number, int FirstOrder);
 
-/// <param name="PoolItemId">Null for an attention check, which has the scores that pass it.</param>
-internal readonly record struct BlockItemRow(long Id, long BlockId, int Position, long? PoolItemId, int? Least, int? Most);
+/// <param name="PoolItemId">Null for an attention check, which has the rest.</param>
+internal readonly record struct BlockItemRow(
+    long Id,
+    long BlockId,
+    int Position,
+    long? PoolItemId,
+    string? Check,
+    long? TopicId,
+    int? Least,
+    int? Most
+);
 
-internal readonly record struct ParticipantRow(long Id, bool IsSimulated);
+internal readonly record struct ParticipantRow(
+    long Id,
+    string? PanelId,
+    DateTime CreatedUtc,
+    string? ConsentVersion,
+    DateTime? ConsentUtc,
+    DateTime? PractisedUtc,
+    DateTime? FinishedUtc,
+    List<string> Answers
+);
 
-internal readonly record struct PlaceRow(long Id, long ParticipantId, long BlockId, int Slot);
+/// <param name="Slot">Null once it was released.</param>
+internal readonly record struct PlaceRow(
+    long Id,
+    long ParticipantId,
+    long BlockId,
+    int? Slot,
+    AssignmentState State,
+    DateTime CreatedUtc,
+    DateTime SeenUtc
+);
 
 internal readonly record struct JudgmentRow(
     long PlaceId,
@@ -107,3 +166,7 @@ internal readonly record struct JudgmentRow(
     DateTime JudgedUtc,
     int? LoadFailures
 );
+
+internal readonly record struct LiveRankingRow(long Id, bool IsInterleaved, DateTime CreatedUtc);
+
+internal readonly record struct LiveEntryRow(long RankingId, int Position, string Model, long MethodId, int? Score, DateTime? JudgedUtc);

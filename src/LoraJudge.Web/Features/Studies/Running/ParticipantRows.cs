@@ -39,7 +39,12 @@ internal static class ParticipantRows
                 IsSpeeder: false,
                 kept.Exists(place => place.State == AssignmentState.Open),
                 all.Count - kept.Count
-            );
+            )
+            {
+                PanelId = participant.PanelId,
+                ConsentVersion = participant.ConsentVersion,
+                ConsentUtc = participant.ConsentUtc,
+            };
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed record RunRows(
                 item.Id,
                 item.BlockId,
                 item.PoolItemId,
+                item.AttentionCheck!.Topic.Code,
                 (int?)item.AttentionCheck!.Least,
                 (int?)item.AttentionCheck!.Most
             ))
@@ -50,8 +51,8 @@ internal sealed record RunRows(
     }
 }
 
-/// <param name="PoolItemId">Null for an attention check, which has the scores that pass it.</param>
-internal readonly record struct RunItem(long Id, long BlockId, long? PoolItemId, int? Least, int? Most);
+/// <param name="PoolItemId">Null for an attention check, which has its query and the scores that pass it.</param>
+internal readonly record struct RunItem(long Id, long BlockId, long? PoolItemId, string? Topic, int? Least, int? Most);
 
 /// <summary>A participant's place at a block.</summary>
 internal readonly record struct RunPlace(long Id, long ParticipantId, long BlockId, AssignmentState State, DateTime SeenUtc);

@@ -47,7 +47,9 @@ public sealed class StudyRunReader(IDbContextFactory<LoraJudgeDbContext> context
             study.ShowsLeader ? await MethodStandings.ReadAsync(context, study, rows, cancellation) : null,
             Times(rows),
             agreement.Of(study.Id, rows, study.Plan.RatersPerItem),
-            await CountsAsync(context, study.Id, cancellation)
+            await CountsAsync(context, study.Id, cancellation),
+            RunCollected.Checks(rows),
+            RunCollected.Questions(rows, study.Plan)
         );
     }
 

@@ -3,6 +3,7 @@ using LoraJudge.Domain.Studies.Plan;
 using LoraJudge.Domain.Studies.Pooling;
 using LoraJudge.Statistics;
 using LoraJudge.Statistics.Resampling;
+using LoraJudge.Web.Features.Studies.Collected;
 
 namespace LoraJudge.Web.Features.Studies.Running;
 
@@ -12,6 +13,8 @@ namespace LoraJudge.Web.Features.Studies.Running;
 /// <param name="ItemsByRaters">How many pool items have no rater, one, two, and so on.</param>
 /// <param name="Participants">Those who have consented, in the order of their invitations.</param>
 /// <param name="Leader">Null while it is hidden.</param>
+/// <param name="Checks">Answers to attention checks, in the order in which they were given; without those of released places.</param>
+/// <param name="Questions">Answers to the final questions.</param>
 public sealed record StudyRunView(
     RunStudy Study,
     PoolSaving Saving,
@@ -22,7 +25,9 @@ public sealed record StudyRunView(
     IReadOnlyList<MethodStanding>? Leader,
     ResponseTimes? Times,
     AgreementFound Agreement,
-    RunCounts Counts
+    RunCounts Counts,
+    IReadOnlyList<CheckAnswerRow> Checks,
+    IReadOnlyList<QuestionAnswers> Questions
 )
 {
     public int Planned => ItemsByRaters.Sum() * Study.Plan.RatersPerItem;
@@ -73,7 +78,14 @@ public sealed record ParticipantView(
     bool IsSpeeder,
     bool HasOpenSlot,
     int Released
-);
+)
+{
+    /// <summary>Of the panel that sent the participant; null without one. For the study's own researchers alone.</summary>
+    public string? PanelId { get; init; }
+
+    public string? ConsentVersion { get; init; }
+    public DateTime? ConsentUtc { get; init; }
+}
 
 /// <param name="MeanScore">Of all judgments of what the method found; null without any.</param>
 /// <param name="Precision">p@k: the mean over queries with a judgment, as results have it; what nobody has judged counts as not relevant.</param>

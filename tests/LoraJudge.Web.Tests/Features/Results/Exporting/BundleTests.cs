@@ -50,7 +50,7 @@ public sealed class BundleTests
             data.Models[data.Items.Model[item]],
             CsvText.Hardened(data.Items.Code[item]),
             $"{given.Score[0]}",
-            given.GivenUtc[0].ToString("O", CultureInfo.InvariantCulture),
+            given.GivenUtc[0]!.Value.ToString("O", CultureInfo.InvariantCulture),
             $"{given.Milliseconds[0]}",
             $"{given.Position[0]}",
             $"{given.LoadFailures[0]}",

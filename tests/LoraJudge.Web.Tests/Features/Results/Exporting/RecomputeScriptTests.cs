@@ -37,6 +37,20 @@ public sealed class RecomputeScriptTests
     }
 
     [Fact]
+    public async Task R_finds_the_wins_and_sign_tests_of_interleaving()
+    {
+        await using var study = await CollectedStudy.CreateAsync();
+
+        var figures = RecomputeScript
+            .Figures(await RecomputeScript.RunAsync(await study.FilesAsync()))
+            .Where(one => one.Name.StartsWith("interleaving", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.Equal([1.0, 0.0, 1.0, 1.0], figures.Select(one => one.Mine));
+        Assert.All(figures, one => Assert.Equal(one.Portal, one.Mine, 12));
+    }
+
+    [Fact]
     public async Task R_reads_a_study_with_a_method_that_found_nothing()
     {
         await using var study = await ExportedStudy.CreateAsync(

@@ -28,6 +28,48 @@ public sealed class HostileImportTests
         Refused(problem, ("judgments.csv", Bytes(csv)), ("ours.run", Bytes("q1 Q0 a 1 1 ours\n")));
 
     [Theory]
+    [InlineData(
+        "answers.csv",
+        "participant,question,answer\nP9,1,x\n",
+        "answers.csv, line 2: column participant: \"P9\" is not a participant of"
+    )]
+    [InlineData(
+        "answers.csv",
+        "participant,question,answer\nP1,0,x\n",
+        "answers.csv, line 2: column question: \"0\" is not a whole number"
+    )]
+    [InlineData("answers.csv", "participant,question,answer\nP1,1,\n", "column answer: \"\" is not a text of 1 to")]
+    [InlineData("answers.csv", "participant,question,answer\nP1,1,x\nP1,1,y\n", "Answers are not in their order, or one is there twice")]
+    [InlineData("panel.csv", "participant,panel_id\nP1,x\nP1,y\n", "Panel ids are not in their order, or one is there twice")]
+    [InlineData("panel.csv", "participant,panel_id\nP1,\n", "column panel_id: \"\" is not a text of 1 to 100 letters")]
+    [InlineData("attention-checks.csv", "participant,check,topic,least,most,score\nP1,c,q9,4,4,4\n", "\"q9\" is not a topic of this study")]
+    [InlineData("attention-checks.csv", "participant,check,topic,least,most,score\nP1,c,q1,4,4,5\n", "column score: \"5\"")]
+    [InlineData("assignments.csv", "participant,block,state\nP1,0,lost\n", "column state: \"lost\" is not open, complete or released")]
+    [InlineData("live-rankings.csv", "ranking,interleaved\nL1,1\nL1,0\n", "live-rankings.csv: L1 is there twice")]
+    [InlineData("live-judgments.csv", "ranking,position,model,method\nL1,1,a,ours\n", "\"L1\" is not a ranking of this study")]
+    public void What_was_collected_besides_is_refused_where_it_does_not_fit(string name, string csv, string problem) =>
+        Refused(problem, ("judgments.csv", Bytes(Header + "P1,q1,a,3\n")), (name, Bytes(csv)), ("ours.run", Bytes("q1 Q0 a 1 1 ours\n")));
+
+    [Fact]
+    public void Answers_without_a_plan_bring_their_questions()
+    {
+        (string, Stream)[] files =
+        [
+            ("judgments.csv", new MemoryStream(Bytes(Header + "P1,q1,a,3\n"))),
+            ("answers.csv", new MemoryStream(Bytes("participant,question,text,answer\nP1,2,How old?,41\n"))),
+            ("ours.run", new MemoryStream(Bytes("q1 Q0 a 1 1 ours\n"))),
+        ];
+
+        var (data, _) = ImportedStudy.Read(ImportedFiles.Read(files), new ImportWords());
+
+        Assert.Equal(["Question 1", "How old?"], data.Collected.Questions.Select(question => question.Text));
+        Assert.Equal(
+            (0, 1, "41"),
+            (data.Collected.Answers[0].Participant, data.Collected.Answers[0].Question, data.Collected.Answers[0].Text)
+        );
+    }
+
+    [Theory]
     [InlineData("q1 Q0 a 1\n", "runs/ours.run: Line 1: a run has six fields")]
     [InlineData("q1 Q0 a 1 NaN ours\n", "runs/ours.run: Line 1: the score 'NaN'")]
     [InlineData("q1 Q0 a 1 2 ours\nq1 Q0 a 2 1 ours\n", "runs/ours.run: Line ")]

@@ -1,8 +1,10 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Results.Exporting.Bundles;
+using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Importing;
 using LoraJudge.Web.Features.Results.Reading;
@@ -42,6 +44,48 @@ public sealed class ImportTests
             files.Keys.Where(name => name is not ("manifest.json" or "results.json") && !name.EndsWith(".svg", StringComparison.Ordinal)),
             name => Assert.Equal(Encoding.UTF8.GetString(files[name]), Encoding.UTF8.GetString(again[name]))
         );
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Everything_that_was_collected_is_the_same_after_import_and_export(bool panelIds)
+    {
+        await using var study = await CollectedStudy.CreateAsync();
+        await using var empty = new Portal();
+        (string, string)[] asked = panelIds ? [(ExportContent.PanelIds, "true")] : [];
+        var files = await study.FilesAsync(asked);
+        var id = await ImportAsync(empty, [("study.zip", ExportedStudy.Zip(files))]);
+
+        var again = await ExportedStudy.FilesAsync(empty, id, asked);
+
+        Assert.Equal(files.Keys.Order(), again.Keys.Order());
+        Assert.All(
+            files.Keys.Where(name => name is not ("manifest.json" or "results.json") && !name.EndsWith(".svg", StringComparison.Ordinal)),
+            name => Assert.Equal(Encoding.UTF8.GetString(files[name]), Encoding.UTF8.GetString(again[name]))
+        );
+        var (before, after) = (await study.DataAsync(), await DataAsync(empty, id));
+        Assert.Equal(before.Fingerprint(), after.Fingerprint());
+        Assert.Equal(panelIds ? before.Collected.PanelIds : [], after.Collected.PanelIds);
+    }
+
+    [Fact]
+    public async Task What_is_stored_of_a_published_export_has_no_panel_id()
+    {
+        await using var study = await CollectedStudy.CreateAsync();
+        await using var empty = new Portal();
+
+        var id = await ImportAsync(empty, [("study.zip", ExportedStudy.Zip(await study.FilesAsync()))]);
+
+        await using var context = await empty.OpenAsync();
+        var blob = await context.Studies.Where(row => row.Id == id).Select(row => row.DataSha256).SingleAsync();
+        await using var unpacked = new GZipStream(
+            new MemoryStream((await empty.Get<IBlobStore>().GetAsync(blob!, CancellationToken.None))!),
+            CompressionMode.Decompress
+        );
+        var text = await new StreamReader(unpacked).ReadToEndAsync();
+        Assert.Contains("It is my work", text, StringComparison.Ordinal);
+        Assert.All(CollectedStudy.PanelIds, panelId => Assert.DoesNotContain(panelId[..7], text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,12 +8,14 @@ namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 /// <summary>What an export is made of.</summary>
 /// <param name="FrozenPlan">Its text as it is stored; null where nothing was frozen.</param>
 /// <param name="Pictures">As the page shows them.</param>
+/// <param name="HasPanelIds">Whether panel.csv is written: such an export is not for publication.</param>
 public sealed record BundleSource(
     StudyData Data,
     StudyResults Results,
     string? FrozenPlan,
     IReadOnlyList<ResultPicture> Pictures,
-    DateTime MadeUtc
+    DateTime MadeUtc,
+    bool HasPanelIds = false
 )
 {
     /// <summary>Names of the methods' run files, without folder and ending.</summary>

@@ -37,9 +37,9 @@ internal sealed class CsvTable : IDisposable
         return this;
     }
 
-    public CsvTable Time(DateTime utc)
+    public CsvTable Time(DateTime? utc)
     {
-        writer.WriteField(utc.ToString("O", CultureInfo.InvariantCulture));
+        writer.WriteField(utc?.ToString("O", CultureInfo.InvariantCulture));
         return this;
     }
 

@@ -47,6 +47,15 @@ internal sealed class FigureParts(BundleSource source)
             }
         }
 
+        foreach (var pair in results.Live.Pairs)
+        {
+            Figure(table, $"interleaving wins against {pair.Second}", pair.First, Estimate.Of(pair.Wins));
+            Figure(table, $"interleaving ties with {pair.Second}", pair.First, Estimate.Of(pair.Ties));
+            Figure(table, $"interleaving losses against {pair.Second}", pair.First, Estimate.Of(pair.Losses));
+            Figure(table, $"interleaving p against {pair.Second}", pair.First, pair.PValue);
+            Figure(table, $"interleaving Holm p against {pair.Second}", pair.First, pair.HolmPValue);
+        }
+
         return table.Rows;
     }
 

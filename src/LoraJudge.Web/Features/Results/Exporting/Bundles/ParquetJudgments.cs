@@ -23,7 +23,7 @@ internal static class ParquetJudgments
         DateTimeFormat.Timestamp,
         isAdjustedToUTC: true,
         unit: DateTimeTimeUnit.Micros,
-        isNullable: false
+        isNullable: true
     );
 
     private static readonly DataField<int?> Milliseconds = new(RatingParts.JudgmentHeader[6]);

@@ -55,12 +55,19 @@ internal sealed class RatingParts(BundleSource source)
             "median_ms",
             "checks_passed",
             "checks_failed",
+            "created_utc",
+            "consent_version",
+            "consent_utc",
+            "practised_utc",
+            "finished_utc",
             "left_out_by"
         );
-        foreach (var one in source.Results.Participation.Participants)
+        foreach (var (one, person) in source.Results.Participation.Participants.Zip(data.Participants))
         {
             table.Text(one.Pseudonym).Number(one.Judgments).Number(one.MeanScore).Number(one.MedianMilliseconds);
-            table.Number(one.ChecksPassed).Number(one.ChecksFailed).Text(one.LeftOutBy).End();
+            table.Number(one.ChecksPassed).Number(one.ChecksFailed).Time(person.CreatedUtc);
+            table.Text(person.ConsentVersion).Time(person.ConsentUtc).Time(person.PractisedUtc).Time(person.FinishedUtc);
+            table.Text(one.LeftOutBy).End();
         }
 
         return table.Rows;
@@ -103,7 +110,7 @@ internal sealed class RatingParts(BundleSource source)
 
     private IEnumerable<int> Kept() => Enumerable.Range(0, data.Judgments.Count).Where(at => source.IsKept[data.Judgments.Participant[at]]);
 
-    private static int? Known(int number) => number == 0 ? null : number;
+    internal static int? Known(int number) => number == 0 ? null : number;
 
     private static int Flag(bool holds) => holds ? 1 : 0;
 

@@ -10,8 +10,8 @@ public sealed class StudyBundle(BundleSource source)
     /// <summary>Changes when a file or column gets another meaning, or goes.</summary>
     public const int SchemaVersion = 2;
 
-    /// <summary>The oldest that is read: before 2, the runs held the methods' own scores.</summary>
-    public const int LeastSchemaVersion = 1;
+    /// <summary>The oldest that an import still takes: before 2, the runs held the methods' own scores.</summary>
+    public const int OldestSchemaVersion = 1;
 
     public const string ManifestName = "manifest.json";
 
@@ -52,6 +52,7 @@ public sealed class StudyBundle(BundleSource source)
         [
             .. new StudyParts(source).All(),
             .. new RatingParts(source).All(),
+            .. new CollectedParts(source).All(),
             .. new FigureParts(source).All(),
             .. new TrecParts(source).All(),
             .. PictureParts.All(source.Pictures),

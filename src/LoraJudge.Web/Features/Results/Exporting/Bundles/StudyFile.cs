@@ -1,14 +1,17 @@
+using LoraJudge.Domain.Studies.Plan;
 using LoraJudge.Web.Features.Results.Reading;
 
 namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 
 /// <summary>study.json: what the other files of an export do not tell, so that the study can be imported as it is.</summary>
+/// <param name="Questions">Asked at the end; null in exports of schema 1.</param>
 public sealed record StudyFile(
     StudyFacts Study,
     IReadOnlyList<StudyTopic> Topics,
     IReadOnlyList<StudyFileMethod> Methods,
     int Withdrawals,
-    int ErasedJudgments
+    int ErasedJudgments,
+    IReadOnlyList<StudyQuestion>? Questions = null
 )
 {
     internal static StudyFile Of(BundleSource source) =>
@@ -24,7 +27,8 @@ public sealed record StudyFile(
                 ),
             ],
             source.Data.Withdrawals,
-            source.Data.ErasedJudgments
+            source.Data.ErasedJudgments,
+            source.Data.Collected.Questions
         );
 }
 

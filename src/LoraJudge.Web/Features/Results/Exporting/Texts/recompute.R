@@ -51,6 +51,27 @@ alpha <- function(item, score) {
 }
 report("alpha ordinal", "", alpha(judgments$item, judgments$score))
 
+# Visitors' interleaved rankings: a method wins where more of its results are relevant; exact sign test without the ties.
+live <- table_of("live-judgments.csv", c("ranking", "model", "method", "given_utc"))
+drafted <- table_of("live-rankings.csv", c("ranking", "created_utc"))
+live <- live[live$ranking %in% drafted$ranking[drafted$interleaved == 1] & live$ranking %in% live$ranking[!is.na(live$score)], ]
+if (nrow(live) > 0) {
+  live$credit <- as.numeric(!is.na(live$score) & live$score >= number("threshold"))
+  credits <- tapply(live$credit, list(live$ranking, factor(live$method, levels = methods$method)), sum)
+  for (pair in if (nrow(methods) > 1) combn(nrow(methods), 2, simplify = FALSE)) {
+    difference <- na.omit(credits[, pair[1]] - credits[, pair[2]])
+    if (length(difference) == 0) next
+    first <- methods$method[pair[1]]
+    second <- methods$method[pair[2]]
+    wins <- sum(difference > 0)
+    losses <- sum(difference < 0)
+    report(paste("interleaving wins against", second), first, wins)
+    report(paste("interleaving ties with", second), first, sum(difference == 0))
+    report(paste("interleaving losses against", second), first, losses)
+    if (wins + losses > 0) report(paste("interleaving p against", second), first, binom.test(wins, wins + losses)$p.value)
+  }
+}
+
 # One grade an item, then relevant or not.
 grade <- switch(setting("aggregation"),
   median = median,
