@@ -10,6 +10,9 @@ internal sealed partial class CommonTexts
 {
     private const int Shortest = 60;
 
+    /// <summary>Milliseconds for one text.</summary>
+    private const int Patience = 10_000;
+
     private readonly Dictionary<string, int> counts;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<string> texts = [];
@@ -48,15 +51,15 @@ internal sealed partial class CommonTexts
     private static string Key(string paragraph) => NotWords().Replace(paragraph, " ").Trim().ToLowerInvariant();
 
     // An empty line of a comment is one, too.
-    [GeneratedRegex(@"(?:\n[ \t\f]*[/*#;]{0,3}[ \t\f]*(?=\n))+\n")]
+    [GeneratedRegex(@"(?:\n[ \t\f]*[/*#;]{0,3}[ \t\f]*(?=\n))+\n", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex BlankLines();
 
-    [GeneratedRegex(@"[ \t\f]+$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"[ \t\f]+$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, Patience)]
     private static partial Regex LineEnds();
 
-    [GeneratedRegex(@"[\W_]+")]
+    [GeneratedRegex(@"[\W_]+", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex NotWords();
 
-    [GeneratedRegex(@"\[text \d+\](\n\n\[text \d+\])+")]
+    [GeneratedRegex(@"\[text \d+\](\n\n\[text \d+\])+", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Runs();
 }

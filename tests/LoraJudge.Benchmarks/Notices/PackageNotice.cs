@@ -16,6 +16,9 @@ internal sealed partial record PackageNotice(
     IReadOnlyList<(string Name, string Text)> Files
 )
 {
+    /// <summary>Milliseconds for one line.</summary>
+    private const int Patience = 1000;
+
     /// <returns>Null where the package is not in the folder.</returns>
     public static PackageNotice? Read(ShippedPackage package, string packageFolder)
     {
@@ -57,12 +60,12 @@ internal sealed partial record PackageNotice(
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    [GeneratedRegex("third|notice|^license-", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("third|notice|^license-", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Notice();
 
-    [GeneratedRegex(@"^license(\.\w+)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^license(\.\w+)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex PlainLicense();
 
-    [GeneratedRegex(@"^(copyright )?(\(c\)|©)|^copyright \d", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(copyright )?(\(c\)|©)|^copyright \d", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex CopyrightLine();
 }

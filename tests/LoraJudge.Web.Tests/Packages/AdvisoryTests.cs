@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LoraJudge.Testing;
 using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.Web.Tests.Packages;

@@ -1,5 +1,4 @@
 using System.Text;
-using LoraJudge.Testing;
 using LoraJudge.Testing.Packages;
 
 namespace LoraJudge.Web.Tests.Packages;
