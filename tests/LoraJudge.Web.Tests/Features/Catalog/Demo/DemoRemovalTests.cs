@@ -9,7 +9,6 @@ using LoraJudge.Testing.Catalog;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Catalog.Uses;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.Demo;
 
