@@ -91,7 +91,7 @@ public static partial class BlobNames
     }
 
     /// <summary>More than 64 digits in a row are no hash; a file too many is kept rather than one too few.</summary>
-    [GeneratedRegex("[0-9a-f]{64}")]
+    [GeneratedRegex("[0-9a-f]{64}", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Hash();
 
     /// <param name="IsAlone">Whether the column holds one hash and nothing else.</param>

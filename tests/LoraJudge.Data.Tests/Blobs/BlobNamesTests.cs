@@ -2,7 +2,6 @@ using System.Reflection;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Columns;
 using LoraJudge.Data.Tests.Migrations;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace LoraJudge.Data.Tests.Blobs;

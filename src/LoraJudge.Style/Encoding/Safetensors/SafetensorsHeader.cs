@@ -25,11 +25,17 @@ public sealed record SafetensorsHeader(IReadOnlyDictionary<string, TensorEntry> 
                 throw new InvalidDataException($"tensor {property.Name} is there twice.");
         }
 
+        var end = tensors.Values.Select(tensor => tensor.Start + tensor.ByteCount).DefaultIfEmpty().Max();
+        if (end < dataBytes)
+            throw new InvalidDataException($"{dataBytes - end} bytes follow its last tensor: it is damaged, or hides something.");
         return new SafetensorsHeader(tensors, metadata);
     }
 
     private static void ReadMetadata(JsonElement element, Dictionary<string, string> metadata)
     {
+        // As the format's own library takes it.
+        if (element.ValueKind == JsonValueKind.Null)
+            return;
         if (element.ValueKind != JsonValueKind.Object)
             throw new InvalidDataException("its metadata is not a JSON object.");
         foreach (var property in element.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.String))

@@ -19,6 +19,9 @@ public static class BaseModels
         ["sd_v2"] = "SD 2.0",
         ["sd_v2_v"] = "SD 2.1 768",
         ["sdxl_base_v1-0"] = "SDXL 1.0",
+        ["sd_1.5"] = "SD 1.5",
+        ["sd_2.1"] = "SD 2.1",
+        ["sdxl_1.0"] = "SDXL 1.0",
         ["sd3"] = "SD 3",
         ["flux1"] = "Flux.1 D",
     };
@@ -36,9 +39,26 @@ public static class BaseModels
         ("flux1-schnell", "Flux.1 S"),
     ];
 
+    /// <summary>Checkpoints of SDXL's architecture so far from it that LoRA models of one hardly work with the other.</summary>
+    private static readonly (string Part, string Name)[] Offspring =
+    [
+        ("pony", "Pony"),
+        ("noobai", "NoobAI"),
+        ("illustrious", "Illustrious"),
+    ];
+
     public static string? Of(HeaderText header)
     {
         ArgumentNullException.ThrowIfNull(header);
+        var family = FamilyOf(header);
+        var file = header.Text("ss_sd_model_name", LoraModel.MaxNameLength) ?? "";
+        return family == "SDXL 1.0"
+            ? Array.Find(Offspring, one => file.Contains(one.Part, StringComparison.OrdinalIgnoreCase)).Name ?? family
+            : family;
+    }
+
+    private static string? FamilyOf(HeaderText header)
+    {
         return Named(header.Text("modelspec.architecture", LoraModel.MaxNameLength))
             ?? Named(header.Text("ss_base_model_version", LoraModel.MaxNameLength))
             ?? Second(header.Text("ss_v2", 8))

@@ -33,8 +33,20 @@ public static class RefusedFiles
             throw new InvalidDataException($"{name} is a GGUF file; LoRA models are taken as {LoraFile.Ending}.");
         if (ending != LoraFile.Ending)
             throw new InvalidDataException($"{name} is no {LoraFile.Ending} file: choose the LoRA's file itself.");
+        if (IsWebPage(first))
+            throw new InvalidDataException(
+                $"{name} is a web page, not a model: the site may have asked to sign in. Download the file again, signed in, in a browser."
+            );
         if (first.Length == 0)
             throw new InvalidDataException($"{name} is empty: download or copy it again.");
+    }
+
+    private static bool IsWebPage(ReadOnlySpan<byte> first)
+    {
+        var text = System.Text.Encoding.Latin1.GetString(first.StartsWith("\uFEFF"u8) ? first[3..] : first).TrimStart();
+        return text.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A safetensors file begins with the length of its header, which none of these beginnings is a possible one of.</summary>

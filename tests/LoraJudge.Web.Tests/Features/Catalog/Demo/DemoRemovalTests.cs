@@ -9,7 +9,6 @@ using LoraJudge.Testing.Catalog;
 using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Catalog.Uses;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.Demo;
 
@@ -23,7 +22,7 @@ public sealed class DemoRemovalTests : IAsyncDisposable
     public async Task Pictures_that_something_else_shows_stay_and_the_others_go()
     {
         var demo = await SeedAsync();
-        string[] pictures = [.. demo.Models.Take(2).SelectMany(model => model.References).Select(image => image.BlobSha256).Distinct()];
+        string[] pictures = [.. demo.Models.Skip(1).Take(2).SelectMany(model => model.References).Select(image => image.BlobSha256).Distinct()];
         await AddAsync(
             Draft(plan: new StudyPlan { Examples = [new StudyExample(pictures[0], [pictures[1]], 1, 2, "why")] }),
             Model("thumbnail", model => model.ThumbnailSha256 = pictures[2]),

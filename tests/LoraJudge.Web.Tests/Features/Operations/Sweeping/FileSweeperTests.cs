@@ -1,5 +1,4 @@
 using LoraJudge.Data.Blobs;
-using LoraJudge.Domain.Catalog;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Imaging;
 using LoraJudge.Web.Features.Operations.Sweeping;
