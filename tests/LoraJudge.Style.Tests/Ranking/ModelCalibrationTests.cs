@@ -68,7 +68,7 @@ public sealed class ModelCalibrationTests
     }
 
     [Theory]
-    [InlineData(0, true)]
+    [InlineData(0.0, true)]
     [InlineData(0.1, true)]
     [InlineData(0.1001, false)]
     [InlineData(null, false)]

@@ -55,15 +55,16 @@ public sealed class CatalogueEvaluationHandler(
         return new CatalogueEvaluation(name, sampleSet, report);
     }
 
-    /// <summary>By their numbers, as the index has them: the figure is the one that pages go by.</summary>
+    /// <summary>As the index has them, in its order: the figure is the one that pages go by.</summary>
     private static IReadOnlyList<ModelReferences> Models(IReadOnlyList<ReferenceVector> pictures, float[][] styles) =>
-        [
-            .. pictures
-                .Zip(styles)
-                .GroupBy(picture => picture.First.ModelId, picture => picture.Second)
-                .OrderBy(model => model.Key)
-                .Select(model => new ModelReferences(model.Key, [.. model])),
-        ];
+        BoundedIndex
+            .Build([
+                .. pictures
+                    .Zip(styles)
+                    .GroupBy(picture => picture.First.ModelId, picture => picture.Second)
+                    .Select(model => new ModelReferences(model.Key, [.. model])),
+            ])
+            .Models();
 
     private async Task<(string Name, Func<float[], float[]> Project)> StyleSpaceAsync(
         EncoderDescription description,
