@@ -11,7 +11,6 @@ public sealed class BatchEncoder(IEncoderNetwork network, torch.Device device) :
         new(network.Hash, network.Name, network.InputEdge, network.Dimensions, device.type == DeviceType.CUDA ? "cuda" : "cpu")
         {
             IsStyleSpace = network.IsStyleSpace,
-            Likelihood = network.Likelihood,
         };
 
     /// <param name="images">Squares of <see cref="EncoderDescription.InputEdge"/> pixels.</param>

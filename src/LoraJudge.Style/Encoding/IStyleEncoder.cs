@@ -1,5 +1,4 @@
 using LoraJudge.Style.Imaging;
-using LoraJudge.Style.Ranking;
 
 namespace LoraJudge.Style.Encoding;
 
@@ -60,9 +59,6 @@ public sealed record EncoderDescription(string Hash, string Name, int InputEdge,
 {
     /// <summary>Whether vectors are compared as they are; otherwise they need a projection to the style space.</summary>
     public bool IsStyleSpace { get; init; }
-
-    /// <summary>Distance → likelihood; null where it was never fitted.</summary>
-    public StyleLikelihood? Likelihood { get; init; }
 }
 
 /// <param name="Vector"><see cref="EncoderDescription.Dimensions"/> numbers.</param>

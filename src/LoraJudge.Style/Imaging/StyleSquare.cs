@@ -6,7 +6,7 @@ public static class StyleSquare
     /// <summary>Pixels a side that the square has in the file, at least: fewer show too little to tell a style by.</summary>
     public const int MinSide = 32;
 
-    /// <summary>Pixels a side by which a picture is checked before an encoder sees it.</summary>
+    /// <summary>Pixels a side by which it is told whether there is anything to see, whatever an encoder takes.</summary>
     public const int CheckedEdge = 256;
 
     /// <returns>As <see cref="IImageDecoder.DecodeSquare"/>.</returns>
@@ -24,7 +24,8 @@ public static class StyleSquare
         }
 
         var square = decoder.DecodeSquare(bytes, edge);
-        return square.HasContent()
+        // A pattern that is finer than an encoder's pixels is something to see all the same.
+        return square.HasContent() || decoder.DecodeSquare(bytes, CheckedEdge).HasContent()
             ? square
             : throw new ImageRejectedException(
                 ImageRejection.NoContent,

@@ -12,8 +12,10 @@ public sealed class DistanceScale
 
     /// <param name="own">d_avg of reference pictures to the other pictures of their own model.</param>
     /// <param name="others">d_avg of reference pictures to the pictures of one other model each.</param>
-    public DistanceScale(IEnumerable<double> own, IEnumerable<double> others)
+    /// <param name="calibrationError">Expected calibration error of the likelihood (<see cref="ModelCalibration"/>), 0 to 1; null where it is not known.</param>
+    public DistanceScale(IEnumerable<double> own, IEnumerable<double> others, double? calibrationError = null)
     {
+        CalibrationError = calibrationError;
         this.own = [.. own.Order()];
         this.others = [.. others.Order()];
         likelihood = new Lazy<StyleLikelihood?>(() => IsKnown ? StyleLikelihoodFit.Fit(this.own, this.others) : null);
@@ -25,6 +27,12 @@ public sealed class DistanceScale
     /// <inheritdoc cref="Own"/>
     public IReadOnlyList<double> Others => others;
 
+    /// <summary>How far likelihoods and what is true lie apart on average, 0 to 1; null where there are too few models to know.</summary>
+    public double? CalibrationError { get; }
+
+    /// <summary>Distance to a model → likelihood that it made the picture; null where that cannot be believed.</summary>
+    public StyleLikelihood? Likelihood => CalibrationError <= ModelCalibration.MostError ? FitLikelihood() : null;
+
     /// <summary>Whether the catalogue has enough pictures (two models, one with two pictures) to say anything.</summary>
     public bool IsKnown => own.Length > 0 && others.Length > 0;
 
@@ -34,7 +42,7 @@ public sealed class DistanceScale
     /// <summary>Share of other models' pictures that lie nearer than this; 0 to 1.</summary>
     public double ShareOfOthersNearer(double distance) => others.Length == 0 ? 0 : (double)CountBelow(others, distance) / others.Length;
 
-    /// <returns>Distance → likelihood, fitted on the catalogue's own distances; null where there are too few to say anything.</returns>
+    /// <returns>Distance to a model → likelihood, fitted on the catalogue's own distances, believed or not; null where there are too few to say anything.</returns>
     public StyleLikelihood? FitLikelihood() => likelihood.Value;
 
     public StyleNearness Nearness(double distance) =>

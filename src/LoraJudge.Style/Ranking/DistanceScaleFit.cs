@@ -6,14 +6,19 @@ public static class DistanceScaleFit
     /// <summary>Reference pictures that are looked at, evenly spread over a larger catalogue.</summary>
     public const int MaxPictures = 2000;
 
-    public static DistanceScale Fit(IReadOnlyList<ModelReferences> models)
+    /// <returns>With how far its likelihood can be believed.</returns>
+    public static DistanceScale Fit(IReadOnlyList<ModelReferences> models) =>
+        Measure(models, ModelCalibration.Measure(models)?.ExpectedCalibrationError);
+
+    internal static DistanceScale Measure(IReadOnlyList<ModelReferences> models, double? calibrationError = null)
     {
         ArgumentNullException.ThrowIfNull(models);
         var step = Math.Max(1, models.Sum(model => model.References.Count) / MaxPictures);
         var pictures = EveryNth(models, step);
         return new DistanceScale(
             pictures.Where(picture => models[picture.Model].References.Count > 1).Select(picture => ToOwn(models, picture)),
-            models.Count < 2 ? [] : pictures.Select((picture, position) => ToAnother(models, picture, position))
+            models.Count < 2 ? [] : pictures.Select((picture, position) => ToAnother(models, picture, position)),
+            calibrationError
         );
     }
 

@@ -21,9 +21,6 @@ public sealed record StyleSnapshot(
     DistanceScale Scale
 )
 {
-    /// <summary>Distance → likelihood; the encoder's own, or fitted on the catalogue; null where it has too few pictures.</summary>
-    public StyleLikelihood? Likelihood { get; init; }
-
     /// <summary>A vector of the encoder → the style space.</summary>
     public float[] ToStyle(float[] vector) => Projection?.Project(vector) ?? vector;
 }

@@ -80,6 +80,10 @@ public sealed class StyleSquareTests
     }
 
     [Fact]
+    public void A_pattern_finer_than_the_encoders_pixels_is_content() =>
+        Assert.Equal(8, Decoder.DecodeForStyle(TestFiles.Png(Drawn(128, 128, (x, _) => Grey(x % 2 * 255))), 8).Width);
+
+    [Fact]
     public void A_photograph_of_a_plain_wall_has_content_where_its_light_falls_off() =>
         Assert.True(Decoder.DecodeForStyle(Decoder.EncodeJpeg(Drawn(800, 600, (x, _) => Grey(190 + (x / 100)))), Edge).HasContent());
 

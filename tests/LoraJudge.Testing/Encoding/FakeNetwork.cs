@@ -1,5 +1,4 @@
 using LoraJudge.Style.Encoding.Networks;
-using LoraJudge.Style.Ranking;
 using TorchSharp;
 
 namespace LoraJudge.Testing.Encoding;
@@ -16,8 +15,6 @@ public sealed class FakeNetwork(string hash) : IEncoderNetwork
     public string Hash => hash;
 
     public bool IsStyleSpace => true;
-
-    public StyleLikelihood? Likelihood => null;
 
     public torch.Tensor Forward(torch.Tensor images) => throw new NotSupportedException("Nothing is encoded by this network.");
 

@@ -8,7 +8,7 @@ namespace LoraJudge.Style.Encoding.Checkpoints;
 /// <param name="DataHash">SHA-256 over the pictures that it was trained and validated on.</param>
 /// <param name="TrunkHash">SHA-256 of the pre-trained trunk's file; null where there was none.</param>
 /// <param name="Figures">Named figures: "epochs", "loss", "validation.mrr"…</param>
-/// <param name="Likelihood">Distance → likelihood, fitted on pairs of its validation models, or of its training models where it has none; null where there were too few.</param>
+/// <param name="Likelihood">Distance of two pictures → likelihood that one model made both, for reports of the training: what pages tell is fitted on the catalogue. Fitted on pairs of its validation models, or of its training models where it has none; null where there were too few.</param>
 public sealed record CheckpointFacts(
     string Name,
     EncoderArchitecture Architecture,

@@ -1,5 +1,4 @@
 using LoraJudge.Style.Encoding.Networks;
-using LoraJudge.Style.Ranking;
 using TorchSharp;
 
 namespace LoraJudge.Style.Encoding.Checkpoints;
@@ -16,8 +15,6 @@ internal sealed class CheckpointNetwork(CheckpointFacts facts, StyleNetwork netw
     public string Hash => hash;
 
     public bool IsStyleSpace => true;
-
-    public StyleLikelihood? Likelihood => facts.Likelihood;
 
     public torch.Tensor Forward(torch.Tensor images) => network.Forward(images);
 

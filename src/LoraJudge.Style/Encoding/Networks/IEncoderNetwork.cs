@@ -1,4 +1,3 @@
-using LoraJudge.Style.Ranking;
 using TorchSharp;
 
 namespace LoraJudge.Style.Encoding.Networks;
@@ -19,9 +18,6 @@ public interface IEncoderNetwork : IDisposable
 
     /// <summary>Whether its vectors are compared as they are; otherwise they are statistics, which need a projection to the style space.</summary>
     bool IsStyleSpace { get; }
-
-    /// <summary>Distance → likelihood; null where it was never fitted.</summary>
-    StyleLikelihood? Likelihood { get; }
 
     /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
     /// <returns>n × dimensions.</returns>

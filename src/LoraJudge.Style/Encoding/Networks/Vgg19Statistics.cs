@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using LoraJudge.Style.Encoding.Safetensors;
-using LoraJudge.Style.Ranking;
 using TorchSharp;
 
 namespace LoraJudge.Style.Encoding.Networks;
@@ -38,8 +37,6 @@ public sealed class Vgg19Statistics : IEncoderNetwork
     public string Hash { get; }
 
     public bool IsStyleSpace => false;
-
-    public StyleLikelihood? Likelihood => null;
 
     public torch.Tensor Forward(torch.Tensor images)
     {

@@ -1,4 +1,5 @@
 using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Ranking;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 
@@ -32,28 +33,38 @@ public sealed class CatalogueEvaluationHandler(
         }
 
         var (name, project) = await StyleSpaceAsync(description, all, cancellation);
-        var likelihood = description.IsStyleSpace ? description.Likelihood : null;
         var report = await Task.Run(
             () =>
-                EncoderEvaluation.Run(
-                    taking
-                        .AsParallel()
-                        .AsOrdered()
-                        .Select(picture => new StyleVector(
-                            picture.Model,
-                            picture.Sample,
-                            SampleSubject.Of(picture.Sample),
-                            project(picture.Statistics)
-                        )),
+            {
+                float[][] styles = [.. taking.AsParallel().AsOrdered().Select(picture => project(picture.Statistics))];
+                return EncoderEvaluation.Run(
+                    taking.Zip(
+                        styles,
+                        (picture, style) => new StyleVector(picture.Model, picture.Sample, SampleSubject.Of(picture.Sample), style)
+                    ),
                     options,
-                    likelihood: likelihood,
                     cancellation: cancellation
-                ),
+                ) with
+                {
+                    OnModels = ModelCalibration.Measure(Models(taking, styles)),
+                };
+            },
             cancellation
         );
         await stored.KeepAsync(encoderId, sampleSet, taking, report, cancellation);
         return new CatalogueEvaluation(name, sampleSet, report);
     }
+
+    /// <summary>As the index has them, in its order: the figure is the one that pages go by.</summary>
+    private static IReadOnlyList<ModelReferences> Models(IReadOnlyList<ReferenceVector> pictures, float[][] styles) =>
+        BoundedIndex
+            .Build([
+                .. pictures
+                    .Zip(styles)
+                    .GroupBy(picture => picture.First.ModelId, picture => picture.Second)
+                    .Select(model => new ModelReferences(model.Key, [.. model])),
+            ])
+            .Models();
 
     private async Task<(string Name, Func<float[], float[]> Project)> StyleSpaceAsync(
         EncoderDescription description,

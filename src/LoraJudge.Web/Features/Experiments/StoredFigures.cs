@@ -79,7 +79,7 @@ public sealed class StoredFigures(IDbContextFactory<LoraJudgeDbContext> contexts
             yield return (EvaluationKind.SameModel, SameModel(same));
         if (report.LeaveOneOut is { } all)
             yield return (EvaluationKind.Ranking, Ranking(all, report.LeaveOneOutSubjectLeftOut));
-        if (report.Calibration?.Reliability is { } reliability)
+        if (report.OnModels is { } reliability)
         {
             yield return (
                 EvaluationKind.Calibration,

@@ -1,5 +1,6 @@
 using LoraJudge.Data;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalog;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Search;
@@ -63,16 +64,23 @@ public static class SearchApi
                 $"<lora:{entry.Model.LoraName}:1>",
                 entry.Distance,
                 snapshot.Scale.Nearness(entry.Distance).ToString(),
-                snapshot.Likelihood?.Of(entry.Distance)
+                snapshot.Scale.Likelihood?.Of(entry.Distance)
             ));
-        return new ApiRanking(snapshot.EncoderName, snapshot.EncoderHash, snapshot.Index.ModelCount, [.. entries]);
+        return new ApiRanking(
+            snapshot.EncoderName,
+            snapshot.EncoderHash,
+            snapshot.Index.ModelCount,
+            [.. entries],
+            LikelihoodNote.Of(snapshot.Scale)
+        );
     }
 }
 
 /// <param name="Models">How many models the catalogue has.</param>
 /// <param name="Ranking">The nearest first.</param>
-public sealed record ApiRanking(string Encoder, string EncoderHash, int Models, IReadOnlyList<ApiEntry> Ranking);
+/// <param name="LikelihoodNote">Why no likelihoods are told; null where they are.</param>
+public sealed record ApiRanking(string Encoder, string EncoderHash, int Models, IReadOnlyList<ApiEntry> Ranking, string? LikelihoodNote);
 
 /// <param name="Model">The model's slug: its page is /models/{slug}.</param>
-/// <param name="Likelihood">That the model made the picture, from 0 to 1; null where too little is known to say.</param>
+/// <param name="Likelihood">That the model made the picture, from 0 to 1; null where that cannot be believed.</param>
 public sealed record ApiEntry(int Rank, string Model, string Name, string Tag, double Distance, string Nearness, double? Likelihood);

@@ -25,7 +25,8 @@ public sealed partial class SearchWarmUp(
             if (snapshots.Current is null)
                 await indexed.Task.WaitAsync(stoppingToken);
             var timings = new SearchTimings(time);
-            var picture = decoder.EncodeJpeg(new RgbImage(Edge, Edge, new byte[Edge * Edge * 3]));
+            // With something to see in it: a plain one is refused.
+            var picture = decoder.EncodeJpeg(new RgbImage(Edge, Edge, [.. Enumerable.Range(0, Edge * Edge * 3).Select(at => (byte)at)]));
             StyleSearcher.Rank(await searcher.EncodeAsync(picture, timings, stoppingToken), top: 1, timings);
         }
         catch (Exception exception) when (exception is SearchProblemException or EncoderBusyException or EncoderUnavailableException)

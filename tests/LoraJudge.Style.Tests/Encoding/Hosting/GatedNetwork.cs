@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using LoraJudge.Style.Encoding.Networks;
-using LoraJudge.Style.Ranking;
 using TorchSharp;
 
 namespace LoraJudge.Style.Tests.Encoding.Hosting;
@@ -46,8 +45,6 @@ internal sealed class GatedNetwork(char hash = 'c') : IEncoderNetwork
     }
 
     public bool IsStyleSpace => false;
-
-    public StyleLikelihood? Likelihood => null;
 
     public torch.Tensor Forward(torch.Tensor images)
     {

@@ -1,7 +1,9 @@
+using System.Net.Http.Json;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Testing.Catalog;
+using LoraJudge.Web.Features.Search;
 
 namespace LoraJudge.Web.Tests.Features.Encoders;
 
@@ -128,9 +130,9 @@ public sealed class EncodersPageTests
     }
 
     [Fact]
-    public async Task A_calibrated_encoder_tells_likelihoods_on_the_result_and_to_scripts()
+    public async Task A_trained_encoder_tells_likelihoods_fitted_on_the_catalogue_on_the_result_and_to_scripts()
     {
-        await using var two = await TwoEncoders.CreateAsync(new StyleLikelihood(Intercept: 0, Slope: 0));
+        await using var two = await TwoEncoders.CreateAsync(models: 12);
         await two.ActivateAsync();
         using var browser = await two.Portal.SignedInAsync();
         var picture = SeededCatalogue.Picture(two.Portal.Get<IImageDecoder>(), 2, 9);
@@ -139,8 +141,12 @@ public sealed class EncodersPageTests
         var html = await browser.GetStringAsync(await Portal.SearchedAsync(browser, picture));
         using var answer = await browser.PostAsync("/api/search?top=1", form);
 
-        Assert.Contains("50 % likely by this model", WebUtility.HtmlDecode(html));
-        Assert.Contains("\"likelihood\":0.5", await answer.Content.ReadAsStringAsync());
+        var ranking = (await answer.Content.ReadFromJsonAsync<ApiRanking>())!;
+        Assert.InRange(two.Snapshot.Scale.CalibrationError!.Value, 0, ModelCalibration.MostError);
+        Assert.Equal(two.Snapshot.Scale.FitLikelihood()!.Of(ranking.Ranking[0].Distance), ranking.Ranking[0].Likelihood);
+        Assert.Null(ranking.LikelihoodNote);
+        Assert.Contains($"{Math.Floor(ranking.Ranking[0].Likelihood!.Value * 100)} % likely by this model", WebUtility.HtmlDecode(html));
+        Assert.DoesNotContain("likelihood-note", html);
     }
 
     private static async Task<string> PageAsync(TwoEncoders two)

@@ -34,10 +34,10 @@ internal sealed class TwoEncoders : IAsyncDisposable
 
     public StyleSnapshot Snapshot => Portal.Snapshots.Current!;
 
-    public static async Task<TwoEncoders> CreateAsync(StyleLikelihood? likelihood = null)
+    public static async Task<TwoEncoders> CreateAsync(int models = Models)
     {
         var two = new TwoEncoders();
-        two.Catalogue = await two.Portal.SeedAsync(Models);
+        two.Catalogue = await two.Portal.SeedAsync(models);
         await two.Portal.Get<MissingVectors>().EncodeAsync(two.Portal.Encoder.Description, CancellationToken.None);
         await two.Portal.Get<CatalogueIndex>().RefreshAsync(CancellationToken.None);
         two.Portal.Encoder.Loadable[Trained] = new EncoderDescription(
@@ -49,7 +49,6 @@ internal sealed class TwoEncoders : IAsyncDisposable
         )
         {
             IsStyleSpace = true,
-            Likelihood = likelihood,
         };
         two.TrainedId = await two.AddAsync(Trained);
         return two;

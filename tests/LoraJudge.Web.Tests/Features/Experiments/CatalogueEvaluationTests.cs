@@ -32,6 +32,23 @@ public sealed class CatalogueEvaluationTests
     }
 
     [Fact]
+    public async Task The_calibration_on_models_is_the_figure_that_pages_go_by()
+    {
+        await using var portal = new Portal();
+        await portal.SeedAsync(models: 12);
+        await portal.Get<MissingVectors>().EncodeAsync(portal.Encoder.Description, CancellationToken.None);
+        await portal.Get<CatalogueIndex>().RefreshAsync(CancellationToken.None);
+
+        var evaluation = await RunAsync(portal, sampleSet: null);
+
+        var figure = evaluation.Report.OnModels!.ExpectedCalibrationError;
+        Assert.Equal(portal.Snapshots.Current!.Scale.CalibrationError!.Value, figure, 1e-9);
+        await using var context = await portal.OpenAsync();
+        var stored = StoredFigures.Read(context.Evaluations.Single(row => row.Kind == EvaluationKind.Calibration).Figures);
+        Assert.Equal(figure, stored["calibration.error"]);
+    }
+
+    [Fact]
     public async Task Its_main_figures_are_kept_with_what_they_were_measured_on()
     {
         await using var portal = new Portal();

@@ -19,6 +19,10 @@ public sealed class BadUploadTests : IAsyncDisposable
             { "21 MB", 413, "too-many-bytes" },
             { "SVG", 415, "unsupported-format" },
             { "PDF", 415, "unsupported-format" },
+            { "TIFF of floating-point numbers", 415, "unsupported-samples" },
+            { "20,000 × 8 PNG", 422, "too-few-pixels" },
+            { "one colour", 422, "no-content" },
+            { "white on nothing", 422, "no-content" },
         };
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
@@ -79,6 +83,10 @@ public sealed class BadUploadTests : IAsyncDisposable
             "30,000 × 30,000 PNG" => TestFiles.HugePng(),
             "21 MB" => new byte[21 * 1024 * 1024],
             "SVG" => TestFiles.Svg(),
+            "TIFF of floating-point numbers" => StoredPictures.Read("float-0-to-255.tif"),
+            "20,000 × 8 PNG" => StoredPictures.Read("wide.png"),
+            "one colour" => StoredPictures.Read("one-colour.png"),
+            "white on nothing" => StoredPictures.Read("white-ink-on-nothing.png"),
             _ => TestFiles.Pdf(),
         };
 }

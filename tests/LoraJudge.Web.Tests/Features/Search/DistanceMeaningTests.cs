@@ -23,6 +23,19 @@ public sealed class DistanceMeaningTests
         Assert.Equal((label, sentence), (meaning.Label, meaning.Sentence));
     }
 
+    [Theory]
+    [InlineData(0.05, true)]
+    [InlineData(0.2, false)]
+    [InlineData(null, false)]
+    public void A_likelihood_is_told_where_it_can_be_believed(double? calibrationError, bool isTold)
+    {
+        var meaning = DistanceMeaning.Of(0.05, new DistanceScale(Scale.Own, Scale.Others, calibrationError));
+
+        Assert.Equal(isTold, meaning.Likelihood is not null);
+        if (isTold)
+            Assert.Matches("^[0-9]{1,2} %$", meaning.Likelihood);
+    }
+
     [Fact]
     public void Too_few_pictures_say_nothing() => Assert.Equal("Unrated", DistanceMeaning.Of(0.1, new DistanceScale([], [])).Label);
 }

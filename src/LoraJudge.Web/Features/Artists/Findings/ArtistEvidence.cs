@@ -51,7 +51,7 @@ public sealed class ArtistEvidence(IDbContextFactory<LoraJudgeDbContext> context
             ranked.IsNearAll,
             ranked.WorstRank,
             ranked.Distance,
-            snapshot.Likelihood?.Of(ranked.Distance),
+            snapshot.Scale.Likelihood?.Of(ranked.Distance),
             snapshot.Scale.Nearness(ranked.Distance),
             model.Slug,
             model.Name,
@@ -72,7 +72,7 @@ public sealed class ArtistEvidence(IDbContextFactory<LoraJudgeDbContext> context
                             picture.Position,
                             place.Rank,
                             place.Distance,
-                            snapshot.Likelihood?.Of(place.Distance),
+                            snapshot.Scale.Likelihood?.Of(place.Distance),
                             snapshot.Scale.Nearness(place.Distance),
                             Nearest(picture.Vector, references)
                         )

@@ -1,6 +1,7 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Search;
@@ -118,7 +119,10 @@ public sealed class ArtistFinder(
             pictures,
             leftOut,
             Ranking: []
-        );
+        )
+        {
+            LikelihoodNote = LikelihoodNote.Of(snapshot.Scale),
+        };
 
     private async Task<float[]> MeasureAsync(
         Func<CancellationToken, Task<byte[]?>> read,

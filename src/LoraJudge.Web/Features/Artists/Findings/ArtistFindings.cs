@@ -33,6 +33,9 @@ public sealed record ArtistFindings(
     IReadOnlyList<ArtistModel> Ranking
 )
 {
+    /// <summary>Why no likelihoods are told; null where they are.</summary>
+    public string? LikelihoodNote { get; init; }
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Nothing is measured yet.</summary>
@@ -68,7 +71,7 @@ public sealed record LeftOutFile(string FileName, string Reason);
 /// <param name="IsNearAll">Whether it is among the nearest for every picture.</param>
 /// <param name="WorstRank">Its rank for the picture that it is farthest down for.</param>
 /// <param name="Distance">Mean over the pictures of d_avg.</param>
-/// <param name="Likelihood">That the model made a picture of that distance, 0 to 1; null where too little is known to say.</param>
+/// <param name="Likelihood">That the model made a picture of that distance, 0 to 1; null where that cannot be believed.</param>
 /// <param name="Sha256">Of the model's file; null where it is not known.</param>
 /// <param name="AutoV2">Its first ten digits, as web UIs show it.</param>
 public sealed record ArtistModel(

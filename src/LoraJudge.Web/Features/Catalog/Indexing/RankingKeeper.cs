@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Web.Hosting;
 
@@ -66,7 +67,7 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
     public bool Save(KeptRanking ranking)
     {
         ArgumentNullException.ThrowIfNull(ranking);
-        var label = new Label(ranking.EncoderHash, ranking.Scale.Own, ranking.Scale.Others);
+        var label = new Label(ranking.EncoderHash, ranking.Scale.Own, ranking.Scale.Others, ranking.Scale.CalibrationError);
         try
         {
             Directory.CreateDirectory(storage.Folder);
@@ -90,7 +91,7 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
         {
             var (index, bytes) = BoundedIndexFile.Open(storage.RankingFile);
             return JsonSerializer.Deserialize<Label>(bytes) is { } label
-                ? new KeptRanking(label.EncoderHash, index, new DistanceScale(label.Own, label.Others))
+                ? new KeptRanking(label.EncoderHash, index, new DistanceScale(label.Own, label.Others, label.CalibrationError))
                 : null;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or JsonException)
@@ -100,7 +101,13 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
         }
     }
 
-    private sealed record Label(string EncoderHash, IReadOnlyList<double> Own, IReadOnlyList<double> Others);
+    /// <param name="CalibrationError">A file without it, by an earlier version, is made again.</param>
+    private sealed record Label(
+        string EncoderHash,
+        IReadOnlyList<double> Own,
+        IReadOnlyList<double> Others,
+        [property: JsonRequired] double? CalibrationError
+    );
 
     [LoggerMessage(LogLevel.Warning, "The ranking index could not be written; the next start builds it anew. {Reason}")]
     private partial void LogUnsaved(string reason);

@@ -192,10 +192,7 @@ public sealed class SnapshotBuilder(
         new(fitted.Hash, index, DistanceScaleFit.Fit(index.Models()));
 
     private static StyleSnapshot Snapshot(EncoderDescription description, FittedSpace fitted, KeptRanking ranking) =>
-        new(description.Hash, fitted.Hash, fitted.Name, fitted.Projection, ranking.Index, ranking.Scale)
-        {
-            Likelihood = description.Likelihood ?? ranking.Scale.FitLikelihood(),
-        };
+        new(description.Hash, fitted.Hash, fitted.Name, fitted.Projection, ranking.Index, ranking.Scale);
 }
 
 /// <summary>A new fit that is not in use yet.</summary>

@@ -1,3 +1,5 @@
+using LoraJudge.Style.Ranking;
+
 namespace LoraJudge.Web.Features.Experiments.Evaluations;
 
 /// <summary>All automatic evaluations of one encoder, with everything that they were made with.</summary>
@@ -8,7 +10,7 @@ namespace LoraJudge.Web.Features.Experiments.Evaluations;
 /// <param name="QueriesSubjectLeftOut">The same with the query's whole subject in no references.</param>
 /// <param name="LeaveOneOut">Every picture as a query, itself left out.</param>
 /// <param name="LeaveOneOutSubjectLeftOut">Every picture as a query, its subject left out of all references.</param>
-/// <param name="Calibration">Null where there is nothing to fit a likelihood on.</param>
+/// <param name="Calibration">That one model made both pictures of a pair, by their distance; null where there is nothing to fit a likelihood on.</param>
 /// <param name="Notes">What is unlike what was asked for.</param>
 public sealed record EncoderEvaluationReport(
     EncoderEvaluationOptions Options,
@@ -21,7 +23,14 @@ public sealed record EncoderEvaluationReport(
     RankingFigures? LeaveOneOutSubjectLeftOut,
     CalibrationReport? Calibration,
     IReadOnlyList<string> Notes
-);
+)
+{
+    /// <summary>
+    /// Whether the likelihood that pages tell is right as often as it says: that a model made a picture, by their distance. Null where there
+    /// are too few models, and where no catalogue is evaluated.
+    /// </summary>
+    public ReliabilityCurve? OnModels { get; init; }
+}
 
 public sealed record VectorCounts(int Models, int Pictures, int Dimensions)
 {

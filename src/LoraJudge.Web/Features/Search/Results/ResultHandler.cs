@@ -2,6 +2,7 @@ using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalog;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Search.Results;
@@ -74,7 +75,7 @@ public sealed class ResultHandler(
                 row.Rank,
                 row.Model!,
                 row.entry.Distance,
-                DistanceMeaning.Of(row.entry.Distance, snapshot.Scale, snapshot.Likelihood),
+                DistanceMeaning.Of(row.entry.Distance, snapshot.Scale),
                 strip.PicturesOf(row.entry.ModelId)
             ));
         return new ResultView.Found(
@@ -86,7 +87,8 @@ public sealed class ResultHandler(
             strip.Samples,
             snapshot.Index.ModelCount,
             snapshot.EncoderName,
-            search.GivenForStudiesUtc is not null
+            search.GivenForStudiesUtc is not null,
+            LikelihoodNote.Of(snapshot.Scale)
         );
     }
 }

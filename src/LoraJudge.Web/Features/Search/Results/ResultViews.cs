@@ -16,6 +16,7 @@ public abstract record ResultView
     /// <param name="ModelCount">Models in the catalogue.</param>
     /// <param name="EncoderName">What measured the distance.</param>
     /// <param name="IsGiven">Whether the picture was given for studies.</param>
+    /// <param name="LikelihoodNote">Why no likelihoods are told; null where they are.</param>
     public sealed record Found(
         string Code,
         int Width,
@@ -25,7 +26,8 @@ public abstract record ResultView
         IReadOnlyList<StripSample> Samples,
         int ModelCount,
         string EncoderName,
-        bool IsGiven
+        bool IsGiven,
+        string? LikelihoodNote
     ) : ResultView
     {
         public bool HasOriginals => Samples.Any(sample => sample.Original is not null);

@@ -26,6 +26,34 @@ public sealed class KeptRankingTests
     }
 
     [Fact]
+    public async Task A_start_goes_on_to_know_how_far_likelihoods_can_be_believed()
+    {
+        await using var two = await TwoEncoders.CreateAsync(models: 12);
+
+        var reopened = await Restarted(two).ReopenAsync(two.Portal.Encoder.Description, None);
+
+        Assert.NotNull(two.Snapshot.Scale.CalibrationError);
+        Assert.Equal(two.Snapshot.Scale.CalibrationError, reopened!.Scale.CalibrationError);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_version_that_did_not_know_it_is_made_again()
+    {
+        await using var two = await TwoEncoders.CreateAsync(models: 12);
+        var file = two.Portal.Get<StorageOptions>().RankingFile;
+        var (index, label) = BoundedIndexFile.Open(file);
+        var earlier = System.Text.Json.Nodes.JsonNode.Parse(label)!.AsObject();
+        Assert.True(earlier.Remove("CalibrationError"));
+        BoundedIndexFile.Save(file + ".earlier", index, System.Text.Encoding.UTF8.GetBytes(earlier.ToJsonString()));
+        File.Move(file + ".earlier", file, overwrite: true);
+
+        Assert.Null(await Restarted(two).ReopenAsync(two.Portal.Encoder.Description, None));
+        var again = await Restarted(two).BuildAsync(two.Portal.Encoder.Description, refit: false, None);
+
+        Assert.Equal(two.Snapshot.Scale.CalibrationError, again!.Scale.CalibrationError);
+    }
+
+    [Fact]
     public async Task A_start_puts_right_what_changed_meanwhile()
     {
         await using var two = await TwoEncoders.CreateAsync();

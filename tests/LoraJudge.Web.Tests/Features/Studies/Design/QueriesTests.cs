@@ -2,6 +2,7 @@ using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Catalog;
+using LoraJudge.Testing.Imaging;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Design;
 
@@ -48,6 +49,28 @@ public sealed class QueriesTests
         Assert.Contains("half.jpg: ", page, StringComparison.Ordinal);
         Assert.Contains("again.jpg: this picture is a query already.", page, StringComparison.Ordinal);
         Assert.Single(await designer.TopicsAsync());
+    }
+
+    [Fact]
+    public async Task A_picture_that_cannot_be_judged_is_no_query()
+    {
+        await using var designer = await Designer.CreateAsync();
+
+        using var answer = await designer.SendFilesAsync(
+            "queries",
+            "pictures",
+            [
+                ("ink.png", StoredPictures.Read("white-ink-on-nothing.png")),
+                ("wide.png", StoredPictures.Read("wide.png")),
+                ("render.tif", StoredPictures.Read("float-0-to-255.tif")),
+            ]
+        );
+
+        var page = await Designer.RefusedAsync(answer);
+        Assert.Contains("ink.png: The middle square of the picture has only one colour", page, StringComparison.Ordinal);
+        Assert.Contains("wide.png: The picture has 20000 × 8 pixels, which is too narrow", page, StringComparison.Ordinal);
+        Assert.Contains("render.tif: The picture stores its colours as floating-point numbers", page, StringComparison.Ordinal);
+        Assert.Empty(await designer.TopicsAsync());
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using LoraJudge.Style.Ranking;
-
-namespace LoraJudge.Web.Features.Experiments.Evaluations;
+namespace LoraJudge.Style.Ranking;
 
 /// <summary>
 /// Whether likelihoods are as often right as they say. Sources: Brier (1950), Monthly Weather Review 78, for the score; Naeini, Cooper and
@@ -24,10 +22,13 @@ public sealed record ReliabilityCurve(IReadOnlyList<ReliabilityBin> Bins, double
             throw new ArgumentException($"There are {sameModel.Count} labels for {distances.Count} distances.", nameof(sameModel));
         if (distances.Any(distance => !double.IsFinite(distance)))
             throw new ArgumentException("A distance is not finite.", nameof(distances));
-        (double Predicted, bool Same)[] pairs =
-        [
-            .. distances.Zip(sameModel, (distance, same) => (Predicted: likelihood.Of(distance), same)).OrderBy(pair => pair.Predicted),
-        ];
+        return Of(distances.Zip(sameModel, (distance, same) => (likelihood.Of(distance), same)), bins);
+    }
+
+    /// <param name="predictions">Likelihoods, each with whether one model made both; as above, one or more.</param>
+    internal static ReliabilityCurve Of(IEnumerable<(double Predicted, bool Same)> predictions, int bins)
+    {
+        (double Predicted, bool Same)[] pairs = [.. predictions.OrderBy(pair => pair.Predicted)];
         var curve = Binned(pairs, bins);
         return new ReliabilityCurve(
             curve,

@@ -1,7 +1,6 @@
 using LoraJudge.Style.Ranking;
-using LoraJudge.Web.Features.Experiments.Evaluations;
 
-namespace LoraJudge.Web.Tests.Features.Experiments.Evaluations;
+namespace LoraJudge.Style.Tests.Ranking;
 
 public sealed class ReliabilityCurveTests
 {
