@@ -7,7 +7,7 @@ public sealed class DescendingScoresTests
 {
     [Fact]
     public void Scores_that_descend_stay_as_they_are() =>
-        Assert.Equal([1e300, 2.5, 0.1, 0, -7.25], DescendingScores.Of([1e300, 2.5, 0.1, 0, -7.25]));
+        Assert.Equal([1e30, 2.5, 0.1, 0, -7.25], DescendingScores.Of([1e30, 2.5, 0.1, 0, -7.25]));
 
     [Fact]
     public void Equal_scores_are_parted_by_as_little_as_32_bits_can_hold() =>
@@ -16,6 +16,10 @@ public sealed class DescendingScoresTests
     [Fact]
     public void Scores_that_only_64_bits_part_are_parted_for_32() =>
         Assert.Equal([1, MathF.BitDecrement(1)], DescendingScores.Of([1, 1 - 1e-12]));
+
+    [Fact]
+    public void Scores_that_32_bits_cannot_hold_are_the_largest_that_they_can() =>
+        Assert.Equal([float.MaxValue, MathF.BitDecrement(float.MaxValue)], DescendingScores.Of([1e300, 1e299]));
 
     [Fact]
     public void Where_nothing_is_below_the_ranks_say_the_order() =>

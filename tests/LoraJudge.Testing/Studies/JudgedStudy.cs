@@ -46,7 +46,7 @@ public static class JudgedStudy
         var wanted = size ?? new JudgedStudySize();
         var rows = new JudgedStudyRows(wanted, owner);
         context.ChangeTracker.AutoDetectChangesEnabled = false;
-        context.AddRange([.. rows.Models, rows.Study, .. rows.Topics, .. rows.Entries, .. rows.Pool]);
+        context.AddRange([.. rows.Models, rows.Study, .. rows.Topics, .. rows.Runs, .. rows.Entries, .. rows.Pool]);
         context.AddRange(rows.Blocks);
         context.AddRange(rows.Participants);
         await context.SaveChangesAsync();

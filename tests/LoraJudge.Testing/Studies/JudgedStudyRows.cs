@@ -48,7 +48,8 @@ internal sealed class JudgedStudyRows
         foreach (var topic in Topics)
         foreach (var model in Models)
             quality.Add((topic, model), 1 + (0.9 * dice.Normal()));
-        Entries = [.. size.Methods.SelectMany(Ranked)];
+        Runs = [.. size.Methods.Select(NewRun)];
+        Entries = [.. Runs.SelectMany(Ranked)];
         Pool =
         [
             .. Entries.Where(entry => entry.Rank <= size.Depth).Select(entry => (entry.Topic, entry.LoraModel)).Distinct().Select(Item),
@@ -60,6 +61,7 @@ internal sealed class JudgedStudyRows
     public Study Study { get; }
     public LoraModel[] Models { get; }
     public Topic[] Topics { get; }
+    public Run[] Runs { get; }
     public RunEntry[] Entries { get; }
     public PoolItem[] Pool { get; }
     public Block[] Blocks { get; }
@@ -138,20 +140,21 @@ internal sealed class JudgedStudyRows
             BlobSha256 = new string('b', 64),
         };
 
-    private IEnumerable<RunEntry> Ranked(string name, int position)
-    {
-        var method = new VariantMethod
+    private Run NewRun(string name, int position) =>
+        new()
         {
-            Study = Study,
-            Name = name,
-            Position = position,
-        };
-        var run = new Run
-        {
-            VariantMethod = method,
+            VariantMethod = new VariantMethod
+            {
+                Study = Study,
+                Name = name,
+                Position = position,
+            },
             Sha256 = new string('c', 64),
             CreatedUtc = Opened,
         };
+
+    private IEnumerable<RunEntry> Ranked(Run run, int position)
+    {
         var dice = new Dice(size.Seed, 4, position);
         var missing = position == size.Methods.Count - 1 ? size.MissingTopics : 0;
         return Topics

@@ -33,7 +33,7 @@ public static class ResultsFilters
         var plan = ResultsOptions.Of(study);
         return plan with
         {
-            Relevance = Rule(asked(Relevance)) ?? plan.Relevance,
+            Relevance = Rule(asked(Relevance), study.ScaleLabels.Count) ?? plan.Relevance,
             FailedChecksAllowed = Count(asked, FailedChecks, plan.FailedChecksAllowed),
             LeastMedianMilliseconds = Count(asked, LeastMilliseconds, plan.LeastMedianMilliseconds),
             Alpha = AlphaOf(asked(Alpha)) ?? plan.Alpha,
@@ -57,14 +57,17 @@ public static class ResultsFilters
         };
     }
 
-    private static RelevanceRule? Rule(string? text) =>
+    /// <summary>From below the lowest score on, what nobody judged would be relevant to trec_eval.</summary>
+    private static RelevanceRule? Rule(string? text, int scores) =>
         string.IsNullOrEmpty(text) ? null
         : text.Split('-', 2) is [var how, var from]
         && Enum.TryParse<Aggregation>(how, ignoreCase: true, out var aggregation)
         && Enum.IsDefined(aggregation)
         && Number(from) is { } threshold
+        && threshold >= 1
+        && threshold <= scores
             ? new RelevanceRule(aggregation, threshold)
-        : throw Wrong(Relevance, text, "median-3, mean-2.5 or majority-3");
+        : throw Wrong(Relevance, text, $"median-3, mean-2.5 or majority-3, with a score from 1 to {scores}");
 
     private static int? Count(Func<string, string?> asked, string name, int? plan) =>
         asked(name) is not { Length: > 0 } text ? plan

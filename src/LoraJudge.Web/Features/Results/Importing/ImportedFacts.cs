@@ -74,7 +74,12 @@ internal sealed record ImportedFacts(StudyFile File, string? Plan, IReadOnlyList
         That(study.Depth is >= 1 and <= ImportWords.MostDepth, $"the depth is 1 to {ImportWords.MostDepth}");
         That(study.RatersPerItem is >= 1 and <= 1000, "an item has 1 to 1000 raters");
         That(study.Alpha is > 0 and < 1, "alpha lies between 0 and 1");
-        That(double.IsFinite(study.Relevance.Threshold) && Enum.IsDefined(study.Relevance.Aggregation), "the relevance rule is none");
+        That(
+            study.Relevance.Threshold >= 1
+                && study.Relevance.Threshold <= study.ScaleLabels.Count
+                && Enum.IsDefined(study.Relevance.Aggregation),
+            "the relevance rule names no score of the scale"
+        );
         That(study.FailedChecksAllowed >= 0 && File.Withdrawals >= 0 && File.ErasedJudgments >= 0, "counts are not below 0");
         That(
             File.Methods.Count <= 100 && File.Methods.All(one => one.Name.Length is > 0 and <= VariantMethod.MaxNameLength),

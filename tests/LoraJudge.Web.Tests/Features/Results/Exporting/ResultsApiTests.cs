@@ -132,12 +132,15 @@ public sealed partial class ResultsApiTests
         Assert.Equal(0, await study.ReadAsync(context => context.ExportBundles.CountAsync()));
     }
 
-    [Fact]
-    public async Task A_wrong_rule_is_answered_with_what_to_write()
+    [Theory]
+    [InlineData("often")]
+    [InlineData("median-0")]
+    [InlineData("mean-4.5")]
+    public async Task A_wrong_rule_is_answered_with_what_to_write(string rule)
     {
         await using var study = await ExportedStudy.CreateAsync();
 
-        using var answer = await AskAsync(study, "results?relevance=often", await TokenAsync(study.Owner));
+        using var answer = await AskAsync(study, $"results?relevance={rule}", await TokenAsync(study.Owner));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("write median-3", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -6,7 +6,6 @@ using LoraJudge.Web.Features.Results.Exporting.Bundles;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Importing;
 using LoraJudge.Web.Features.Results.Pictures;
-using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Tests.Features.Results.Exporting;
 using Microsoft.EntityFrameworkCore;
 

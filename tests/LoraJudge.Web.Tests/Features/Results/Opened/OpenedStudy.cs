@@ -1,6 +1,5 @@
 using System.Globalization;
 using LoraJudge.Data;
-using LoraJudge.Domain;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Style.Encoding;
