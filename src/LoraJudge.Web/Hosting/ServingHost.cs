@@ -39,8 +39,8 @@ internal sealed class ServingHost(StopSignals stop)
             }
             catch
             {
-                // What was started before the one that failed.
-                await app.StopAsync();
+                // What was started before the one that failed; where nothing was, this fails too, for no other reason.
+                await app.StopAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 throw;
             }
 

@@ -25,7 +25,7 @@ public sealed class FailedStartTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "lorajudge.db"), new string('x', 4096));
 
         await FailsAsync("put a backup in its place", "--urls", "http://127.0.0.1:0");
-        await FailsAsync("put a backup in its place", "models", "list");
+        await FailsAsync("put a backup in its place", "user", "list");
     }
 
     [Fact]

