@@ -11,7 +11,10 @@ internal static partial class SettingsFailure
         exception switch
         {
             OptionsValidationException invalid => string.Join(' ', invalid.Failures),
-            InvalidDataException { InnerException: FormatException { InnerException: JsonException json } } file => File(file.Message, json),
+            InvalidDataException { InnerException: FormatException { InnerException: JsonException json } } file => File(
+                file.Message,
+                json
+            ),
             InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } value => Value(value.Message),
             FormatException { Source: "Microsoft.Extensions.Configuration.CommandLine" } argument =>
                 $"The command line cannot be read: {argument.Message} Write settings as --set Section:Key=value.",

@@ -45,7 +45,10 @@ public sealed class FailedStartTests : IDisposable
     [Fact]
     public async Task A_key_that_nothing_reads_is_named_with_the_one_that_is_meant()
     {
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "appsettings.json"), """{ "Encoder": { "TrunkWeigths": "vgg19.safetensors" } }""");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "appsettings.json"),
+            """{ "Encoder": { "TrunkWeigths": "vgg19.safetensors" } }"""
+        );
         await using var portal = await PortalProcess.StartAsync(folder.Path, "Demo:Enabled=false", $"contentRoot={folder.Path}");
 
         Assert.Contains("Is Encoder:TrunkWeights meant?", portal.Output, StringComparison.Ordinal);

@@ -50,6 +50,14 @@ public sealed class MendableFailureTests
     }
 
     [Fact]
+    public async Task A_path_that_is_not_there_is_told_with_what_to_check()
+    {
+        var failure = await Assert.ThrowsAnyAsync<IOException>(() => File.ReadAllTextAsync("/nowhere/at/all"));
+
+        Assert.Contains("Check the path", MendableFailure.Describe(failure), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_is_told_with_the_setting()
     {
         await using var connection = new SqlConnection("Server=tcp:127.0.0.1,1;Database=x;User Id=x;Password=x;Connect Timeout=2");
