@@ -62,8 +62,8 @@ public static class VerbHost
         }
         finally
         {
-            // However it ended: what still runs, as the encoder's batch, ends before its services go.
-            await host.StopAsync(CancellationToken.None);
+            // However it ended: what still runs, as the encoder's batch, ends before its services go. A host that did not start cannot be stopped.
+            await host.StopAsync(CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

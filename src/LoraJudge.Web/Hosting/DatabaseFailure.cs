@@ -18,6 +18,8 @@ internal static class DatabaseFailure
         exception switch
         {
             SqliteException sqlite => OfSqlite(sqlite),
+            NotSupportedException { Source: "Microsoft.Data.SqlClient" } lacking =>
+                $"SQL Server cannot be used: {lacking.Message} Install ICU (libicu), and set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT to 0.",
             SqlException { Number: LoginFailed } =>
                 "SQL Server refused the login: check User Id and Password in Database:ConnectionString.",
             SqlException { Number: CannotOpen } missing =>

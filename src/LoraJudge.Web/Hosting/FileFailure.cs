@@ -17,7 +17,8 @@ internal static class FileFailure
                 $"{exception.Message} Choose a folder that can be written, for example --set Storage:Folder=FOLDER.",
             UnauthorizedAccessException =>
                 $"{exception.Message} Give the account that runs LoraJudge the right to read and write there, or choose another place (the data: --set Storage:Folder=FOLDER).",
-            IOException or InvalidDataException => exception.Message,
+            IOException => $"{exception.Message} Check the path and what is there (the data: --set Storage:Folder=FOLDER).",
+            InvalidDataException => exception.Message,
             _ => null,
         };
 

@@ -20,6 +20,8 @@ internal static partial class ListeningFailure
                 $"The portal has no right to listen at its address; ports below 1024 are usually the administrator's. {Sentence(Choose)}",
             SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
                 $"This machine does not have the address that the portal shall listen at. {Sentence(Choose)}",
+            ArgumentOutOfRangeException { ParamName: "port" } =>
+                $"The setting Urls has a port that cannot be: ports are from 1 to 65535. {Sentence(Choose)}",
             FormatException { Source: "Microsoft.AspNetCore.Http" } invalid =>
                 $"The setting Urls is wrong ({invalid.Message}). {Sentence(Choose)}",
             InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } refused =>

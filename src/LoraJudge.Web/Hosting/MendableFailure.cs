@@ -1,4 +1,3 @@
-
 namespace LoraJudge.Web.Hosting;
 
 /// <summary>Failures that a person can mend, in one sentence each: what happened, and what to do.</summary>
@@ -19,8 +18,8 @@ internal static class MendableFailure
         SettingsFailure.Describe(exception)
         ?? ListeningFailure.Describe(exception)
         ?? DatabaseFailure.Describe(exception)
-        ?? FileFailure.Describe(exception)
-        ?? (IsOwnSentence(exception) ? exception.Message : null);
+        ?? (IsOwnSentence(exception) ? exception.Message : null)
+        ?? FileFailure.Describe(exception);
 
     /// <summary>What this program throws on purpose is written for people; what the framework throws is not.</summary>
     private static bool IsOwnSentence(Exception exception) =>

@@ -39,8 +39,8 @@ internal sealed class ServingHost(StopSignals stop)
             }
             catch
             {
-                // What was started before the one that failed.
-                await app.StopAsync();
+                // What was started before the one that failed; where nothing was, this fails too, for no other reason.
+                await app.StopAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 throw;
             }
 
@@ -53,14 +53,8 @@ internal sealed class ServingHost(StopSignals stop)
     /// <summary>A background service that fails stops the portal, which is no success.</summary>
     private static void ThrowIfBroken(IServiceProvider services)
     {
-        if (
-            services
-                .GetServices<IHostedService>()
-                .OfType<BackgroundService>()
-                .Select(service => service.ExecuteTask)
-                .FirstOrDefault(task => task?.IsFaulted == true)
-            is { } broken
-        )
+        var tasks = services.GetServices<IHostedService>().OfType<BackgroundService>().Select(service => service.ExecuteTask);
+        if (tasks.FirstOrDefault(task => task?.IsFaulted == true) is { } broken)
             throw broken.Exception!;
     }
 }

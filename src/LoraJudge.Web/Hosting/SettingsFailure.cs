@@ -11,20 +11,20 @@ internal static partial class SettingsFailure
         exception switch
         {
             OptionsValidationException invalid => string.Join(' ', invalid.Failures),
-            InvalidDataException { Source: "Microsoft.Extensions.Configuration.FileExtensions" } file => File(file),
+            InvalidDataException { InnerException: FormatException { InnerException: JsonException json } } file => File(
+                file.Message,
+                json
+            ),
             InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } value => Value(value.Message),
             FormatException { Source: "Microsoft.Extensions.Configuration.CommandLine" } argument =>
                 $"The command line cannot be read: {argument.Message} Write settings as --set Section:Key=value.",
             _ => null,
         };
 
-    /// <summary>Its own message names the file, the inner ones say what is wrong with it.</summary>
-    private static string File(InvalidDataException exception)
+    private static string File(string message, JsonException json)
     {
-        var line = exception.InnerException?.InnerException is JsonException { LineNumber: { } zeroBased }
-            ? FormattableString.Invariant($" near line {zeroBased + 1}")
-            : "";
-        var name = FileName().Match(exception.Message) is { Success: true } match ? match.Groups["file"].Value : "A settings file";
+        var line = json.LineNumber is { } zeroBased ? FormattableString.Invariant($" near line {zeroBased + 1}") : "";
+        var name = FileName().Match(message) is { Success: true } match ? match.Groups["file"].Value : "A settings file";
         return $"{name} is not valid JSON{line}: look there for a missing comma, quote or brace. appsettings.sample.json shows how it is written.";
     }
 

@@ -65,7 +65,11 @@ internal sealed class StoppedVerbs(string folder, string? weights)
                     .. weights is null ? (string[])[] : ["--weights", Path.GetFullPath(weights)],
                 ],
             Resumed: null,
-            (number, output) => Task.FromResult(output.Contains("1 of 1 runs", StringComparison.Ordinal) && File.Exists(Path.Combine(folder, $"out-{number}", "report.json")))
+            (number, output) =>
+                Task.FromResult(
+                    output.Contains("1 of 1 runs", StringComparison.Ordinal)
+                        && File.Exists(Path.Combine(folder, $"out-{number}", "report.json"))
+                )
         );
 
     private async Task<StoppedVerb> BuildAsync()
@@ -99,7 +103,18 @@ internal sealed class StoppedVerbs(string folder, string? weights)
 
         return new StoppedVerb(
             "build",
-            number => ["build", "--sample-set", Set, "--all", "--back-end", "procedural", "--edge", $"{Edge}", .. Settings(Copy("build", number))],
+            number =>
+                [
+                    "build",
+                    "--sample-set",
+                    Set,
+                    "--all",
+                    "--back-end",
+                    "procedural",
+                    "--edge",
+                    $"{Edge}",
+                    .. Settings(Copy("build", number)),
+                ],
             async number =>
                 await NewestAsync(Copied("build", number), context => context.BuildRuns.Select(run => run.Id)) is { } id
                     ? ["build", "--resume", $"{id}", .. Settings(Copied("build", number))]
@@ -161,7 +176,9 @@ internal sealed class StoppedVerbs(string folder, string? weights)
     private static void Write(string to, IEnumerable<ProceduralStyle> styles, bool withOriginals)
     {
         var kinds = ProceduralSamples.Categories;
-        var samples = Enumerable.Range(0, Samples).Select(index => ProceduralSamples.Create(kinds[index % kinds.Count], index / kinds.Count));
+        var samples = Enumerable
+            .Range(0, Samples)
+            .Select(index => ProceduralSamples.Create(kinds[index % kinds.Count], index / kinds.Count));
         foreach (var sample in samples)
         {
             var original = sample.Render(Edge, Edge);
@@ -183,7 +200,9 @@ internal sealed class StoppedVerbs(string folder, string? weights)
     private string Copy(string from, int number)
     {
         var to = Path.Combine(folder, Copied(from, number));
-        foreach (var file in Directory.Exists(to) ? [] : Directory.EnumerateFiles(Path.Combine(folder, from), "*", SearchOption.AllDirectories))
+        foreach (
+            var file in Directory.Exists(to) ? [] : Directory.EnumerateFiles(Path.Combine(folder, from), "*", SearchOption.AllDirectories)
+        )
         {
             var copy = Path.Combine(to, Path.GetRelativePath(Path.Combine(folder, from), file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

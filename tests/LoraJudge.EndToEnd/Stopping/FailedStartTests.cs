@@ -25,7 +25,7 @@ public sealed class FailedStartTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "lorajudge.db"), new string('x', 4096));
 
         await FailsAsync("put a backup in its place", "--urls", "http://127.0.0.1:0");
-        await FailsAsync("put a backup in its place", "models", "list");
+        await FailsAsync("put a backup in its place", "user", "list");
     }
 
     [Fact]
@@ -45,7 +45,10 @@ public sealed class FailedStartTests : IDisposable
     [Fact]
     public async Task A_key_that_nothing_reads_is_named_with_the_one_that_is_meant()
     {
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "appsettings.json"), """{ "Encoder": { "TrunkWeigths": "vgg19.safetensors" } }""");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "appsettings.json"),
+            """{ "Encoder": { "TrunkWeigths": "vgg19.safetensors" } }"""
+        );
         await using var portal = await PortalProcess.StartAsync(folder.Path, "Demo:Enabled=false", $"contentRoot={folder.Path}");
 
         Assert.Contains("Is Encoder:TrunkWeights meant?", portal.Output, StringComparison.Ordinal);

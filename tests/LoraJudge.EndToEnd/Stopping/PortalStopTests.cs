@@ -2,6 +2,7 @@ using LoraJudge.EndToEnd.Portal;
 using LoraJudge.EndToEnd.Search;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer.Samples;
+using LoraJudge.Testing;
 using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.EndToEnd.Stopping;

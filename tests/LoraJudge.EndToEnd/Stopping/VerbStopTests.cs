@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LoraJudge.EndToEnd.Import;
+using LoraJudge.Testing;
 using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.EndToEnd.Stopping;

@@ -9,6 +9,14 @@ public static class BuiltProgram
     /// <summary>The program's assembly lies beside the tests'.</summary>
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "LoraJudge.Web.dll");
 
+    /// <summary>Shells start what they do not wait for so, and it is inherited: a program that is to be interrupted must not be.</summary>
+    private static readonly bool IgnoresInterrupts =
+        File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[^1] is '2' or '3' or '6' or '7'
+            or 'a' or 'b' or 'e' or 'f';
+
+    private static string[] Heard => IgnoresInterrupts ? ["--default-signal=INT", "dotnet"] : [];
+
     public static IEnumerable<string> Settings(IEnumerable<string> settings) =>
         settings.SelectMany(setting => (string[])["--set", setting]);
 
@@ -17,7 +25,7 @@ public static class BuiltProgram
     {
         var process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+            StartInfo = new ProcessStartInfo(IgnoresInterrupts ? "env" : "dotnet", [.. Heard, Assembly, .. arguments])
             {
                 UseShellExecute = false,
                 RedirectStandardInput = takesInput,

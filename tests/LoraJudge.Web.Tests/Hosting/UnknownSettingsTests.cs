@@ -26,7 +26,9 @@ public sealed class UnknownSettingsTests
     [Fact]
     public void A_key_of_the_file_that_nothing_reads_is_named_once()
     {
-        using var json = new MemoryStream("""{ "Search": { "PerMinut": 1, "PerMinute": 2 }, "Logging": { "Own": { "a": 1 } } }"""u8.ToArray());
+        using var json = new MemoryStream(
+            """{ "Search": { "PerMinut": 1, "PerMinute": 2 }, "Logging": { "Own": { "a": 1 } } }"""u8.ToArray()
+        );
 
         var problem = Assert.Single(Describe(builder => builder.AddJsonStream(json).AddCommandLine(["--Search:PerMinut=3"])));
 
@@ -37,7 +39,13 @@ public sealed class UnknownSettingsTests
     public void Only_our_sections_of_the_environment_are_looked_at()
     {
         const string Prefix = "LORAJUDGE_TEST_OF_SETTINGS_";
-        (string, string)[] variables = [("Encoder__InputEgde", "1"), ("ENCODER", "1"), ("Other__Program", "1"), ("Encoder__InputEdge", "1")];
+        (string, string)[] variables =
+        [
+            ("Encoder__InputEgde", "1"),
+            ("ENCODER", "1"),
+            ("Other__Program", "1"),
+            ("Encoder__InputEdge", "1"),
+        ];
         foreach (var (name, value) in variables)
             Environment.SetEnvironmentVariable(Prefix + name, value);
 
@@ -54,7 +62,12 @@ public sealed class UnknownSettingsTests
     public void What_the_framework_reads_is_known() =>
         Assert.Empty(
             Describe(builder =>
-                builder.AddCommandLine(["--urls=http://x", "--environment=Development", "--Kestrel:Endpoints:A:Url=http://x", "--contentRoot=/x"])
+                builder.AddCommandLine([
+                    "--urls=http://x",
+                    "--environment=Development",
+                    "--Kestrel:Endpoints:A:Url=http://x",
+                    "--contentRoot=/x",
+                ])
             )
         );
 

@@ -1,4 +1,3 @@
-using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Web.Features.Catalog.Indexing;
@@ -23,6 +22,7 @@ public sealed class StoppedPipelineTests : IAsyncLifetime
     public async Task What_is_encoded_when_it_is_stopped_is_recorded_before_it_ends()
     {
         using var stop = new CancellationTokenSource();
+        await portal.Get<EncoderRows>().IdOfAsync(portal.Encoder.Description, TestContext.Current.CancellationToken);
         await using var writer = await portal.OpenAsync();
         await using var otherWrite = await writer.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
         // The first is encoded at once; the second waits, and nothing can be recorded, until the stop.
@@ -30,7 +30,8 @@ public sealed class StoppedPipelineTests : IAsyncLifetime
         var encoded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
         var running = RunAsync(references[..2].Select(id => Source(id, _ => encoded.TrySetResult())), stop.Token);
-        await encoded.Task;
+        await Task.WhenAny(encoded.Task, running);
+        Assert.False(running.IsCompleted);
         await stop.CancelAsync();
         var released = Task.Delay(TimeSpan.FromMilliseconds(300), CancellationToken.None)
             .ContinueWith(_ => otherWrite.RollbackAsync(CancellationToken.None), TaskScheduler.Default)
