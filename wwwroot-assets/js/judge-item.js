@@ -28,25 +28,19 @@ export class ItemView {
   show(item, following) {
     this.leave();
     [this.item, this.failed] = [item, item.failures ?? 0];
-    const sample = zoomable("Look closer at the sample", item.sample, "The style sample");
-    this.find("sample").replaceChildren(sample);
-    const pictures = item.pictures.map((picture, place) =>
-      zoomable(`Look closer at picture ${place + 1}`, picture.url, `Picture ${place + 1}`, picture.large),
-    );
-    this.tiles = pictures.map((picture) => {
+    this.find("sample").replaceChildren(...zoomable("the sample", item.sample, "The style sample"));
+    this.tiles = item.pictures.map((picture, place) => {
       const tile = document.createElement("div");
       tile.className = "pair";
-      tile.append(picture);
+      tile.append(...zoomable(`picture ${place + 1}`, picture.url, `Picture ${place + 1}`, picture.large));
       return tile;
     });
     this.find("candidate").replaceChildren(...this.tiles);
+    const watched = [this.find("sample"), ...this.tiles].map((tile) => tile.querySelector("img"));
     this.find("originals").hidden = item.originals.every((original) => original === null);
     this.addOriginals();
     this.begin();
-    this.pictures = new Pictures(
-      [sample, ...pictures].map((button) => button.querySelector("img")),
-      () => this.tell(),
-    );
+    this.pictures = new Pictures(watched, () => this.tell());
     this.tell();
     this.preloader.load(following.flatMap((next) => [next.sample, ...next.pictures.map((picture) => picture.url)]));
   }
@@ -126,7 +120,8 @@ export class ItemView {
     this.find("candidate").classList.toggle("with-originals", this.withOriginals);
     for (const [place, tile] of this.tiles.entries()) {
       const original = this.withOriginals ? this.item.originals[place] : null;
-      tile.replaceChildren(tile.firstChild, ...(original ? [image(original, `Original ${place + 1}`)] : []));
+      tile.querySelector(":scope > img")?.remove();
+      if (original) tile.append(image(original, `Original ${place + 1}`));
     }
   }
 }
@@ -137,17 +132,17 @@ function missingWords(missing, isSlow) {
   return `${what} ${problem}. You can score this item once you see all its pictures.`;
 }
 
-/** A picture that can be looked at closer, with words in its place while it is not there. */
-function zoomable(label, address, words, large) {
+/** A picture that can be looked at closer, and words in its place if it does not load. */
+function zoomable(what, address, words, large) {
   const button = document.createElement("button");
   button.type = "button";
-  button.setAttribute("aria-label", label);
+  button.setAttribute("aria-label", `Look closer at ${what}`);
   button.dataset.zoom = large ?? "";
   const missing = document.createElement("span");
   missing.className = "picture-missing";
   missing.textContent = `${words} has not loaded`;
-  button.append(image(working(address), words), missing);
-  return button;
+  button.append(image(working(address), words));
+  return [button, missing];
 }
 
 function image(address, words) {

@@ -24,7 +24,7 @@ export class JudgeStop {
   /** @param forget lets go of scores that can never be saved */
   refused(outcome, unsaved, again, forget) {
     const { words, canWait } = refusal(outcome);
-    const kept = unsaved.length === 1 ? "The score is kept in this browser. Try again later." : "The scores are kept in this browser. Try again later.";
+    const kept = unsaved.length === 1 ? "The score is kept in this browser." : "The scores are kept in this browser.";
     const lost = unsaved.length === 1 ? "The score can no longer be saved." : "The scores can no longer be saved.";
     this.show({
       head: unsavedWords(unsaved),

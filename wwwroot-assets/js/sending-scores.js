@@ -43,7 +43,7 @@ function withoutReason(answer) {
   const { status } = answer;
   if (status === 429 || status === 503) return { state: "lost", words: "The portal has too much to do just now." };
   if (status === 502 || status === 504) return { state: "lost", words: "The portal does not answer the server in front of it." };
-  if (status >= 500 || status === 408 || status === 425) return { state: "lost", words: `Something went wrong in the portal (error ${status}).` };
+  if ((status >= 500 && status !== 511) || status === 408 || status === 425) return { state: "lost", words: `Something went wrong in the portal (error ${status}).` };
   const how = answer.type === "opaqueredirect" ? "It leads to another page" : `It answered with status ${status}`;
   return {
     state: "blocked",

@@ -28,20 +28,34 @@ internal sealed class JudgingVisit
 
     public ILocator PicturesNote => Page.GetByTestId("pictures-note");
 
+    public ILocator Again => Button(NotSaved, "Try again");
+
+    public ILocator Reload => Button(NotSaved, "Load the page again");
+
+    public ILocator PicturesAgain => Button(PicturesNote, "Try again");
+
+    public ILocator Later => Button(PicturesNote, "Leave this item for later");
+
     public static async Task<JudgingVisit> CreateAsync(
         DemoPortal portal,
         BrowserFixture browser,
         int width = 1440,
         ColorScheme colours = ColorScheme.Light,
         bool isPhone = false,
-        int blocks = 1
+        int blocks = 1,
+        int blockLength = 6
     )
     {
         var page = await browser.OpenAsync(portal.Process.Address, width, width < 600 ? 844 : 900, colours, isPhone);
         await using var tables = new PortalTables(portal.DataFolder);
         await using var context = await tables.OpenAsync();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var plan = (await SomePlans.WholeAsync(context)) with { PicturesAnItem = 6, BlocksAParticipant = blocks };
+        var plan = (await SomePlans.WholeAsync(context)) with
+        {
+            PicturesAnItem = 6,
+            BlocksAParticipant = blocks,
+            BlockLength = blockLength,
+        };
         var open = await OpenStudy.CreateAsync(context, plan, topics: 2, now);
         return new JudgingVisit(page, portal.DataFolder, (await open.InviteAsync(context, 1, now))[0]);
     }
@@ -68,11 +82,18 @@ internal sealed class JudgingVisit
         await Assertions.Expect(Saved).ToHaveTextAsync("Saved");
     }
 
-    /// <summary>Gives a 3 to whatever comes, as long as it can be judged.</summary>
-    public async Task JudgeRestAsync(Func<Task<bool>> isOver)
+    /// <summary>Gives a 3 to whatever comes, until nothing is left or an item's pictures do not load.</summary>
+    public async Task JudgeRestAsync()
     {
-        while (!await isOver())
+        var can = Page.Locator("[data-score='1'][aria-disabled='false']:visible");
+        var end = Page.Locator("[data-finish]:visible").Or(Page.Locator("[data-pictures-do]:visible"));
+        while (true)
+        {
+            await can.Or(end).First.WaitForAsync();
+            if (await end.First.IsVisibleAsync())
+                return;
             await Page.Keyboard.PressAsync("3");
+        }
     }
 
     /// <returns>Addresses of each item's pictures, the sample first, in the order in which the items come.</returns>
@@ -134,6 +155,9 @@ internal sealed class JudgingVisit
             .OrderBy(row => row.JudgedUtc)
             .ToListAsync();
     }
+
+    private static ILocator Button(ILocator place, string words) =>
+        place.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = words, Exact = true });
 
     /// <summary>A picture for looking at, where LORAJUDGE_PICTURES names a folder; no rule of axe is broken.</summary>
     public async Task LookAsync(string name)

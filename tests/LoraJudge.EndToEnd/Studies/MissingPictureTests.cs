@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using LoraJudge.Domain.Studies;
 using LoraJudge.EndToEnd.Browsing;
 using LoraJudge.EndToEnd.Portal;
@@ -48,12 +51,13 @@ public sealed class MissingPictureTests(DemoPortal portal, BrowserFixture browse
         Assert.Equal(0, stored.LoadFailures);
     }
 
-    /// <summary>What comes in a picture's place: nothing, an error, a page, half of the picture.</summary>
+    /// <summary>What comes in a picture's place: nothing, an error, a page, bytes that are no picture, the half before the connection broke.</summary>
     [Theory]
     [InlineData("gone")]
     [InlineData("404")]
     [InlineData("502")]
     [InlineData("page")]
+    [InlineData("rubbish")]
     [InlineData("half")]
     public async Task A_picture_that_fails_is_tried_again_and_its_failures_are_stored(string how)
     {
@@ -81,7 +85,7 @@ public sealed class MissingPictureTests(DemoPortal portal, BrowserFixture browse
         await Assertions.Expect(visit.Place).ToContainTextAsync("1 of ");
 
         await visit.Page.UnrouteAllAsync();
-        await visit.PicturesNote.GetByText("Try again").ClickAsync();
+        await visit.PicturesAgain.ClickAsync();
         await visit.JudgeAsync(1);
 
         Assert.Equal([Tries], (await visit.StoredAsync()).Select(row => row.LoadFailures ?? -1));
@@ -124,7 +128,7 @@ public sealed class MissingPictureTests(DemoPortal portal, BrowserFixture browse
     {
         var visit = await JudgingVisit.CreateAsync(portal, browser);
         await LeaveFirstAsync(visit, () => Task.CompletedTask);
-        await visit.PicturesNote.GetByText("Leave this item for later").ClickAsync();
+        await visit.Later.ClickAsync();
         await Assertions.Expect(visit.Page.Locator("[data-finish-head]")).ToHaveTextAsync("All judged but 1 item");
 
         await visit.Page.GetByTestId("complete").ClickAsync();
@@ -138,13 +142,18 @@ public sealed class MissingPictureTests(DemoPortal portal, BrowserFixture browse
     [Fact]
     public async Task Whoever_sees_no_pictures_finishes_nothing_and_loses_nothing()
     {
-        var visit = await JudgingVisit.CreateAsync(portal, browser);
+        var visit = await JudgingVisit.CreateAsync(portal, browser, blockLength: 2);
         await visit.BeginAsync();
         await visit.JudgeAsync(3);
         await visit.Page.RouteAsync("**/judge/pictures/**", route => FailAsync(route, "gone"));
         await visit.Page.ReloadAsync();
-        while (await visit.Page.Locator("[data-finish]").IsHiddenAsync())
-            await visit.PicturesNote.GetByText("Leave this item for later").Or(visit.Page.GetByTestId("complete")).First.ClickAsync();
+        var end = visit.Page.Locator("[data-finish]:visible");
+        while (!await end.IsVisibleAsync())
+        {
+            await visit.Page.Locator("[data-pictures-later]:visible").Or(end).First.WaitForAsync();
+            if (await visit.Later.IsVisibleAsync())
+                await visit.Later.ClickAsync();
+        }
 
         await visit.Page.GetByTestId("complete").ClickAsync();
 
@@ -180,9 +189,9 @@ public sealed class MissingPictureTests(DemoPortal portal, BrowserFixture browse
         come.SetResult();
         await Assertions.Expect(visit.PicturesNote).ToContainTextAsync("does not load");
         await visit.LookAsync($"pictures-failed-{width}-{colours}");
-        await visit.PicturesNote.GetByText("Leave this item for later").ClickAsync();
-        await visit.JudgeRestAsync(async () => await visit.PicturesNote.GetByText("Leave this item for later").IsVisibleAsync());
-        await visit.PicturesNote.GetByText("Leave this item for later").ClickAsync();
+        await visit.Later.ClickAsync();
+        await visit.JudgeRestAsync();
+        await visit.Later.ClickAsync();
         await visit.LookAsync($"pictures-finish-{width}-{colours}");
     }
 
@@ -192,7 +201,7 @@ public sealed class MissingPictureTests(DemoPortal portal, BrowserFixture browse
         var address = (await visit.PicturesAsync())[0][2];
         await visit.Page.RouteAsync($"**{address}*", route => FailAsync(route, "404"));
         await visit.GoAsync();
-        await visit.PicturesNote.GetByText("Leave this item for later").ClickAsync();
+        await visit.Later.ClickAsync();
         await Assertions.Expect(visit.Place).ToContainTextAsync("2 of ");
         var items = await visit.ItemsAsync();
         for (var item = 2; item <= items; item++)
@@ -227,25 +236,35 @@ public sealed class MissingPictureTests(DemoPortal portal, BrowserFixture browse
                     Body = "<!DOCTYPE html><title>Welcome to our network</title>",
                 }
             ),
+            "rubbish" => route.FulfillAsync(
+                new RouteFulfillOptions
+                {
+                    Status = 200,
+                    Headers = new Dictionary<string, string>
+                    {
+                        ["Content-Type"] = "image/webp",
+                        ["Cache-Control"] = "private, max-age=604800, immutable",
+                    },
+                    BodyBytes = [.. "RIFF"u8, .. new byte[2000]],
+                }
+            ),
             _ => HalfAsync(route),
         };
 
-    /// <summary>As a connection that broke leaves it in a cache.</summary>
+    /// <summary>A server that promises the whole picture, and is gone after half of it.</summary>
     private static async Task HalfAsync(IRoute route)
     {
         var answer = await route.FetchAsync();
         var whole = await answer.BodyAsync();
-        await route.FulfillAsync(
-            new RouteFulfillOptions
-            {
-                Status = 200,
-                Headers = new Dictionary<string, string>
-                {
-                    ["Content-Type"] = "image/webp",
-                    ["Cache-Control"] = "private, max-age=604800, immutable",
-                },
-                BodyBytes = whole[..(whole.Length / 2)],
-            }
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await route.ContinueAsync(new RouteContinueOptions { Url = $"http://{listener.LocalEndpoint}/half.webp" });
+        using var connection = await listener.AcceptTcpClientAsync();
+        await using var stream = connection.GetStream();
+        _ = await stream.ReadAsync(new byte[4096]);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: image/webp\r\nContent-Length: {whole.Length}\r\n\r\n")
         );
+        await stream.WriteAsync(whole.AsMemory(0, whole.Length / 2));
     }
 }

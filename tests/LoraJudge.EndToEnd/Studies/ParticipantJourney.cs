@@ -36,6 +36,15 @@ internal sealed class ParticipantJourney(IPage page, Func<string, Task> atStep)
 
     public Task FirstItemAsync() => page.Locator("[data-candidate] img").First.WaitForAsync();
 
+    /// <summary>Waits until the item's pictures are shown.</summary>
+    /// <returns>False once all items are judged.</returns>
+    public async Task<bool> CanScoreAsync()
+    {
+        var end = page.Locator("[data-finish]:visible");
+        await page.Locator("[data-score='1'][aria-disabled='false']:visible").Or(end).First.WaitForAsync();
+        return !await end.IsVisibleAsync();
+    }
+
     /// <summary>Waits for the page of the next step.</summary>
     /// <returns>False once all parts are judged.</returns>
     public async Task<bool> IsJudgingAsync()
@@ -53,7 +62,7 @@ internal sealed class ParticipantJourney(IPage page, Func<string, Task> atStep)
         await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "Original 1" })).ToBeVisibleAsync();
         await atStep("judging-originals");
         await page.Keyboard.PressAsync("o");
-        while (await page.Locator("[data-finish]").IsHiddenAsync())
+        while (await CanScoreAsync())
             await page.Keyboard.PressAsync("3");
         await page.Keyboard.PressAsync("ArrowLeft");
         await Assertions.Expect(page.Locator("[data-score='3']")).ToHaveAttributeAsync("aria-pressed", "true");
@@ -69,7 +78,7 @@ internal sealed class ParticipantJourney(IPage page, Func<string, Task> atStep)
     {
         await FirstItemAsync();
         var judged = 0;
-        while (await page.Locator("[data-finish]").IsHiddenAsync())
+        while (await CanScoreAsync())
             await page.Keyboard.PressAsync($"{1 + (judged++ % 4)}");
         await page.GetByTestId("complete").ClickAsync();
         await page.Locator("[data-finish]:visible").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });

@@ -39,7 +39,7 @@ public sealed class UnsavedScoreTests(DemoPortal portal, BrowserFixture browser)
         await visit.Page.Keyboard.PressAsync("4");
         await visit.Score(4).ClickAsync(new LocatorClickOptions { Force = true });
         await visit.Score(4).IsAsync("aria-pressed", "false");
-        await Assertions.Expect(visit.NotSaved.GetByText("Try again")).ToBeVisibleAsync(new() { Visible = canTryAgain });
+        await Assertions.Expect(visit.Again).ToBeVisibleAsync(new() { Visible = canTryAgain });
         Assert.Equal(when == "withdrawn" ? 0 : 1, (await visit.StoredAsync()).Count);
     }
 
@@ -53,7 +53,7 @@ public sealed class UnsavedScoreTests(DemoPortal portal, BrowserFixture browser)
         await Assertions.Expect(visit.NotSaved).ToBeVisibleAsync();
 
         await visit.ChangeAsync((participant, _) => participant.Study.IsPaused = false);
-        await visit.NotSaved.GetByText("Try again").ClickAsync();
+        await visit.Again.ClickAsync();
 
         await Assertions.Expect(visit.Saved).ToHaveTextAsync("Saved");
         await Assertions.Expect(visit.NotSaved).ToBeHiddenAsync();
@@ -68,7 +68,7 @@ public sealed class UnsavedScoreTests(DemoPortal portal, BrowserFixture browser)
         await visit.BeginAsync();
         await ChangeAsync(visit, "paused");
         await visit.Page.Keyboard.PressAsync("2");
-        await visit.NotSaved.GetByText("Load the page again").ClickAsync();
+        await visit.Reload.ClickAsync();
         await visit.Page.GetByTestId("waiting").WaitForAsync();
 
         await visit.ChangeAsync((participant, _) => participant.Study.IsPaused = false);
@@ -86,7 +86,7 @@ public sealed class UnsavedScoreTests(DemoPortal portal, BrowserFixture browser)
         await ChangeAsync(visit, "released");
         await visit.Page.Keyboard.PressAsync("2");
 
-        await visit.NotSaved.GetByText("Load the page again").ClickAsync();
+        await visit.Reload.ClickAsync();
 
         await Assertions.Expect(visit.NotSaved).ToBeHiddenAsync();
         await visit.CanScoreAsync();
@@ -125,7 +125,7 @@ public sealed class UnsavedScoreTests(DemoPortal portal, BrowserFixture browser)
         await Assertions.Expect(visit.Saved).Not.ToHaveTextAsync("Saved");
         Assert.Empty(await visit.StoredAsync());
         await visit.Page.UnrouteAllAsync();
-        await visit.NotSaved.GetByText("Try again").ClickAsync();
+        await visit.Again.ClickAsync();
         await Assertions.Expect(visit.Saved).ToHaveTextAsync("Saved");
         Assert.Equal([2], (await visit.StoredAsync()).Select(row => row.Score));
     }
@@ -207,7 +207,7 @@ public sealed class UnsavedScoreTests(DemoPortal portal, BrowserFixture browser)
     {
         var visit = await JudgingVisit.CreateAsync(portal, browser);
         await visit.BeginAsync();
-        await visit.JudgeRestAsync(() => visit.Page.Locator("[data-finish]").IsVisibleAsync());
+        await visit.JudgeRestAsync();
         await Assertions.Expect(visit.Saved).ToHaveTextAsync("Saved");
         await ChangeAsync(visit, "paused");
 
@@ -216,7 +216,7 @@ public sealed class UnsavedScoreTests(DemoPortal portal, BrowserFixture browser)
         await Assertions.Expect(visit.NotSaved).ToContainTextAsync("This part is not finished yet");
         await Assertions.Expect(visit.NotSaved).ToContainTextAsync("This study is paused.");
         await visit.ChangeAsync((participant, _) => participant.Study.IsPaused = false);
-        await visit.NotSaved.GetByText("Try again").ClickAsync();
+        await visit.Again.ClickAsync();
         await visit.Page.GetByTestId("questions").WaitForAsync();
     }
 
