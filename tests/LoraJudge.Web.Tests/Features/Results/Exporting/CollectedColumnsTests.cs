@@ -150,6 +150,6 @@ public sealed partial class CollectedColumnsTests
             ? ExportedStudy.Lines(content)[0].Split(',')
             : JsonMember().Matches(Encoding.UTF8.GetString(content)).Select(match => match.Groups[1].Value);
 
-    [GeneratedRegex("\"([A-Za-z0-9]+)\"\\s*:")]
+    [GeneratedRegex("\"([A-Za-z0-9]+)\"\\s*:", RegexOptions.None, 1000)]
     private static partial Regex JsonMember();
 }
