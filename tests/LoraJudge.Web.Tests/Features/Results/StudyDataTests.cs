@@ -37,6 +37,31 @@ public sealed class StudyDataTests
     }
 
     [Fact]
+    public void What_was_collected_changes_the_fingerprint_and_panel_ids_do_not()
+    {
+        var asked = new CollectedData { Questions = [new("?", [])] };
+        StudyData[] others =
+        [
+            Whole with
+            {
+                Collected = asked with { Answers = [new FinalAnswer(0, 0, "yes")] },
+            },
+            Whole with
+            {
+                Collected = asked with { LiveRankings = [new LiveRankingShown("L1", true, null)] },
+            },
+            Whole with
+            {
+                Participants = [.. Whole.Participants.Select(one => one with { ConsentVersion = "2" })],
+            },
+        ];
+        var withPanel = Whole with { Collected = asked with { PanelIds = [new PanelId(0, "5f3c")] } };
+
+        Assert.Equal(4, others.Append(Whole).Select(data => data.Fingerprint()).Distinct().Count());
+        Assert.Equal(Whole.Fingerprint(), withPanel.Fingerprint());
+    }
+
+    [Fact]
     public void Any_change_changes_the_fingerprint()
     {
         StudyData[] others =

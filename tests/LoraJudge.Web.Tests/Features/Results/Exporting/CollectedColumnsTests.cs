@@ -148,8 +148,8 @@ public sealed partial class CollectedColumnsTests
     private static IEnumerable<string> NamesIn(string file, byte[] content) =>
         file.EndsWith(".csv", StringComparison.Ordinal)
             ? ExportedStudy.Lines(content)[0].Split(',')
-            : JsonMember().Matches(Encoding.UTF8.GetString(content)).Select(match => match.Groups[1].Value);
+            : JsonMember().Matches(Encoding.UTF8.GetString(content)).Select(match => match.Value);
 
-    [GeneratedRegex("\"([A-Za-z0-9]+)\"\\s*:")]
+    [GeneratedRegex("(?<=\")[A-Za-z0-9]+(?=\"\\s*:)", RegexOptions.None, 1000)]
     private static partial Regex JsonMember();
 }

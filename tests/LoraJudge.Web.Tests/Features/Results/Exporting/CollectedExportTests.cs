@@ -1,5 +1,4 @@
 using System.Text;
-using LoraJudge.Testing;
 using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Features.Studies;
 using Microsoft.EntityFrameworkCore;

@@ -35,7 +35,7 @@ internal sealed class CollectedStudy : IAsyncDisposable
 
     public static async Task<CollectedStudy> CreateAsync(bool closed = true)
     {
-        var running = await RunningStudy.CreateAsync(plan =>
+        var open = await RunningStudy.CreateAsync(plan =>
             plan with
             {
                 BlockLength = 40,
@@ -43,20 +43,20 @@ internal sealed class CollectedStudy : IAsyncDisposable
                 Live = LiveJudging.Interleaved,
             }
         );
-        var study = new CollectedStudy(running);
+        var study = new CollectedStudy(open);
         await study.JudgedAsync(PanelIds[0], checks: 4, ["It is my work", Words]);
         await study.JudgedAsync(PanelIds[1], checks: 2, ["A little", ""]);
-        var (_, gone) = await running.JudgeAsync(items: 2);
-        (await running.DoAsync("release", ("participant", $"{gone.ParticipantId}"))).Dispose();
+        var (_, gone) = await open.JudgeAsync(items: 2);
+        (await open.DoAsync("release", ("participant", $"{gone.ParticipantId}"))).Dispose();
         study.Withdrawn = await study.JudgedAsync("withdrawn-panel-id", checks: 4, ["Not at all", "Forget me"]);
-        await running.Portal.Get<WithdrawalHandler>().WithdrawAsync(study.Withdrawn, CancellationToken.None);
-        (await running.DoAsync("amend", ("text", "More raters."))).Dispose();
+        await open.Portal.Get<WithdrawalHandler>().WithdrawAsync(study.Withdrawn, CancellationToken.None);
+        (await open.DoAsync("amend", ("text", "More raters."))).Dispose();
         await study.VisitedAsync(true, [4, 1, null, 1]);
         await study.VisitedAsync(true, [2, 4, 1, 1]);
         await study.VisitedAsync(true, [null, null, null, null]);
         await study.VisitedAsync(false, [3, null, null, null]);
         if (closed)
-            (await running.DoAsync("close")).Dispose();
+            (await open.DoAsync("close")).Dispose();
         return study;
     }
 

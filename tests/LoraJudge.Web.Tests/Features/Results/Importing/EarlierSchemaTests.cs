@@ -1,5 +1,4 @@
-using System.Globalization;
-using LoraJudge.Testing;
+using System.Text;
 using LoraJudge.Web.Features.Results.Importing;
 using LoraJudge.Web.Features.Results.Reading;
 
@@ -52,10 +51,8 @@ public sealed class EarlierSchemaTests
     {
         await using var study = await Exporting.ExportedStudy.CreateAsync();
         var files = await study.FilesAsync();
-        files["manifest.json"] = System.Text.Encoding.UTF8.GetBytes(
-            System
-                .Text.Encoding.UTF8.GetString(files["manifest.json"])
-                .Replace("\"schema\": 2", string.Create(CultureInfo.InvariantCulture, $"\"schema\": {3}"), StringComparison.Ordinal)
+        files["manifest.json"] = Encoding.UTF8.GetBytes(
+            Encoding.UTF8.GetString(files["manifest.json"]).Replace("\"schema\": 2", "\"schema\": 3", StringComparison.Ordinal)
         );
 
         var refused = await Assert.ThrowsAsync<Web.Features.Studies.StudyException>(() =>
