@@ -1,3 +1,5 @@
+import { problemOf, read } from "./answers.js";
+
 /** Saves a visitor's ratings without a new load; without this script the forms do it. */
 export function startLiveJudging() {
   document.addEventListener("submit", async (event) => {
@@ -22,11 +24,14 @@ async function save(code, position, score) {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ score }),
     });
-    if (answer.ok) return null;
-    return (await answer.json()).detail ?? "The rating was not saved: load the page again.";
+    return answer.status === 204 ? null : notSaved(problemOf(await read(answer)));
   } catch {
-    return "The portal cannot be reached: the rating was not saved. Try again.";
+    return notSaved(problemOf({ status: 0 }));
   }
+}
+
+function notSaved({ title, detail }) {
+  return `The rating was not saved. ${title}. ${detail}`;
 }
 
 function show(place, problem) {
