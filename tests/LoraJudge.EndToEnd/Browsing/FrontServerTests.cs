@@ -112,7 +112,7 @@ public sealed class FrontServerTests(DemoPortal portal, BrowserFixture browser) 
         var page = await DraftAsync();
         await AnswerAsync(page, status, name);
 
-        await page.Locator("form[data-costs] input[type=number]").First.FillAsync("7");
+        await page.Locator("form[data-costs] input[inputmode=decimal]").First.FillAsync("7");
 
         await Assertions.Expect(page.GetByTestId("cost")).ToContainTextAsync(words);
         await Assertions.Expect(page.GetByTestId("cost")).Not.ToContainTextAsync("nginx");

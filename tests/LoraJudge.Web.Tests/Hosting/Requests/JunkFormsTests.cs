@@ -1,4 +1,3 @@
-using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.Web.Tests.Hosting.Requests;
 

@@ -3,7 +3,6 @@ using LoraJudge.Domain.Experiments;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Catalog;
-using LoraJudge.Testing.Portal;
 using LoraJudge.Testing.Studies;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Tests.Features.Artists;

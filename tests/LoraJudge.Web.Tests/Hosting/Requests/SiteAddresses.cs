@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace LoraJudge.Web.Tests.Hosting.Requests;

@@ -1,5 +1,4 @@
 using System.Text;
-using LoraJudge.Testing.Portal;
 using Microsoft.AspNetCore.Routing;
 
 namespace LoraJudge.Web.Tests.Hosting.Requests;
