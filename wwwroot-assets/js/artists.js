@@ -1,4 +1,5 @@
 import { announce } from "./announce.js";
+import { problemOf } from "./answers.js";
 import { post } from "./sending.js";
 
 let running = null;
@@ -32,7 +33,7 @@ function show(form, files) {
   list.querySelectorAll("img").forEach((image) => URL.revokeObjectURL(image.src));
   list.replaceChildren(...files.map(item));
   list.hidden = files.length === 0;
-  tell(form, problemOf(form, files));
+  tell(form, wrongChoice(form, files));
 }
 
 function item(file) {
@@ -46,7 +47,7 @@ function item(file) {
   return row;
 }
 
-function problemOf(form, files) {
+function wrongChoice(form, files) {
   const [most, limit] = [Number(form.dataset.most), Number(form.dataset.maxBytes)];
   if (files.length > most)
     return { title: "Too many pictures", detail: `${files.length} are chosen; ${most} are taken at most. Choose those that show your style best.` };
@@ -58,7 +59,7 @@ function problemOf(form, files) {
 
 async function send(form) {
   const files = [...form.querySelector("input[type=file]").files];
-  const problem = problemOf(form, files);
+  const problem = wrongChoice(form, files);
   tell(form, problem);
   if (problem) return;
   running = new AbortController();
@@ -71,12 +72,7 @@ async function send(form) {
   }
   busy(form, false);
   if (signal.aborted) return;
-  tell(
-    form,
-    status === 0
-      ? { title: "The portal cannot be reached", detail: "Look whether you are online, then try again." }
-      : { title: answer?.title ?? "The portal did not take the pictures", detail: answer?.detail ?? "Try once more." },
-  );
+  tell(form, problemOf({ status, answer }));
 }
 
 function progress(form, share) {

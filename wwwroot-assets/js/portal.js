@@ -11,6 +11,7 @@ import { startRegistering } from "./register.js";
 import { startLiveJudging } from "./live-judge.js";
 import { startUpload } from "./upload.js";
 import { startArtists } from "./artists.js";
+import { startPlainUploads } from "./plain-upload.js";
 
 // All listeners sit on the document: pages come and go below it without a new load.
 startSearch();
@@ -23,6 +24,8 @@ startCost();
 startRegistering();
 startUpload();
 startArtists();
+// After those with a script of their own.
+startPlainUploads();
 
 // Participants' pages are loaded whole.
 startPractice();

@@ -1,4 +1,5 @@
 import { announce } from "./announce.js";
+import { problemOf } from "./answers.js";
 import { startDropping } from "./dropping.js";
 import { post } from "./sending.js";
 
@@ -85,10 +86,9 @@ async function send({ file, item, anyway }) {
     end(item, "refused", "Stopped. Nothing of it was kept.", true);
   } else if (status === 200 && Array.isArray(answer) && answer.length > 0) {
     show(item, answer[0]);
-  } else if (status === 0) {
-    end(item, "refused", "The portal cannot be reached: look whether you are online, then try again.", true);
   } else {
-    end(item, "refused", answer?.title ?? `The portal answers ${status}: load the page again, and sign in where it asks.`, true);
+    const { title, detail } = problemOf({ status, answer });
+    end(item, "refused", detail ? `${title}. ${detail}` : title, true);
   }
   next();
 }

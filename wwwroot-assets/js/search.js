@@ -1,4 +1,5 @@
 import { announce } from "./announce.js";
+import { problemOf, read } from "./answers.js";
 import { startDropping } from "./dropping.js";
 
 let running = null;
@@ -86,11 +87,10 @@ async function send(form, what, signal) {
   else body.append("sample", what);
   try {
     const response = await fetch(form.action, { method: "POST", body, signal, headers: { Accept: "application/json" } });
-    const answer = await response.json();
-    return response.ok ? answer : { ...answer, retry: response.headers.has("Retry-After") };
+    const sent = await read(response);
+    return sent.status === 201 && sent.answer?.url ? sent.answer : problemOf(sent);
   } catch (error) {
-    if (error.name === "AbortError") return null;
-    return { title: "The portal cannot be reached", detail: "Look whether you are online, then try again.", retry: true };
+    return error.name === "AbortError" ? null : problemOf({ status: 0 });
   }
 }
 

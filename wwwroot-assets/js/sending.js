@@ -1,7 +1,7 @@
 /**
  * Sends fields and files, and tells how much is sent, which fetch does not.
  * @param {(sent: number, total: number) => void} onProgress bytes
- * @returns {Promise<{status: number, answer: any}>} status 0 where the portal was not reached or the signal stopped it; answer null where it is no JSON
+ * @returns {Promise<{status: number, answer: any}>} status 0 where the portal was not reached or the signal stopped it; answer null where it is no JSON, so not the portal's
  */
 export function post(address, body, onProgress, signal) {
   return new Promise((resolve) => {

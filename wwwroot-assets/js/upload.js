@@ -1,4 +1,5 @@
 import { announce } from "./announce.js";
+import { problemOf } from "./answers.js";
 import { startDropping } from "./dropping.js";
 import { post } from "./sending.js";
 
@@ -54,15 +55,9 @@ async function sendOne(form, file, onShare, signal) {
   for (const field of form.elements) if (field.name && field.type !== "file") body.append(field.name, field.value);
   body.append("pictures", file);
   const { status, answer } = await post(form.action, body, (sent, total) => onShare(sent / total), signal);
-  if (status === 200 && answer) return answer[0];
-  const problem =
-    status === 0
-      ? "The portal cannot be reached. Send it once more when it can."
-      : // A page in place of an answer: the one that asks to sign in.
-        (answer?.detail ??
-        answer?.title ??
-        "The portal gave no answer to that. Load the page again, sign in if it asks for it, and send the picture once more.");
-  return { file: file.name, problem };
+  if (status === 200 && answer?.[0]) return answer[0];
+  const { title, detail } = problemOf({ status, answer });
+  return { file: file.name, problem: `${title}. ${detail}` };
 }
 
 function tell(list, answer) {

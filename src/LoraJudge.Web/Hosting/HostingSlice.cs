@@ -14,6 +14,8 @@ public static class HostingSlice
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddMudServices();
         builder.Services.AddProblemDetails();
+        // Else a value that cannot be read is answered without a word, and in Development otherwise than in Production.
+        builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<ProblemForPrograms>();
         builder.Services.AddSecurityHeaderPolicies().SetDefaultPolicy(SecurityHeaders.Build());
         builder.Services.AddPortalKeys();
@@ -22,6 +24,8 @@ public static class HostingSlice
 
     public static WebApplication UseHosting(this WebApplication app)
     {
+        app.UseHeadAsGet();
+        app.UseRouting();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
@@ -33,8 +37,10 @@ public static class HostingSlice
             }
         );
         app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
+        app.UseMiddleware<ClientFaults>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<QueryValues>();
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();

@@ -13,10 +13,13 @@ public sealed partial class ProblemPage
 
     private NotFoundWords? Words => Code == StatusCodes.Status404NotFound ? NotFoundWords.Of(Http) : null;
 
+    private RequestProblem? Problem => RequestProblem.Of(Http);
+
     private int Code => Status ?? StatusCodes.Status404NotFound;
 
     private string Title =>
-        Words?.Title
+        Problem?.Title
+        ?? Words?.Title
         ?? Code switch
         {
             StatusCodes.Status403Forbidden => "Your account may not do that",
@@ -28,7 +31,8 @@ public sealed partial class ProblemPage
         };
 
     private string Advice =>
-        Words?.Advice
+        Problem?.Detail
+        ?? Words?.Advice
         ?? Code switch
         {
             StatusCodes.Status403Forbidden => "Ask an administrator of this portal, or sign in with another account.",

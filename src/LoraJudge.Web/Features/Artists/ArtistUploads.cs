@@ -3,6 +3,7 @@ using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Artists.Findings;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -93,17 +94,9 @@ public sealed class ArtistUploads(ImagingOptions limits, ArtistOptions options, 
                 cancellation
             );
         }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (Exception exception) when (RequestProblem.IsTooLarge(exception))
         {
             throw new SearchProblemException(SearchProblem.TooManyBytes(limits.MaxBytes));
-        }
-        catch (InvalidDataException exception) when (exception.Message.Contains("limit", StringComparison.Ordinal))
-        {
-            throw new SearchProblemException(SearchProblem.TooManyBytes(limits.MaxBytes));
-        }
-        catch (InvalidDataException)
-        {
-            throw new SearchProblemException(SearchProblem.NotAForm);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoraJudge.Data;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Web.Features.Catalog;
@@ -10,6 +11,8 @@ public static class SearchApi
 {
     public const int MostModels = 1000;
 
+    private const int UsualModels = 10;
+
     public static async Task<IResult> SearchAsync(
         HttpContext context,
         UploadReader uploads,
@@ -17,16 +20,17 @@ public static class SearchApi
         IDbContextFactory<LoraJudgeDbContext> contexts,
         TimeProvider time,
         CancellationToken cancellation,
-        int top = 10
+        string? top = null
     )
     {
         var timings = SearchEndpoints.Time(context, time);
         try
         {
+            var most = Most(top);
             var picture = await uploads.ReadAsync(context, fromPage: false, cancellation);
             timings.Start();
             var query = await searcher.EncodeAsync(picture, timings, cancellation);
-            var ranking = StyleSearcher.Rank(query, Math.Clamp(top, 1, MostModels), timings);
+            var ranking = StyleSearcher.Rank(query, most, timings);
             return TypedResults.Ok(await DescribeAsync(query.Snapshot, ranking, contexts, cancellation));
         }
         catch (Exception exception) when (SearchProblem.From(exception) is { } problem)
@@ -34,6 +38,12 @@ public static class SearchApi
             return SearchEndpoints.Answer(context, problem);
         }
     }
+
+    /// <exception cref="SearchProblemException">It is not from 1 to <see cref="MostModels"/>.</exception>
+    private static int Most(string? top) =>
+        string.IsNullOrEmpty(top) ? UsualModels
+        : int.TryParse(top, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostModels ? number
+        : throw new SearchProblemException(SearchProblem.WrongValue(nameof(top), top, $"a whole number from 1 to {MostModels}"));
 
     private static async Task<ApiRanking> DescribeAsync(
         StyleSnapshot snapshot,

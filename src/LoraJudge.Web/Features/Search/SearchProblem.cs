@@ -1,5 +1,6 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Shell;
 
 namespace LoraJudge.Web.Features.Search;
 
@@ -76,6 +77,9 @@ public sealed record SearchProblem(int Status, string Reason, string Title, stri
         "The picture of this search is not there",
         "Its file is missing from the portal's storage. Search again with the picture."
     );
+
+    public static SearchProblem WrongValue(string name, string value, string allowed) =>
+        new(400, "wrong-value", "The address has a wrong value", RequestProblem.ValueWords(name, value, allowed));
 
     public static SearchProblem TooManyBytes(long limit) =>
         new(

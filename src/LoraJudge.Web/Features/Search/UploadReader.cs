@@ -1,6 +1,7 @@
 using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Catalog.Pictures;
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -51,17 +52,9 @@ public sealed class UploadReader(ImagingOptions limits, IAntiforgery antiforgery
                 cancellation
             );
         }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (Exception exception) when (RequestProblem.IsTooLarge(exception))
         {
             throw new SearchProblemException(SearchProblem.TooManyBytes(limits.MaxBytes));
-        }
-        catch (InvalidDataException exception) when (exception.Message.Contains("limit", StringComparison.Ordinal))
-        {
-            throw new SearchProblemException(SearchProblem.TooManyBytes(limits.MaxBytes));
-        }
-        catch (InvalidDataException)
-        {
-            throw new SearchProblemException(SearchProblem.NotAForm);
         }
     }
 

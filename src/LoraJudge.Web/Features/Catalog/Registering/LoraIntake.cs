@@ -1,5 +1,6 @@
 using LoraJudge.Web.Features.Catalog.LoraFiles;
 using LoraJudge.Web.Features.Catalog.Registering.Civitai;
+using LoraJudge.Web.Shell;
 
 namespace LoraJudge.Web.Features.Catalog.Registering;
 
@@ -30,7 +31,7 @@ public sealed class LoraIntake(IncomingLoras incoming, LoraShelf shelf, ModelReg
         {
             return Registration.Refused(label, exception.Message);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !cancellation.IsCancellationRequested)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && RequestProblem.Of(exception) is null)
         {
             return Registration.Refused(label, $"{label} could not be stored: {exception.Message}");
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -50,11 +51,9 @@ public sealed class UploadedLoras(LoraIntake intake, IAntiforgery antiforgery)
                 results.Add(await intake.TakeAsync(name, part.Body, evenSameWeights, cancellation));
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException && !cancellation.IsCancellationRequested)
+        catch (Exception exception) when (results.Count > 0 && RequestProblem.Of(exception) is not null)
         {
-            return results.Count > 0
-                ? new RegisterAnswer(null, results)
-                : RegisterAnswer.Of("The request ended before its end, or is no form: send the files once more.");
+            return new RegisterAnswer(null, results);
         }
 
         return results.Count > 0

@@ -76,7 +76,7 @@ public static class SampleUploads
         // The server lets some more through than is taken: the sender then reads the answer instead of losing the connection.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = most * 2;
-        if (!context.Request.HasFormContentType || context.Request.ContentLength > most)
+        if (context.Request.ContentLength > most)
             return null;
         try
         {
@@ -85,7 +85,7 @@ public static class SampleUploads
                 cancellation
             );
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        catch (Exception exception) when (RequestProblem.IsTooLarge(exception))
         {
             return null;
         }

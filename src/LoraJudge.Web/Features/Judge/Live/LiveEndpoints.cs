@@ -52,11 +52,12 @@ public static class LiveEndpoints
     public static async Task<IResult> PutAsync(
         string code,
         int position,
-        LiveScore? score,
+        HttpContext context,
         LiveHandler handler,
         CancellationToken cancellation
     )
     {
+        var score = await JsonBody.ReadAsync<LiveScore>(context, cancellation);
         try
         {
             await handler.SaveAsync(code, position, score?.Score ?? 0, cancellation);

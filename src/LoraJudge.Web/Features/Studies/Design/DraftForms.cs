@@ -1,4 +1,5 @@
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -62,7 +63,7 @@ internal static class DraftForms
                 context.RequestAborted
             );
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        catch (Exception exception) when (RequestProblem.IsTooLarge(exception))
         {
             throw TooLarge(mostBytes);
         }
@@ -85,5 +86,5 @@ internal static class DraftForms
     }
 
     private static StudyException TooLarge(long mostBytes) =>
-        new($"That is more than {Math.Max(1, mostBytes / (1024 * 1024))} MiB at once, or a broken form: send less at a time.");
+        new($"That is more than {Math.Max(1, mostBytes / (1024 * 1024))} MiB at once: send less at a time.");
 }
