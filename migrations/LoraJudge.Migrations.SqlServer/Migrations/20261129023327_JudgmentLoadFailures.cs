@@ -10,19 +10,13 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<int>(
-                name: "LoadFailures",
-                table: "Judgments",
-                type: "int",
-                nullable: true);
+            migrationBuilder.AddColumn<int>(name: "LoadFailures", table: "Judgments", type: "int", nullable: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "LoadFailures",
-                table: "Judgments");
+            migrationBuilder.DropColumn(name: "LoadFailures", table: "Judgments");
         }
     }
 }

@@ -12,8 +12,15 @@ public static class BuiltProgram
     /// <summary>Shells start what they do not wait for so, and it is inherited: a program that is to be interrupted must not be.</summary>
     private static readonly bool IgnoresInterrupts =
         File.Exists("/proc/self/status")
-        && File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[^1] is '2' or '3' or '6' or '7'
-            or 'a' or 'b' or 'e' or 'f';
+        && File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[^1]
+            is '2'
+                or '3'
+                or '6'
+                or '7'
+                or 'a'
+                or 'b'
+                or 'e'
+                or 'f';
 
     private static string[] Heard => IgnoresInterrupts ? ["--default-signal=INT", "dotnet"] : [];
 

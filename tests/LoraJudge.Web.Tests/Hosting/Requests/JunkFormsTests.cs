@@ -1,4 +1,3 @@
-
 namespace LoraJudge.Web.Tests.Hosting.Requests;
 
 public sealed class JunkFormsTests(RequestSite site) : IClassFixture<RequestSite>

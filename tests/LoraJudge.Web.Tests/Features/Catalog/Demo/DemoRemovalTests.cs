@@ -22,7 +22,10 @@ public sealed class DemoRemovalTests : IAsyncDisposable
     public async Task Pictures_that_something_else_shows_stay_and_the_others_go()
     {
         var demo = await SeedAsync();
-        string[] pictures = [.. demo.Models.Skip(1).Take(2).SelectMany(model => model.References).Select(image => image.BlobSha256).Distinct()];
+        string[] pictures =
+        [
+            .. demo.Models.Skip(1).Take(2).SelectMany(model => model.References).Select(image => image.BlobSha256).Distinct(),
+        ];
         await AddAsync(
             Draft(plan: new StudyPlan { Examples = [new StudyExample(pictures[0], [pictures[1]], 1, 2, "why")] }),
             Model("thumbnail", model => model.ThumbnailSha256 = pictures[2]),

@@ -59,6 +59,7 @@ public sealed partial class CollectedColumnsTests
         ["Judgment.Score"] = ("judgments.csv", "score"),
         ["Judgment.ResponseMilliseconds"] = ("judgments.csv", "response_ms"),
         ["Judgment.JudgedUtc"] = ("judgments.csv", "given_utc"),
+        ["Judgment.LoadFailures"] = ("judgments.csv", "load_failures"),
         ["LiveRanking.IsInterleaved"] = ("live-rankings.csv", "interleaved"),
         ["LiveRanking.CreatedUtc"] = ("live-rankings.csv", "created_utc"),
         ["LiveEntry.Position"] = ("live-judgments.csv", "position"),

@@ -88,10 +88,10 @@ internal sealed class CollectedStudy : IAsyncDisposable
             var score = item.AttentionCheckId is null ? 1 + (item.Position % 4) : checks;
             await Portal
                 .Get<JudgmentHandler>()
-                .SaveAsync(code, block.Id, item.Position, score, 2000 + item.Position, CancellationToken.None);
+                .SaveAsync(code, block.Id, item.Position, new GivenScore(score, 2000 + item.Position), CancellationToken.None);
         }
 
-        await Portal.Get<JudgmentHandler>().CompleteAsync(code, block.Id, CancellationToken.None);
+        await Portal.Get<JudgmentHandler>().CompleteAsync(code, block.Id, [], CancellationToken.None);
         await participants.AnswerAsync(code, answers, CancellationToken.None);
         return code;
     }
