@@ -30,6 +30,8 @@ internal static class NoticesFile
         TorchSharp-cuda-linux is used where the program is built with -p:TorchBackend=cuda alone. It brings libtorch with NVIDIA's CUDA and
         cuDNN, which are under NVIDIA's license agreements: read them before you pass such a build on.
         The embedded encoder (compact.safetensors) was trained by this project on pictures that it paints itself.
+        The table of canonical decompositions (canonical.txt in LoraJudge.Domain) is made of the Unicode Character Database 14.0.0, Copyright ©
+        1991-2021 Unicode, Inc., under the Unicode License v3: its terms stand in part 2, as "License notice for Unicode data".
         """;
 
     public static int Write()
