@@ -21,12 +21,12 @@ public sealed class Vgg19TrunkTests
     }
 
     [Theory]
-    [InlineData("{}", "has no tensor features.0.weight")]
-    [InlineData("""{"features.0.weight":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "has shape 2, VGG19's has 64×3×3×3")]
-    public void Weights_of_another_network_are_refused_with_what_is_missing(string header, string reason)
+    [InlineData("{}", 0, "has no tensor features.0.weight")]
+    [InlineData("""{"features.0.weight":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8, "has shape 2, VGG19's has 64×3×3×3")]
+    public void Weights_of_another_network_are_refused_with_what_is_missing(string header, int bytes, string reason)
     {
         using var files = new SafetensorsBytes();
-        var options = new EncoderOptions { TrunkWeights = files.File(header, new byte[8]), Device = "cpu" };
+        var options = new EncoderOptions { TrunkWeights = files.File(header, new byte[bytes]), Device = "cpu" };
 
         var error = Assert.Throws<EncoderUnavailableException>(() => EncoderLoader.Load(options));
 
