@@ -61,10 +61,14 @@ internal static partial class UnknownSettings
             LogUnknown(logger, problem);
     }
 
-    private static string Describe(string key) =>
-        Nearest(key) is { } near
-            ? $"The setting {key} is not known and has no effect. Is {near} meant?"
-            : $"The setting {key} is not known and has no effect: appsettings.sample.json names all.";
+    private static string Describe(string key)
+    {
+        // Where several spellings of a section are given, the framework chooses any one of them.
+        var named = Sections.TryGetValue(First(key), out var section) ? section + key[section.Length..] : key;
+        return Nearest(named) is { } near
+            ? $"The setting {named} is not known and has no effect. Is {near} meant?"
+            : $"The setting {named} is not known and has no effect: appsettings.sample.json names all.";
+    }
 
     private static IEnumerable<string> Keys(string section, Type record) =>
         record

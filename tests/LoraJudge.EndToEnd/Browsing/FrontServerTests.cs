@@ -123,8 +123,8 @@ public sealed class FrontServerTests(DemoPortal portal, BrowserFixture browser) 
         var page = await browser.OpenAsync(portal.Process.Address, 1440, 900);
         await page.SignInAsync(portal.DataFolder);
         await new ResearcherJourney(page, _ => Task.CompletedTask).DraftAsync("Behind a proxy");
-        // Before its scripts have run, the form is the browser's to send.
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        // The page of the saved draft, with its scripts: before they have run, the form is the browser's to send.
+        await page.WaitForURLAsync("**#texts");
         return page;
     }
 
