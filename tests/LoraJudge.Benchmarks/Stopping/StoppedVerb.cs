@@ -27,6 +27,8 @@ internal sealed record StoppedVerb(
         var alone = await BuiltProgram.RunAsync(Arguments(0));
         var length = Stopwatch.GetElapsedTime(began);
         Console.WriteLine(FormattableString.Invariant($"{Name} alone: exit code {alone.ExitCode} in {length.TotalSeconds:0.0} s"));
+        if (alone.ExitCode != 0)
+            throw new InvalidOperationException(alone.Output);
         var (codes, seconds, crashes, whole) = (new List<int>(), new List<double>(), 0, 0);
         for (var number = 1; number <= times; number++)
         {
@@ -40,7 +42,7 @@ internal sealed record StoppedVerb(
                 Console.WriteLine(output);
             }
 
-            if (await GoesOnAsync(number))
+            if (await GoesOnAsync(number, wasStopped: code == Interrupted))
                 whole++;
         }
 
@@ -66,8 +68,11 @@ internal sealed record StoppedVerb(
         return (process.ExitCode, Stopwatch.GetElapsedTime(asked), string.Join('\n', lines));
     }
 
-    private async Task<bool> GoesOnAsync(int number)
+    private async Task<bool> GoesOnAsync(int number, bool wasStopped)
     {
+        // What had ended before it was stopped has nothing left to go on with.
+        if (!wasStopped && Resumed is not null)
+            return true;
         var arguments = Resumed is null ? null : await Resumed(number);
         var (code, output) = await BuiltProgram.RunAsync(arguments ?? Arguments(number));
         var isWhole = code == 0 && await IsWhole(number, output);

@@ -61,7 +61,7 @@ internal sealed class StoppedVerbs(string folder, string? weights)
                     "--seeds",
                     "1",
                     "--methods",
-                    "Ours",
+                    "Proposed",
                     .. weights is null ? (string[])[] : ["--weights", Path.GetFullPath(weights)],
                 ],
             Resumed: null,

@@ -24,6 +24,24 @@ public sealed class RecomputeScriptTests
     }
 
     [Fact]
+    public async Task R_finds_the_p_value_of_one_degree_of_freedom()
+    {
+        await using var study = await ExportedStudy.CreateAsync(
+            ExportedStudy.Small with
+            {
+                Topics = 2,
+                Methods = ["Good", "Bad"],
+                Errors = [0.1, 3],
+            }
+        );
+
+        var figures = RecomputeScript.Figures(await RecomputeScript.RunAsync(await study.FilesAsync()));
+
+        var p = Assert.Single(figures, one => one.Name.StartsWith("blocked Dunnett p", StringComparison.Ordinal));
+        Assert.Equal(p.Portal, p.Mine, 1e-12);
+    }
+
+    [Fact]
     public async Task R_reads_a_study_whose_names_could_be_formulas()
     {
         await using var study = await ExportedStudy.CreateAsync(ExportedStudy.Small with { Methods = ["=1+1, \"quoted\"", "-Ours", "C"] });

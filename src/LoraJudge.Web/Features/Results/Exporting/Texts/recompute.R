@@ -125,7 +125,8 @@ data <- data.frame(
 
 # P(max |T| >= t) of Dunnett's test with as many observations of each method (correlation 1/2): a double integral (Dunnett 1955).
 dunnett_p <- function(t, others, df) {
-  u <- seq(log(1e-3), log(4), length.out = 1200)
+  ends <- c(qchisq(1e-17, df), qchisq(1e-17, df, lower.tail = FALSE))
+  u <- seq(log(ends[1] / df) / 2, log(ends[2] / df) / 2, length.out = 1200)
   s <- exp(u)
   density <- exp(log(2) + df / 2 * log(df / 2) - lgamma(df / 2) + df * u - df * s^2 / 2)
   z <- seq(-9, 9, by = 0.02)
