@@ -30,6 +30,8 @@ public sealed class RecomputeScriptTests
             ExportedStudy.Small with
             {
                 Topics = 2,
+                Depth = 10,
+                Seed = 5,
                 Methods = ["Good", "Bad"],
                 Errors = [0.1, 3],
             }
