@@ -16,6 +16,9 @@ internal sealed class StoppedVerbs(string folder, string? weights)
 {
     private const int Models = 12;
     private const int Samples = 18;
+
+    /// <summary>As many as the paper's method trains and validates on.</summary>
+    private const int Trained = 30;
     private const int Edge = 96;
     private const string Set = "Samples";
 
@@ -30,8 +33,9 @@ internal sealed class StoppedVerbs(string folder, string? weights)
         await WritePicturesAsync();
         if (only is null or "import")
             yield return Import();
-        if (only is null or "reproduce")
-            yield return Reproduce();
+        // The paper's methods begin with VGG19.
+        if (weights is not null && only is (null or "reproduce"))
+            yield return Reproduce(weights);
         if (only is null or "build")
             yield return await BuildAsync();
         if (only is null or "train")
@@ -49,7 +53,7 @@ internal sealed class StoppedVerbs(string folder, string? weights)
             (number, _) => IsAsync($"import-{number}", context => context.Embeddings.CountAsync(), Models * Samples)
         );
 
-    private StoppedVerb Reproduce() =>
+    private StoppedVerb Reproduce(string trunk) =>
         new(
             "reproduce",
             number =>
@@ -62,7 +66,8 @@ internal sealed class StoppedVerbs(string folder, string? weights)
                     "1",
                     "--methods",
                     "Proposed",
-                    .. weights is null ? (string[])[] : ["--weights", Path.GetFullPath(weights)],
+                    "--weights",
+                    Path.GetFullPath(trunk),
                 ],
             Resumed: null,
             (number, output) =>
@@ -168,8 +173,8 @@ internal sealed class StoppedVerbs(string folder, string? weights)
         await Task.Run(() =>
         {
             Write(Pictures, ProceduralStyles.All.Take(Models), withOriginals: true);
-            Write(Path.Combine(folder, "reproduction", "train"), ProceduralStyles.All.Take(Models), withOriginals: false);
-            Write(Path.Combine(folder, "reproduction", "eval"), ProceduralStyles.All.Skip(Models).Take(Models), withOriginals: false);
+            Write(Path.Combine(folder, "reproduction", "train"), ProceduralStyles.All.Take(Trained), withOriginals: false);
+            Write(Path.Combine(folder, "reproduction", "eval"), ProceduralStyles.All.Skip(Trained), withOriginals: false);
         });
     }
 
