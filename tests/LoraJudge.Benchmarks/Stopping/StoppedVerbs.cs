@@ -19,6 +19,7 @@ internal sealed class StoppedVerbs(string folder, string? weights)
 
     /// <summary>As many as the paper's method trains and validates on.</summary>
     private const int Trained = 30;
+    private const int Reproduced = 4;
     private const int Edge = 96;
     private const string Set = "Samples";
 
@@ -172,18 +173,16 @@ internal sealed class StoppedVerbs(string folder, string? weights)
     {
         await Task.Run(() =>
         {
-            Write(Pictures, ProceduralStyles.All.Take(Models), withOriginals: true);
-            Write(Path.Combine(folder, "reproduction", "train"), ProceduralStyles.All.Take(Trained), withOriginals: false);
-            Write(Path.Combine(folder, "reproduction", "eval"), ProceduralStyles.All.Skip(Trained), withOriginals: false);
+            Write(Pictures, ProceduralStyles.All.Take(Models), Samples, withOriginals: true);
+            Write(Path.Combine(folder, "reproduction", "train"), ProceduralStyles.All.Take(Trained), Reproduced, withOriginals: false);
+            Write(Path.Combine(folder, "reproduction", "eval"), ProceduralStyles.All.Skip(Trained), Reproduced, withOriginals: false);
         });
     }
 
-    private static void Write(string to, IEnumerable<ProceduralStyle> styles, bool withOriginals)
+    private static void Write(string to, IEnumerable<ProceduralStyle> styles, int count, bool withOriginals)
     {
         var kinds = ProceduralSamples.Categories;
-        var samples = Enumerable
-            .Range(0, Samples)
-            .Select(index => ProceduralSamples.Create(kinds[index % kinds.Count], index / kinds.Count));
+        var samples = Enumerable.Range(0, count).Select(index => ProceduralSamples.Create(kinds[index % kinds.Count], index / kinds.Count));
         foreach (var sample in samples)
         {
             var original = sample.Render(Edge, Edge);
