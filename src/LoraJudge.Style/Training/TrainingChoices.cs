@@ -8,6 +8,10 @@ public enum Backbone
 
     /// <summary>A small network of our own, trained from nothing.</summary>
     Compact,
+
+    /// <summary>The first three stages of ResNet18 (He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition", 2016),
+    /// pre-trained on ImageNet, batch normalisation folded in.</summary>
+    ResNet18,
 }
 
 /// <summary>How activations become one vector a picture.</summary>

@@ -5,7 +5,10 @@ public sealed record TrainingOptions
 {
     public Backbone Backbone { get; init; } = Backbone.Vgg19;
 
-    /// <summary>Leading blocks of the trunk that stay as they are (VGG19 has 5, the compact network 4): all of them is transfer learning
+    /// <summary>Leading blocks of the trunk that it has; 0 for all. The compact network and ResNet18 can be cut.</summary>
+    public int Stages { get; init; }
+
+    /// <summary>Leading blocks of the trunk that stay as they are (VGG19 has 5, the compact network 4, ResNet18 3): all of them is transfer learning
     /// alone, for the compact network on random features. Their activations are computed once and cached.</summary>
     public int FrozenBlocks { get; init; } = 4;
 

@@ -9,12 +9,14 @@ internal static class TrainingOptionsCheck
 
     public static string? Problem(TrainingOptions options) => Network(options) ?? Loss(options) ?? Course(options) ?? Pictures(options);
 
-    public static int Blocks(Backbone backbone) => backbone == Backbone.Vgg19 ? 5 : 4;
-
     private static string? Network(TrainingOptions o) =>
-        o.FrozenBlocks < 0 || o.FrozenBlocks > Blocks(o.Backbone)
-            ? $"FrozenBlocks is {o.FrozenBlocks}: write a number from 0 (everything is trained) to {Blocks(o.Backbone)} (nothing of the trunk is)."
-        : o.Backbone == Backbone.Compact && o.Pooling == Pooling.Vgg ? "Pooling is Vgg for the compact network: write Statistics."
+        o.Stages < 0 || o.Stages > TrunkLayout.Blocks(o.Backbone) || (o.Backbone == Backbone.Vgg19 && o.Stages > 0)
+            ? $"Stages is {o.Stages}: write 0 for the whole trunk, or for Compact and ResNet18 a number up to {TrunkLayout.Blocks(o.Backbone)}."
+        : o.FrozenBlocks < 0 || o.FrozenBlocks > Blocks(o)
+            ? $"FrozenBlocks is {o.FrozenBlocks}: write a number from 0 (everything is trained) to {Blocks(o)} (nothing of the trunk is)."
+        : o.Backbone != Backbone.Vgg19 && o.Pooling == Pooling.Vgg ? $"Pooling is Vgg for {o.Backbone}: write Statistics."
+        : o.Backbone == Backbone.ResNet18 && o.InputEdge % 16 != 0
+            ? $"InputEdge is {o.InputEdge}: ResNet18 wants a multiple of 16, for example 160."
         : o.InputEdge is < Vgg19Statistics.MinEdge or > MaxEdge
             ? $"InputEdge is {o.InputEdge}: write a number of pixels from {Vgg19Statistics.MinEdge} to {MaxEdge}, for example 128."
         : o.Covariances is < 0 or > 64 || (o.Covariances > 0 && o.Pooling != Pooling.Statistics)
@@ -30,6 +32,8 @@ internal static class TrainingOptionsCheck
         : Within(o.Dropout, 0, 0.95, nameof(o.Dropout))
             ?? Within(o.InputNoise, 0, 10, nameof(o.InputNoise))
             ?? Within(o.Mixing, 0, 1, nameof(o.Mixing));
+
+    private static int Blocks(TrainingOptions o) => o.Stages > 0 ? o.Stages : TrunkLayout.Blocks(o.Backbone);
 
     private static string? Loss(TrainingOptions o) =>
         !(o.Margin is > 0 and <= 1000) ? $"Margin is {o.Margin}: write a positive number, for example 1."
@@ -49,8 +53,8 @@ internal static class TrainingOptionsCheck
 
     private static string? Pictures(TrainingOptions o) =>
         !(o.SmallestCrop is > 0.2 and <= 1) ? $"SmallestCrop is {o.SmallestCrop}: write a share above 0.2, or 1 for no crops."
-        : o.Corners && (o.Pooling != Pooling.Statistics || o.FrozenBlocks < Blocks(o.Backbone))
-            ? $"Corners is true: it goes with the pooling {Pooling.Statistics} and FrozenBlocks {Blocks(o.Backbone)} alone."
+        : o.Corners && (o.Pooling != Pooling.Statistics || o.FrozenBlocks < Blocks(o))
+            ? $"Corners is true: it goes with the pooling {Pooling.Statistics} and FrozenBlocks {Blocks(o)} alone."
         : o.Corners && (o.Flips || o.SmallestCrop < 1)
             ? "Corners is true: write false for Flips and 1 for SmallestCrop, or leave Corners out."
         : o.CachedViews is < 1 or > 64 ? $"CachedViews is {o.CachedViews}: write a number from 1 to 64."

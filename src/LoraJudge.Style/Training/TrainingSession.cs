@@ -27,6 +27,8 @@ internal sealed record TrainingSession(
     )
     {
         var weights = options.Backbone == Backbone.Compact ? null : trunkWeights;
+        if (options.Backbone == Backbone.ResNet18 && string.IsNullOrWhiteSpace(weights))
+            throw new TrainingException("ResNet18 starts from trained weights, and none are given: write Compact.");
         if (options.Backbone == Backbone.Vgg19 && string.IsNullOrWhiteSpace(weights))
             throw new TrainingException(
                 "VGG19 starts from trained weights: set Encoder:TrunkWeights (docs/weights.md says where they come from)."

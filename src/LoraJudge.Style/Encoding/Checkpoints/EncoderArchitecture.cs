@@ -11,6 +11,7 @@ namespace LoraJudge.Style.Encoding.Checkpoints;
 /// <param name="UnitLength">Whether a head's vectors have Euclidean length 1; those of several heads, joined, have less.</param>
 /// <param name="Heads">Heads whose vectors are joined.</param>
 /// <param name="LinearPath">Whether a linear layer goes past the hidden one.</param>
+/// <param name="Stages">Leading blocks of the backbone that it has; 0 for all.</param>
 public sealed record EncoderArchitecture(
     Backbone Backbone,
     int InputEdge,
@@ -21,7 +22,8 @@ public sealed record EncoderArchitecture(
     int Dimensions,
     bool UnitLength,
     int Heads = 1,
-    bool LinearPath = false
+    bool LinearPath = false,
+    int Stages = 0
 )
 {
     public static EncoderArchitecture Of(TrainingOptions options)
@@ -37,7 +39,8 @@ public sealed record EncoderArchitecture(
             options.Dimensions,
             options.UnitLength,
             options.Heads,
-            options.LinearPath
+            options.LinearPath,
+            options.Stages
         );
     }
 
@@ -55,6 +58,7 @@ public sealed record EncoderArchitecture(
             UnitLength = UnitLength,
             Heads = Heads,
             LinearPath = LinearPath,
+            Stages = Stages,
             FrozenBlocks = 0,
         }.Problem();
 }

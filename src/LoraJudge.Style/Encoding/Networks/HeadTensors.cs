@@ -16,7 +16,7 @@ internal static class HeadTensors
     /// <summary>Numbers that the trunk gives.</summary>
     public static int Inputs(EncoderArchitecture architecture)
     {
-        var shape = TrunkShape.After(architecture, TrunkLayout.Blocks(architecture.Backbone));
+        var shape = TrunkShape.After(architecture, TrunkLayout.Blocks(architecture));
         return architecture.Pooling == Pooling.Statistics ? shape.Statistics : shape.Channels * VggSide * VggSide;
     }
 

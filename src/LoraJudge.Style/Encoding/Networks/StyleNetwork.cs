@@ -27,7 +27,7 @@ internal sealed class StyleNetwork : IDisposable
     public torch.Device Device => tensors["head.mean"].device;
 
     /// <summary>Blocks of the trunk.</summary>
-    public int Blocks => TrunkLayout.Blocks(Architecture.Backbone);
+    public int Blocks => TrunkLayout.Blocks(Architecture);
 
     /// <summary>
     /// A tensor that outlives its dispose scope and can be trained. It is copied: a tensor made of an array stays where the array is, and sums
@@ -38,14 +38,16 @@ internal sealed class StyleNetwork : IDisposable
 
     /// <summary>Names and shapes of everything that an architecture's checkpoint holds.</summary>
     public static IReadOnlyList<(string Name, long[] Shape)> Shapes(EncoderArchitecture architecture) =>
-        [.. TrunkLayout.Of(architecture.Backbone).SelectMany(layer => ShapesOf(architecture, layer)), .. HeadTensors.Shapes(architecture)];
-
-    private static string[] Convolution(TrunkLayer layer) => [$"{layer.Name}.weight", $"{layer.Name}.bias"];
+        [.. TrunkLayout.Of(architecture).SelectMany(layer => ShapesOf(architecture, layer)), .. HeadTensors.Shapes(architecture)];
 
     private static IEnumerable<(string Name, long[] Shape)> ShapesOf(EncoderArchitecture architecture, TrunkLayer layer)
     {
-        yield return ($"{layer.Name}.weight", [layer.Outputs, layer.Inputs, layer.Kernel, layer.Kernel]);
-        yield return ($"{layer.Name}.bias", [layer.Outputs]);
+        foreach (var convolution in LayerTensors.Of(architecture.Backbone, layer))
+        {
+            yield return ($"{convolution.Name}.weight", convolution.Kernels);
+            yield return ($"{convolution.Name}.bias", [layer.Outputs]);
+        }
+
         if (TrunkShape.Mixed(architecture, layer) is var mixed and > 0)
             yield return ($"{layer.Name}.mix", [mixed, layer.Outputs]);
     }
@@ -54,12 +56,15 @@ internal sealed class StyleNetwork : IDisposable
     public IEnumerable<torch.Tensor> Trainable(int frozenBlocks)
     {
         var frozen = TrunkLayout
-            .Of(Architecture.Backbone)
-            .SelectMany(layer => (string[])[.. layer.Block <= frozenBlocks ? Convolution(layer) : [], $"{layer.Name}.mix"])
+            .Of(Architecture)
+            .SelectMany(layer => (string[])[.. layer.Block <= frozenBlocks ? Convolutions(layer) : [], $"{layer.Name}.mix"])
             .Concat(HeadTensors.Fixed)
             .ToHashSet(StringComparer.Ordinal);
         return tensors.Where(tensor => !frozen.Contains(tensor.Key)).Select(tensor => tensor.Value);
     }
+
+    private IEnumerable<string> Convolutions(TrunkLayer layer) =>
+        LayerTensors.Of(Architecture.Backbone, layer).SelectMany(one => (string[])[$"{one.Name}.weight", $"{one.Name}.bias"]);
 
     /// <summary>The first blocks' activations, n × <see cref="TrunkShape.Length"/>, in the caller's dispose scope.</summary>
     /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>

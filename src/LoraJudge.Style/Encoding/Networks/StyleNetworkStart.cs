@@ -1,5 +1,6 @@
 using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Style.Encoding.Safetensors;
+using LoraJudge.Style.Training;
 using TorchSharp;
 
 namespace LoraJudge.Style.Encoding.Networks;
@@ -7,7 +8,7 @@ namespace LoraJudge.Style.Encoding.Networks;
 /// <summary>A style network before its training.</summary>
 internal static class StyleNetworkStart
 {
-    /// <param name="trunk">VGG19's weights with names that <see cref="Vgg19Names"/> knows; null for a trunk of random weights.</param>
+    /// <param name="trunk">The backbone's weights, VGG19's with names that <see cref="Vgg19Names"/> knows; null for a trunk of random weights.</param>
     /// <param name="seed">Of the random weights.</param>
     /// <exception cref="InvalidDataException">The file lacks a tensor, or has it in another shape.</exception>
     public static StyleNetwork Create(EncoderArchitecture architecture, SafetensorsFile? trunk, long seed, torch.Device device)
@@ -15,7 +16,7 @@ internal static class StyleNetworkStart
         using var scope = torch.NewDisposeScope();
         // Dice of its own: torch's are shared by the whole process.
         using var dice = new torch.Generator((ulong)seed);
-        var pretrained = trunk is null ? [] : PretrainedNames(trunk.Header);
+        var pretrained = trunk is null ? [] : PretrainedNames(architecture, trunk.Header);
         var tensors = new Dictionary<string, torch.Tensor>(StringComparer.Ordinal);
         foreach (var (name, shape) in StyleNetwork.Shapes(architecture))
         {
@@ -29,8 +30,18 @@ internal static class StyleNetworkStart
     }
 
     /// <returns>By the names of our tensors, those of the file.</returns>
-    private static Dictionary<string, string> PretrainedNames(SafetensorsHeader header)
+    private static Dictionary<string, string> PretrainedNames(EncoderArchitecture architecture, SafetensorsHeader header)
     {
+        if (architecture.Backbone == Backbone.ResNet18)
+        {
+            return StyleNetwork
+                .Shapes(architecture)
+                .Select(tensor => tensor.Name)
+                .Where(name => name.StartsWith("stem.", StringComparison.Ordinal) || name.StartsWith("layer", StringComparison.Ordinal))
+                .Where(name => !name.EndsWith(".mix", StringComparison.Ordinal))
+                .ToDictionary(name => name, StringComparer.Ordinal);
+        }
+
         var prefix = Vgg19Names.Prefix(header);
         return Vgg19Layout
             .Convolutions.SelectMany(layer => (string[])[".weight", ".bias"], (layer, ending) => (layer, ending))

@@ -10,7 +10,7 @@ namespace LoraJudge.Style.Encoding.Networks;
 internal sealed class StyleTrunk(EncoderArchitecture architecture, IReadOnlyDictionary<string, torch.Tensor> tensors)
 {
     private readonly bool takesStatistics = architecture.Pooling == Pooling.Statistics;
-    private readonly TrunkLayer[] layers = [.. TrunkLayout.Of(architecture.Backbone)];
+    private readonly TrunkLayer[] layers = [.. TrunkLayout.Of(architecture)];
 
     /// <summary>Pictures before the first block.</summary>
     /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
@@ -59,17 +59,26 @@ internal sealed class StyleTrunk(EncoderArchitecture architecture, IReadOnlyDict
         {
             using var scope = torch.NewDisposeScope();
             // A state between blocks is pooled already.
-            var pooled = layer.PoolFirst && !IsFirstAfter(layer, from) ? F.max_pool2d(current, 2) : current;
-            var weight = tensors[$"{layer.Name}.weight"].to(type);
-            var bias = tensors[$"{layer.Name}.bias"].to(type);
-            var next = F.conv2d(pooled, weight, bias, strides: [layer.Stride, layer.Stride], padding: [layer.Padding, layer.Padding])
-                .relu_();
+            var pooled = layer.PoolFirst && !IsFirstAfter(layer, from) ? Halved(current) : current;
+            var next = Next(layer, pooled, name => (tensors[$"{name}.weight"].to(type), tensors[$"{name}.bias"].to(type)));
             visit(layer, next);
             current = next.MoveToOuterDisposeScope();
         }
 
         return current;
     }
+
+    private torch.Tensor Halved(torch.Tensor map) => IsResNet ? ResidualLayers.Pooled(map) : F.max_pool2d(map, 2);
+
+    private torch.Tensor Next(TrunkLayer layer, torch.Tensor map, Func<string, (torch.Tensor Kernels, torch.Tensor Bias)> convolution)
+    {
+        if (IsResNet)
+            return ResidualLayers.Of(layer, LayerTensors.IsResidual(architecture.Backbone, layer), map, convolution);
+        var (kernels, bias) = convolution(layer.Name);
+        return F.conv2d(map, kernels, bias, strides: [layer.Stride, layer.Stride], padding: [layer.Padding, layer.Padding]).relu_();
+    }
+
+    private bool IsResNet => architecture.Backbone == Backbone.ResNet18;
 
     private torch.Tensor Cut(torch.Tensor map, int from, int to)
     {
@@ -82,8 +91,10 @@ internal sealed class StyleTrunk(EncoderArchitecture architecture, IReadOnlyDict
 
     private bool IsFirstAfter(TrunkLayer layer, int block) => block > 0 && ReferenceEquals(layers.First(one => one.Block > block), layer);
 
-    private static torch.Tensor Normalized(torch.Tensor images)
+    private torch.Tensor Normalized(torch.Tensor images)
     {
+        if (IsResNet)
+            return ResidualLayers.Normalized(images);
         var mean = torch.tensor(Vgg19Layout.Mean, [1, 3, 1, 1], device: images.device);
         var deviation = torch.tensor(Vgg19Layout.Deviation, [1, 3, 1, 1], device: images.device);
         return (images - mean) / deviation;

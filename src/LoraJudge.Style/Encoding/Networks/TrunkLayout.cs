@@ -1,8 +1,9 @@
+using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Style.Training;
 
 namespace LoraJudge.Style.Encoding.Networks;
 
-/// <summary>The convolutions of a trunk, first to last; each is followed by a ReLU.</summary>
+/// <summary>The layers of a trunk, first to last; each ends in a ReLU.</summary>
 public static class TrunkLayout
 {
     private static readonly TrunkLayer[] Vgg19 =
@@ -33,22 +34,51 @@ public static class TrunkLayout
         new("conv4_2", 4, 160, 160, Kernel: 3, Stride: 1, PoolFirst: false),
     ];
 
-    public static IReadOnlyList<TrunkLayer> Of(Backbone backbone) => backbone == Backbone.Vgg19 ? Vgg19 : Compact;
+    /// <summary>The stem and residual blocks of ResNet18's first three stages; the stem belongs to the first.</summary>
+    private static readonly TrunkLayer[] ResNet18 =
+    [
+        new("stem", 1, 3, 64, Kernel: 7, Stride: 2, PoolFirst: false),
+        new("layer1.0", 1, 64, 64, Kernel: 3, Stride: 1, PoolFirst: true),
+        new("layer1.1", 1, 64, 64, Kernel: 3, Stride: 1, PoolFirst: false),
+        new("layer2.0", 2, 64, 128, Kernel: 3, Stride: 2, PoolFirst: false),
+        new("layer2.1", 2, 128, 128, Kernel: 3, Stride: 1, PoolFirst: false),
+        new("layer3.0", 3, 128, 256, Kernel: 3, Stride: 2, PoolFirst: false),
+        new("layer3.1", 3, 256, 256, Kernel: 3, Stride: 1, PoolFirst: false),
+    ];
 
-    /// <summary>The layers whose channels' covariances are taken: each block's first and last.</summary>
-    public static bool TakesCovariances(Backbone backbone, TrunkLayer layer)
+    /// <summary>The layers of an architecture's blocks; a residual block counts as one layer.</summary>
+    public static IReadOnlyList<TrunkLayer> Of(EncoderArchitecture architecture)
     {
-        var block = Of(backbone).Where(one => one.Block == layer.Block);
-        return ReferenceEquals(layer, block.First()) || ReferenceEquals(layer, block.Last());
+        ArgumentNullException.ThrowIfNull(architecture);
+        var all = All(architecture.Backbone);
+        return architecture.Stages == 0 ? all : [.. all.Where(layer => layer.Block <= architecture.Stages)];
     }
 
-    public static int Blocks(Backbone backbone) => Of(backbone)[^1].Block;
+    /// <summary>The layers whose channels' covariances are taken: each block's first and last, and every residual block.</summary>
+    public static bool TakesCovariances(Backbone backbone, TrunkLayer layer)
+    {
+        var block = All(backbone).Where(one => one.Block == layer.Block);
+        return backbone == Backbone.ResNet18 || ReferenceEquals(layer, block.First()) || ReferenceEquals(layer, block.Last());
+    }
+
+    public static int Blocks(EncoderArchitecture architecture) => Of(architecture)[^1].Block;
+
+    /// <summary>Blocks of the whole backbone.</summary>
+    public static int Blocks(Backbone backbone) => All(backbone)[^1].Block;
+
+    private static TrunkLayer[] All(Backbone backbone) =>
+        backbone switch
+        {
+            Backbone.Vgg19 => Vgg19,
+            Backbone.ResNet18 => ResNet18,
+            _ => Compact,
+        };
 }
 
 /// <param name="Block">From 1.</param>
 /// <param name="Inputs">Channels.</param>
 /// <param name="Outputs">Channels.</param>
-/// <param name="PoolFirst">Whether a 2×2 maximum pooling comes before it.</param>
+/// <param name="PoolFirst">Whether a maximum pooling that halves the sides comes before it.</param>
 public sealed record TrunkLayer(string Name, int Block, int Inputs, int Outputs, int Kernel, int Stride, bool PoolFirst)
 {
     public int Padding => Kernel / 2;

@@ -26,7 +26,7 @@ internal sealed record TrunkShape(int Statistics, int Channels, int Side)
     /// <exception cref="ArgumentException">The picture is too small for that many blocks.</exception>
     public static TrunkShape After(EncoderArchitecture architecture, int blocks)
     {
-        var layers = TrunkLayout.Of(architecture.Backbone);
+        var layers = TrunkLayout.Of(architecture);
         var statistics = architecture.Pooling == Pooling.Statistics ? PictureStatistics : 0;
         var (channels, side) = (3, architecture.InputEdge);
         foreach (var layer in layers.Where(layer => layer.Block <= blocks))
