@@ -45,10 +45,17 @@ public sealed class CentreIndex : IRankingIndex
     {
         ArgumentNullException.ThrowIfNull(models);
         Ensure(models, models.FirstOrDefault()?.Centre.Length ?? 0);
-        if (models.Count == 0)
+        var traits = new TraitTable([]);
+        return Of(CentrePart.Of(models, traits), traits);
+    }
+
+    /// <param name="parts">Of models with unique ids and finite centres of one length.</param>
+    internal static CentreIndex Of(CentrePart[] parts, TraitTable traits)
+    {
+        if (parts.Length == 0)
             return Empty;
-        var (frame, table) = (Fit([.. models]), new TraitTable([]));
-        return new CentreIndex(frame, Prepare(frame, models, table), table);
+        var frame = CentrePart.Fit(parts);
+        return new CentreIndex(frame, CentrePart.ToChunks(frame, parts), traits);
     }
 
     /// <summary>
@@ -74,7 +81,7 @@ public sealed class CentreIndex : IRankingIndex
             return Build([.. Left(chunks), .. put]);
         Ensure(put, Dimensions);
         var table = new TraitTable(traits.All);
-        CentreChunk[] now = [.. changed[false], .. Prepare(frame, [.. Left(changed[true]), .. put], table)];
+        CentreChunk[] now = [.. changed[false], .. CentrePart.ToChunks(frame, CentrePart.Of([.. Left(changed[true]), .. put], table))];
         return now.Length == 0 ? Empty : new CentreIndex(frame, now, table);
     }
 
@@ -194,14 +201,6 @@ public sealed class CentreIndex : IRankingIndex
                 );
     }
 
-    /// <summary>On models from all over the catalogue.</summary>
-    private static Frame Fit(ModelCentre[] models) =>
-        Frame.Fit([
-            .. models
-                .Where((_, number) => number % Math.Max(1, models.Length / Frame.MostFitted) == 0)
-                .Select(model => new ModelReferences(model.ModelId, [model.Centre])),
-        ]);
-
     private IEnumerable<ModelCentre> Models(CentreChunk chunk) =>
         chunk
             .Entries.Index()
@@ -211,28 +210,4 @@ public sealed class CentreIndex : IRankingIndex
                 Traits = traits.All[entry.Item.Traits],
                 Version = entry.Item.Version,
             });
-
-    private static CentreChunk[] Prepare(Frame frame, IReadOnlyCollection<ModelCentre> models, TraitTable table)
-    {
-        var parts = models
-            .Chunk(CentreChunk.Capacity)
-            .Select(part =>
-                (
-                    Models: part,
-                    Entries: Array.ConvertAll(
-                        part,
-                        model => new CentreEntry(model.ModelId, model.Version, table.NumberOf(model.Traits), model.Pictures)
-                    )
-                )
-            )
-            .ToArray();
-        var chunks = new CentreChunk[parts.Length];
-        Parallel.For(
-            0,
-            parts.Length,
-            number =>
-                chunks[number] = new CentreChunk(frame, parts[number].Entries, [.. parts[number].Models.SelectMany(model => model.Centre)])
-        );
-        return chunks;
-    }
 }

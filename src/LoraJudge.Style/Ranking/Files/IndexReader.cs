@@ -6,7 +6,7 @@ namespace LoraJudge.Style.Ranking.Files;
 /// <summary>Reads an index: bounds into memory, references left where they are.</summary>
 internal sealed class IndexReader(MappedFile file)
 {
-    private const int MostDimensions = 1 << 16;
+    public const int MostDimensions = 1 << 16;
 
     private readonly List<(long At, int Count, ulong Checksum)> models = [];
 
