@@ -9,31 +9,53 @@ namespace LoraJudge.Style.Ranking;
 /// </summary>
 public sealed class CentreIndex : IRankingIndex
 {
-    private readonly IReadOnlyList<CentreChunk> chunks;
+    /// <summary>Searches for more models than this sort all of them.</summary>
+    private const int MostSelected = 1024;
+
+    /// <summary>Every so many chunks one is looked at first: then few models are near enough to be scored of those that follow, in whatever
+    /// order they lie.</summary>
+    private const int Stride = 64;
+
+    private readonly Frame? frame;
+    private readonly CentreChunk[] chunks;
     private readonly TraitTable traits;
 
-    private CentreIndex(IReadOnlyList<CentreChunk> chunks, TraitTable traits)
+    private CentreIndex(Frame? frame, CentreChunk[] chunks, TraitTable traits)
     {
-        (this.chunks, this.traits) = (chunks, traits);
+        (this.frame, this.chunks, this.traits) = (frame, chunks, traits);
         ModelCount = chunks.Sum(chunk => chunk.Count);
         ReferenceCount = chunks.Sum(chunk => chunk.Entries.Sum(entry => entry.Pictures));
     }
 
-    public static readonly CentreIndex Empty = new([], new TraitTable([]));
+    public static readonly CentreIndex Empty = new(null, [], new TraitTable([]));
 
     public int ModelCount { get; }
 
     /// <summary>Pictures that the centres were made of.</summary>
     public int ReferenceCount { get; }
 
-    public int Dimensions => chunks.Count == 0 ? 0 : chunks[0].Dimensions;
+    internal IReadOnlyList<ModelTraits> Traits => traits.All;
+    internal IReadOnlyList<CentreChunk> Chunks => chunks;
+
+    public int Dimensions => frame?.Dimensions ?? 0;
 
     /// <param name="models">Ids are unique; all centres have one length.</param>
     /// <exception cref="ArgumentException">One of these does not hold, or a number is not finite.</exception>
     public static CentreIndex Build(IReadOnlyCollection<ModelCentre> models)
     {
         ArgumentNullException.ThrowIfNull(models);
-        return Empty.With(models, []);
+        Ensure(models, models.FirstOrDefault()?.Centre.Length ?? 0);
+        var traits = new TraitTable([]);
+        return Of(CentrePart.Of(models, traits), traits);
+    }
+
+    /// <param name="parts">Of models with unique ids and finite centres of one length.</param>
+    internal static CentreIndex Of(CentrePart[] parts, TraitTable traits)
+    {
+        if (parts.Length == 0)
+            return Empty;
+        var frame = CentrePart.Fit(parts);
+        return new CentreIndex(frame, CentrePart.ToChunks(frame, parts), traits);
     }
 
     /// <summary>
@@ -46,14 +68,21 @@ public sealed class CentreIndex : IRankingIndex
     {
         ArgumentNullException.ThrowIfNull(put);
         ArgumentNullException.ThrowIfNull(removed);
-        Ensure(put);
         var gone = removed.Concat(put.Select(model => model.ModelId)).ToHashSet();
-        var kept = chunks.Where(chunk => chunk.Count == CentreChunk.Capacity && !chunk.HasAny(gone)).ToList();
-        var touched = chunks.Where(chunk => chunk.Count < CentreChunk.Capacity || chunk.HasAny(gone));
-        var loose = touched.SelectMany(Models).Where(model => !gone.Contains(model.ModelId)).Concat(put);
+        var changed = chunks.ToLookup(chunk => chunk.Count < CentreChunk.Capacity || chunk.HasAny(gone));
+        IEnumerable<ModelCentre> Left(IEnumerable<CentreChunk> some) =>
+            some.SelectMany(Models).Where(model => !gone.Contains(model.ModelId));
+        // A frame that rests on a few models, or on others, is fitted anew.
+        if (
+            frame is null
+            || (frame.FittedOn < Frame.MostFitted && ModelCount + put.Count > 2 * frame.FittedOn)
+            || put.Count > ModelCount / 2
+        )
+            return Build([.. Left(chunks), .. put]);
+        Ensure(put, Dimensions);
         var table = new TraitTable(traits.All);
-        kept.AddRange(loose.Chunk(CentreChunk.Capacity).Select(models => Chunk(models, table)));
-        return kept.Count == 0 ? Empty : new CentreIndex(kept, table);
+        CentreChunk[] now = [.. changed[false], .. CentrePart.ToChunks(frame, CentrePart.Of([.. Left(changed[true]), .. put], table))];
+        return now.Length == 0 ? Empty : new CentreIndex(frame, now, table);
     }
 
     /// <summary>The models as they were put, by id.</summary>
@@ -87,7 +116,33 @@ public sealed class CentreIndex : IRankingIndex
     {
         QueryCheck.Ensure(this, queries, count);
         var allowed = Allowed(filter);
-        return [.. queries.Select(query => ScoreAll(query, count, allowed))];
+        count = Math.Min(count, ModelCount);
+        if (count == 0)
+            return [.. queries.Select(_ => Array.Empty<RankedModel>())];
+        if (count > MostSelected || count > ModelCount / 8)
+            return [.. queries.Select(query => ScoreAll(query, count, allowed))];
+        return [.. SearchByBounds(queries, count, allowed).Select(search => search.Ranking)];
+    }
+
+    /// <summary>By bounds, whatever the size.</summary>
+    /// <param name="count">From 1 to the number of models.</param>
+    /// <param name="allowed">By number of traits; null for all.</param>
+    internal CentreSearch[] SearchByBounds(IReadOnlyList<float[]> queries, int count, bool[]? allowed)
+    {
+        CentreSearch[] searches = [.. queries.Select(query => new CentreSearch(frame!, query, count, allowed))];
+        for (var first = 0; first < chunks.Length; first += Stride)
+            Look(chunks[first]);
+        for (var number = 0; number < chunks.Length; number++)
+            if (number % Stride != 0)
+                Look(chunks[number]);
+        return searches;
+
+        // A chunk stays in the nearest cache while all queries have their turn at it.
+        void Look(CentreChunk chunk)
+        {
+            foreach (var search in searches)
+                search.Look(chunk);
+        }
     }
 
     /// <summary>log Σ exp(−sharpness · ‖q − c‖²) over the models, in double precision and without overflow; −∞ where there are none.</summary>
@@ -113,19 +168,16 @@ public sealed class CentreIndex : IRankingIndex
         return largest + Math.Log(sum);
     }
 
-    private RankedModel[] ScoreAll(float[] query, int count, bool[]? allowed) =>
-        [
-            .. chunks
-                .SelectMany(chunk =>
-                    chunk
-                        .Entries.Index()
-                        .Where(entry => allowed?[entry.Item.Traits] != false)
-                        .Select(entry => new RankedModel(entry.Item.ModelId, StyleDistance.Between(query, chunk.CentreOf(entry.Index))))
-                )
-                .OrderBy(model => model.Distance)
-                .ThenBy(model => model.ModelId)
-                .Take(count),
-        ];
+    private RankedModel[] ScoreAll(float[] query, int count, bool[]? allowed)
+    {
+        var ranking = new List<RankedModel>(ModelCount);
+        foreach (var chunk in chunks)
+            for (var slot = 0; slot < chunk.Count; slot++)
+                if (allowed?[chunk.Entries[slot].Traits] != false)
+                    ranking.Add(new RankedModel(chunk.Entries[slot].ModelId, StyleDistance.Between(query, chunk.CentreOf(slot))));
+        ranking.Sort(NearestModels.Order);
+        return [.. ranking.Take(count)];
+    }
 
     private bool[]? Allowed(Predicate<ModelTraits>? filter) => filter is null ? null : [.. traits.All.Select(filter.Invoke)];
 
@@ -137,11 +189,10 @@ public sealed class CentreIndex : IRankingIndex
         return mean;
     }
 
-    private void Ensure(IReadOnlyCollection<ModelCentre> put)
+    private static void Ensure(IReadOnlyCollection<ModelCentre> put, int dimensions)
     {
         if (put.GroupBy(model => model.ModelId).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
             throw new ArgumentException($"Model {twice.Key} is there twice.", nameof(put));
-        var dimensions = ModelCount > 0 ? Dimensions : put.FirstOrDefault()?.Centre.Length ?? 0;
         foreach (var model in put)
             if (model.Centre.Length == 0 || model.Centre.Length != dimensions || !Array.TrueForAll(model.Centre, float.IsFinite))
                 throw new ArgumentException(
@@ -159,10 +210,4 @@ public sealed class CentreIndex : IRankingIndex
                 Traits = traits.All[entry.Item.Traits],
                 Version = entry.Item.Version,
             });
-
-    private static CentreChunk Chunk(ModelCentre[] models, TraitTable table) =>
-        new(
-            Array.ConvertAll(models, model => new CentreEntry(model.ModelId, model.Version, table.NumberOf(model.Traits), model.Pictures)),
-            [.. models.SelectMany(model => model.Centre)]
-        );
 }
