@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace LoraJudge.Domain.Catalog;
 
 /// <summary>
@@ -9,6 +11,10 @@ namespace LoraJudge.Domain.Catalog;
 public sealed class Encoder
 {
     public const int MaxNameLength = 200;
+
+    /// <summary>Whether its vectors, projection included, are in a style space in which models are ranked.</summary>
+    public static readonly Expression<Func<Encoder, bool>> CanRank = encoder =>
+        encoder.Kind == EncoderKind.Projection || (encoder.Kind == EncoderKind.Trained && encoder.Ranking == EncoderRanking.MeanDistance);
 
     public long Id { get; set; }
 

@@ -12,7 +12,7 @@ namespace LoraJudge.Style.Ranking;
 public static class CentreIndexFile
 {
     /// <summary>"LJCENT01".</summary>
-    private const ulong Magic = 0x3130544E45434A4C;
+    internal const ulong Magic = 0x3130544E45434A4C;
 
     /// <inheritdoc cref="BoundedIndexFile.Save"/>
     public static void Save(string path, CentreIndex index, ReadOnlySpan<byte> label)

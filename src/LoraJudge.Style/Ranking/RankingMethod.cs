@@ -23,4 +23,12 @@ public readonly record struct RankingRule(RankingMethod Method, double Shrinkage
     /// <param name="projection">Into the space; null where an encoder's vectors are in it already.</param>
     public static RankingRule Of(IStyleProjection? projection) =>
         projection is CentreAdaptation adaptation ? new(RankingMethod.Centre, adaptation.Shrinkage) : MeanDistance;
+
+    /// <summary>What an <see cref="ExhaustiveIndex"/> has to hold of a model: its centre alone, or all of its references.</summary>
+    /// <param name="model">With its references in the style space.</param>
+    public ModelReferences Represent(ModelReferences model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Method == RankingMethod.Centre ? model with { References = [ModelSum.Of(model.References).Centre(Shrinkage)] } : model;
+    }
 }

@@ -13,9 +13,7 @@ public static class SpaceIndex
     /// <param name="models">With their references in the space.</param>
     /// <exception cref="ArgumentException">As <see cref="BoundedIndex.Build"/>.</exception>
     public static IRankingIndex Build(IStyleProjection? projection, IReadOnlyCollection<ModelReferences> models) =>
-        projection is CentreAdaptation adaptation
-            ? CentreIndex.Build([.. models.Select(adaptation.ToCentre)])
-            : BoundedIndex.Build(models);
+        projection is CentreAdaptation adaptation ? CentreIndex.Build([.. models.Select(adaptation.ToCentre)]) : BoundedIndex.Build(models);
 
     /// <summary>The index with some models added, replaced or removed, as <see cref="BoundedIndex.With"/>.</summary>
     /// <param name="projection">The one that it was built with.</param>

@@ -6,12 +6,18 @@ public static class SpaceIndexFile
     /// <inheritdoc cref="BoundedIndexFile.Save"/>
     public static void Save(string path, IRankingIndex index, ReadOnlySpan<byte> label)
     {
-        if (index is BoundedIndex bounded)
-            BoundedIndexFile.Save(path, bounded, label);
+        if (index is CentreIndex centres)
+            CentreIndexFile.Save(path, centres, label);
         else
-            throw new IOException("An index of centres cannot be written yet.");
+            BoundedIndexFile.Save(path, (BoundedIndex)index, label);
     }
 
     /// <inheritdoc cref="BoundedIndexFile.Open"/>
-    public static (IRankingIndex Index, byte[] Label) Open(string path) => BoundedIndexFile.Open(path);
+    public static (IRankingIndex Index, byte[] Label) Open(string path)
+    {
+        Span<byte> magic = stackalloc byte[sizeof(ulong)];
+        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete))
+            stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
+        return BitConverter.ToUInt64(magic) == CentreIndexFile.Magic ? CentreIndexFile.Open(path) : BoundedIndexFile.Open(path);
+    }
 }

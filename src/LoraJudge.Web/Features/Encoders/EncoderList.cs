@@ -105,6 +105,7 @@ public sealed class EncoderList(
             row.Encoder.Hash,
             row.Encoder.Name,
             Kind(row.Encoder),
+            Ranking(row.Encoder.Ranking),
             facts is null ? null : Architecture(facts.Architecture),
             TrainedOn(run, facts),
             [.. measures.Where(measure => measure.Figures.Count > 0)],
@@ -122,6 +123,11 @@ public sealed class EncoderList(
         encoder.CheckpointSha256 is not null ? "Trained"
         : encoder.Kind == EncoderKind.Trained ? "Embedded, trained"
         : "Statistics, not trained";
+
+    private static string Ranking(EncoderRanking ranking) =>
+        ranking == EncoderRanking.Centre
+            ? "Distance to the model's centre, adapted to this catalogue"
+            : "Mean distance to the model's pictures (the paper's Eq. 3)";
 
     private static string Architecture(EncoderArchitecture made)
     {

@@ -27,6 +27,13 @@ public sealed class EncoderRows(IDbContextFactory<LoraJudgeDbContext> contexts, 
         );
     }
 
+    /// <returns>The row of an encoder of that hash; null where there is none.</returns>
+    public async Task<long?> FindAsync(string hash, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await FindAsync(context, hash, cancellation);
+    }
+
     public static EncoderRanking RankingOf(EncoderDescription description)
     {
         ArgumentNullException.ThrowIfNull(description);

@@ -93,7 +93,11 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
         {
             var (index, bytes) = SpaceIndexFile.Open(storage.RankingFile);
             return JsonSerializer.Deserialize<Label>(bytes) is { } label
-                ? new KeptRanking(label.EncoderHash, index, new DistanceScale(label.Own, label.Others, label.CalibrationError, index.Ranking()))
+                ? new KeptRanking(
+                    label.EncoderHash,
+                    index,
+                    new DistanceScale(label.Own, label.Others, label.CalibrationError, index.Ranking())
+                )
                 : null;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or JsonException)

@@ -174,7 +174,11 @@ public sealed class SnapshotBuilder(
     private async Task<KeptRanking> RankedAsync(long encoderId, FittedSpace fitted, IRankingIndex index, CancellationToken cancellation)
     {
         if (index is not CentreIndex centres)
-            return new KeptRanking(fitted.Hash, index, await Task.Run(() => DistanceScaleFit.Fit(((BoundedIndex)index).Models()), cancellation));
+            return new KeptRanking(
+                fitted.Hash,
+                index,
+                await Task.Run(() => DistanceScaleFit.Fit(((BoundedIndex)index).Models()), cancellation)
+            );
         var pictures = await vectors.ReadHeldOutAsync(encoderId, DistanceScaleFit.MaxPictures, cancellation);
         return await Task.Run(
             () => new KeptRanking(fitted.Hash, index, DistanceScaleFit.Fit(HeldOut(fitted, centres.Centres(), pictures))),
