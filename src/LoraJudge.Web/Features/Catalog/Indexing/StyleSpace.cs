@@ -56,11 +56,12 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
         var sourceId = await encoders.IdOfAsync(source, cancellation);
         var projection = await FitAsync(sourceId, source.Ranking, cancellation);
         var bytes = projection.ToBytes();
-        var done = projection is CentreAdaptation ? "adapted to" : "whitened on";
+        var done = $", {(projection is CentreAdaptation ? "adapted to" : "whitened on")} {references} pictures";
+        var name = source.Name[..Math.Min(source.Name.Length, Encoder.MaxNameLength - done.Length)];
         var row = new Encoder
         {
             Hash = Convert.ToHexStringLower(SHA256.HashData([.. System.Text.Encoding.ASCII.GetBytes(source.Hash), .. bytes])),
-            Name = $"{source.Name}, {done} {references} pictures",
+            Name = name + done,
             Kind = EncoderKind.Projection,
             Dimensions = projection.Dimensions,
             Ranking = EncoderRows.RankingOf(source),
