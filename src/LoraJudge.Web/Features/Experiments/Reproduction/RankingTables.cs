@@ -30,7 +30,6 @@ internal static class RankingTables
         var table = new MarkdownTable(
             "method",
             "seeds",
-            "ranked by",
             "MRR",
             "rank 1",
             "rank 10",
@@ -38,14 +37,14 @@ internal static class RankingTables
             "rank 1",
             "rank 10",
             "MRR by centre",
-            "subject left out"
+            "subject left out",
+            "ranks by"
         );
         foreach (var method in report.Methods(part))
         {
             table.Add(
                 method.Key,
                 $"{method.Count()}",
-                method.First().Evaluation.Report.Ranking == RankingMethod.Centre ? "centre" : "Eq. 3",
                 Over(method, one => one.LeaveOneOut?.MeanReciprocalRank),
                 Over(method, one => one.LeaveOneOut?.Rank1),
                 Over(method, one => one.LeaveOneOut?.Rank10),
@@ -53,7 +52,8 @@ internal static class RankingTables
                 Over(method, one => one.LeaveOneOutSubjectLeftOut?.Rank1),
                 Over(method, one => one.LeaveOneOutSubjectLeftOut?.Rank10),
                 Over(method, one => ByCentre(one).LeaveOneOut?.MeanReciprocalRank),
-                Over(method, one => ByCentre(one).LeaveOneOutSubjectLeftOut?.MeanReciprocalRank)
+                Over(method, one => ByCentre(one).LeaveOneOutSubjectLeftOut?.MeanReciprocalRank),
+                method.First().Evaluation.Report.Ranking == RankingMethod.Centre ? "centre" : "Eq. 3"
             );
         }
 
