@@ -4,6 +4,7 @@ using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
+using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Encoders.Loading;
 using Microsoft.EntityFrameworkCore;
@@ -105,7 +106,7 @@ public sealed class EncoderList(
             row.Encoder.Hash,
             row.Encoder.Name,
             Kind(row.Encoder),
-            Ranking(row.Encoder.Ranking),
+            RankingWords.Describe(row.Encoder.Ranking),
             facts is null ? null : Architecture(facts.Architecture),
             TrainedOn(run, facts),
             [.. measures.Where(measure => measure.Figures.Count > 0)],
@@ -123,11 +124,6 @@ public sealed class EncoderList(
         encoder.CheckpointSha256 is not null ? "Trained"
         : encoder.Kind == EncoderKind.Trained ? "Embedded, trained"
         : "Statistics, not trained";
-
-    private static string Ranking(EncoderRanking ranking) =>
-        ranking == EncoderRanking.Centre
-            ? "Distance to the model's centre, adapted to this catalogue"
-            : "Mean distance to the model's pictures (the paper's Eq. 3)";
 
     private static string Architecture(EncoderArchitecture made)
     {

@@ -79,7 +79,7 @@ public static class SearchApi
         return new ApiRanking(
             snapshot.EncoderName,
             snapshot.EncoderHash,
-            snapshot.Ranking == RankingMethod.Centre ? "centre" : "meanDistance",
+            RankingWords.Code(snapshot.Ranking),
             snapshot.Index.ModelCount,
             [.. entries],
             LikelihoodNote.Of(snapshot.Scale)
