@@ -13,11 +13,14 @@ public static class SpaceIndexFile
     }
 
     /// <inheritdoc cref="BoundedIndexFile.Open"/>
-    public static (IRankingIndex Index, byte[] Label) Open(string path)
+    public static (IRankingIndex Index, byte[] Label) Open(string path) =>
+        IsOfCentres(path) ? CentreIndexFile.Open(path) : BoundedIndexFile.Open(path);
+
+    private static bool IsOfCentres(string path)
     {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         Span<byte> magic = stackalloc byte[sizeof(ulong)];
-        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete))
-            stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
-        return BitConverter.ToUInt64(magic) == CentreIndexFile.Magic ? CentreIndexFile.Open(path) : BoundedIndexFile.Open(path);
+        return stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length
+            && BitConverter.ToUInt64(magic) == CentreIndexFile.Magic;
     }
 }

@@ -13,10 +13,10 @@ internal sealed class ModelSum
 
     public static ModelSum Of(IReadOnlyList<float[]> vectors)
     {
-        var sum = new ModelSum(vectors[0].Length);
+        var all = new ModelSum(vectors[0].Length);
         foreach (var vector in vectors)
-            sum.Add(vector);
-        return sum;
+            all.Add(vector);
+        return all;
     }
 
     public void Add(ReadOnlySpan<float> vector)
