@@ -40,6 +40,32 @@ public sealed class CentreIndexTests
     }
 
     [Fact]
+    public void A_model_too_far_out_for_single_precision_is_found_by_a_query_on_its_side()
+    {
+        var models = Enumerable
+            .Range(0, 300)
+            .Select(id => new ModelCentre(id, [id % 2, id % 3]))
+            .Append(new ModelCentre(300, [2000, 0]))
+            .Append(new ModelCentre(301, [6e5f, 0]))
+            .ToArray();
+
+        Assert.Equal(
+            301,
+            CentreIndex
+                .Build(models)
+                .SearchByBounds(
+                    [
+                        [4e5f, 0],
+                    ],
+                    1,
+                    null
+                )[0]
+                .Ranking[0]
+                .ModelId
+        );
+    }
+
+    [Fact]
     public void Models_of_equal_distance_come_by_id()
     {
         var index = CentreIndex.Build([.. Enumerable.Range(0, 500).Select(id => Model(1000 - id, id % 3))]);

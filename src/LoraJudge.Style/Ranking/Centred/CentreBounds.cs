@@ -6,9 +6,6 @@ namespace LoraJudge.Style.Ranking.Centred;
 /// <summary>What four-bit codes say of a query's distances: sixteen models at a time, in the frame's units.</summary>
 internal sealed class CentreBounds
 {
-    /// <summary>Distances shorter than this may vanish in single precision.</summary>
-    private static readonly double Shortest = Math.ScaleB(1, -70);
-
     private readonly int[] pairs;
     private readonly int offset;
     private readonly PlacedPicture picture;
@@ -25,7 +22,7 @@ internal sealed class CentreBounds
     public float[] Query => picture.Vector;
 
     /// <returns>What a lower bound must exceed for a model to be farther than this.</returns>
-    public float ReachOf(double distance) => Rounding.Up((distance / unit * (1 + Rounding.Scan)) + Shortest);
+    public float ReachOf(double distance) => Rounding.Up(distance / unit * (1 + Rounding.Scan));
 
     /// <returns>A bit for each model of a block that may be within reach; not more than ‖q̂ − ĉ‖²; not less than ‖q − q̂‖ + ‖c − ĉ‖.</returns>
     public (uint Near, Vector512<float> Squares, Vector512<float> Errors) Of(CentreChunk chunk, int block, float reach)

@@ -13,7 +13,7 @@ internal static class NibbleCodes
     /// <summary>The step in standard deviations by which sixteen steps lose least of normal numbers.</summary>
     private const double Step = 0.3352;
 
-    /// <summary>Shorter steps might have squares that are no normal numbers.</summary>
+    /// <summary>So no ‖ĉ‖² is below 2⁻¹⁰², and its margin is a normal number.</summary>
     private static readonly double ShortestScale = Math.ScaleB(1, -50);
 
     /// <summary>Numbers that hold the codes of sixteen models.</summary>
