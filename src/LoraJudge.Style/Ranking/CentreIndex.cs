@@ -24,7 +24,7 @@ public sealed class CentreIndex : IRankingIndex
     {
         (this.frame, this.chunks, this.traits) = (frame, chunks, traits);
         ModelCount = chunks.Sum(chunk => chunk.Count);
-        ReferenceCount = chunks.Sum(chunk => chunk.Entries.Sum(entry => entry.Pictures));
+        ReferenceCount = chunks.Sum(chunk => chunk.Pictures);
     }
 
     public static readonly CentreIndex Empty = new(null, [], new TraitTable([]));
@@ -35,6 +35,7 @@ public sealed class CentreIndex : IRankingIndex
     public int ReferenceCount { get; }
 
     internal IReadOnlyList<ModelTraits> Traits => traits.All;
+    internal Frame? Frame => frame;
     internal IReadOnlyList<CentreChunk> Chunks => chunks;
 
     public int Dimensions => frame?.Dimensions ?? 0;
@@ -73,11 +74,8 @@ public sealed class CentreIndex : IRankingIndex
         IEnumerable<ModelCentre> Left(IEnumerable<CentreChunk> some) =>
             some.SelectMany(Models).Where(model => !gone.Contains(model.ModelId));
         // A frame that rests on a few models, or on others, is fitted anew.
-        if (
-            frame is null
-            || (frame.FittedOn < Frame.MostFitted && ModelCount + put.Count > 2 * frame.FittedOn)
-            || put.Count > ModelCount / 2
-        )
+        var settled = frame?.FittedOn >= Frame.MostFitted || ModelCount + put.Count <= 2 * frame?.FittedOn;
+        if (frame is null || !settled || !changed[false].Any() || put.Count > ModelCount / 2)
             return Build([.. Left(chunks), .. put]);
         Ensure(put, Dimensions);
         var table = new TraitTable(traits.All);
@@ -131,17 +129,19 @@ public sealed class CentreIndex : IRankingIndex
     {
         CentreSearch[] searches = [.. queries.Select(query => new CentreSearch(frame!, query, count, allowed))];
         for (var first = 0; first < chunks.Length; first += Stride)
-            Look(chunks[first]);
+            Look(first, first + Stride);
         for (var number = 0; number < chunks.Length; number++)
             if (number % Stride != 0)
-                Look(chunks[number]);
+                Look(number, number + 1);
+        foreach (var search in searches)
+            search.Finish();
         return searches;
 
         // A chunk stays in the nearest cache while all queries have their turn at it.
-        void Look(CentreChunk chunk)
+        void Look(int number, int next)
         {
             foreach (var search in searches)
-                search.Look(chunk);
+                search.Look(chunks[number], next < chunks.Length ? chunks[next] : null);
         }
     }
 
@@ -153,19 +153,13 @@ public sealed class CentreIndex : IRankingIndex
         QueryCheck.Ensure(this, [query.ToArray()], 0);
         if (!(sharpness >= 0 && double.IsFinite(sharpness)))
             throw new ArgumentOutOfRangeException(nameof(sharpness), sharpness, "Sharpness is a finite number that is not negative.");
-        var (allowed, largest, sum) = (Allowed(filter), double.NegativeInfinity, 0.0);
-        foreach (var chunk in chunks)
-            for (var slot = 0; slot < chunk.Count; slot++)
-                if (allowed?[chunk.Entries[slot].Traits] != false)
-                {
-                    var exponent = -sharpness * Math.Pow(StyleDistance.Between(query, chunk.CentreOf(slot)), 2);
-                    if (exponent > largest)
-                        (largest, sum) = (exponent, (sum * Math.Exp(largest - exponent)) + 1);
-                    else
-                        sum += Math.Exp(exponent - largest);
-                }
-
-        return largest + Math.Log(sum);
+        var (wanted, allowed) = (query.ToArray(), Allowed(filter));
+        if (ModelCount == 0 || SearchByBounds([wanted], 1, allowed)[0].Ranking is not [var (_, nearest)])
+            return double.NegativeInfinity;
+        var mass = new CentreMass(new CentreBounds(frame!, wanted), sharpness, nearest, ModelCount, allowed);
+        for (var number = 0; number < chunks.Length; number++)
+            mass.Add(chunks[number], number + 1 < chunks.Length ? chunks[number + 1] : null);
+        return Math.Log(mass.Sum) - (sharpness * nearest * nearest);
     }
 
     private RankedModel[] ScoreAll(float[] query, int count, bool[]? allowed)
@@ -191,8 +185,9 @@ public sealed class CentreIndex : IRankingIndex
 
     private static void Ensure(IReadOnlyCollection<ModelCentre> put, int dimensions)
     {
-        if (put.GroupBy(model => model.ModelId).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
-            throw new ArgumentException($"Model {twice.Key} is there twice.", nameof(put));
+        var ids = new HashSet<long>(put.Count);
+        if (put.FirstOrDefault(model => !ids.Add(model.ModelId)) is { } twice)
+            throw new ArgumentException($"Model {twice.ModelId} is there twice.", nameof(put));
         foreach (var model in put)
             if (model.Centre.Length == 0 || model.Centre.Length != dimensions || !Array.TrueForAll(model.Centre, float.IsFinite))
                 throw new ArgumentException(

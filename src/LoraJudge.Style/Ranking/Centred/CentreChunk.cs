@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using LoraJudge.Style.Ranking.Bounded;
 
 namespace LoraJudge.Style.Ranking.Centred;
@@ -14,9 +15,6 @@ internal sealed class CentreChunk
     /// <summary>Up to as many models are looked for one by one.</summary>
     private const int Few = 8;
 
-    /// <summary>‖ĉ‖² of a place without a model: far from everything.</summary>
-    private const float Nowhere = 1e30f;
-
     private readonly long[] ids;
     private readonly float[] centres;
     private readonly int[] codes;
@@ -30,33 +28,31 @@ internal sealed class CentreChunk
     public CentreChunk(Frame frame, CentreEntry[] entries, float[] centres)
     {
         (Entries, this.centres, ids) = (entries, centres, Array.ConvertAll(entries, entry => entry.ModelId));
-        (Blocks, codesLength) = ((entries.Length + Block - 1) / Block, NibbleCodes.LengthOf(frame.Dimensions));
-        (codes, errors) = (new int[Blocks * codesLength], new float[Blocks]);
-        (scales, norms) = (new float[Blocks * Block], new float[Blocks * Block]);
-        norms.AsSpan().Fill(Nowhere);
-        for (var block = 0; block < Blocks; block++)
+        Pictures = entries.Sum(entry => entry.Pictures);
+        Dimensions = frame.Dimensions;
+        (Blocks, codesLength) = ((entries.Length + Block - 1) / Block, NibbleCodes.LengthOf(Dimensions));
+        codes = new int[Blocks * codesLength];
+        (scales, norms, errors) = (new float[Blocks * Block], new float[Blocks * Block], new float[Blocks * Block]);
+        var scratch = new double[Dimensions];
+        for (var slot = 0; slot < Count; slot++)
         {
-            var worst = 0.0;
-            for (var slot = block * Block; slot < Math.Min(Count, (block + 1) * Block); slot++)
-            {
-                var own = codes.AsSpan(block * codesLength, codesLength);
-                (scales[slot], norms[slot], var error) = NibbleCodes.Write(frame, CentreOf(frame.Dimensions, slot), own, slot % Block);
-                worst = Math.Max(worst, error / scales[slot]);
-            }
-
-            errors[block] = Rounding.Up(worst * (1 + Rounding.Variance));
+            var block = codes.AsSpan(slot / Block * codesLength, codesLength);
+            (scales[slot], norms[slot], errors[slot]) = NibbleCodes.Write(frame, CentreOf(slot), block, slot % Block, scratch);
         }
     }
 
     public int Count => Entries.Length;
     public int Blocks { get; }
-    public int Dimensions => centres.Length / Count;
+    public int Dimensions { get; }
+
+    /// <summary>Pictures that the centres were made of.</summary>
+    public int Pictures { get; }
     public CentreEntry[] Entries { get; }
 
     /// <summary>By model, dimension.</summary>
     public ReadOnlySpan<float> Centres => centres;
 
-    public ReadOnlySpan<float> CentreOf(int slot) => CentreOf(Dimensions, slot);
+    public ReadOnlySpan<float> CentreOf(int slot) => centres.AsSpan(slot * Dimensions, Dimensions);
 
     /// <summary>A block's codes, as <see cref="NibbleKernel"/> takes them.</summary>
     public ReadOnlySpan<int> CodesOf(int block) => codes.AsSpan(block * codesLength, codesLength);
@@ -67,8 +63,37 @@ internal sealed class CentreChunk
     /// <summary>‖ĉ‖² of a block's models.</summary>
     public ReadOnlySpan<float> NormsOf(int block) => norms.AsSpan(block * Block, Block);
 
-    /// <summary>Times a model's scale it is not less than ‖c − ĉ‖, for all models of a block.</summary>
-    public float ErrorOf(int block) => errors[block];
+    /// <summary>Not less than ‖c − ĉ‖ of a block's models.</summary>
+    public ReadOnlySpan<float> ErrorsOf(int block) => errors.AsSpan(block * Block, Block);
+
+    /// <summary>A bit for each place of a block that has a model.</summary>
+    public uint MaskOf(int block) => (1U << Math.Min(Block, Count - (block * Block))) - 1;
+
+    /// <summary>Has a centre brought from memory.</summary>
+    public unsafe void Fetch(int slot)
+    {
+        if (!Sse.IsSupported)
+            return;
+        fixed (float* centre = &centres[slot * Dimensions])
+            for (var index = 0; index < Dimensions; index += 64 / sizeof(float))
+                Sse.Prefetch0(centre + index);
+    }
+
+    /// <summary>Has what a search scans of a block brought from memory: it lies across pages, where hardware does not look ahead.</summary>
+    public unsafe void FetchBlock(int block)
+    {
+        if (!Sse.IsSupported || block >= Blocks)
+            return;
+        fixed (int* code = &codes[block * codesLength])
+            for (var index = 0; index < codesLength; index += 64 / sizeof(int))
+                Sse.Prefetch0(code + index);
+        fixed (float* scale = &scales[block * Block])
+            Sse.Prefetch0(scale);
+        fixed (float* norm = &norms[block * Block])
+            Sse.Prefetch0(norm);
+        fixed (float* error = &errors[block * Block])
+            Sse.Prefetch0(error);
+    }
 
     /// <summary>Whether one of its models is among these.</summary>
     public bool HasAny(IReadOnlySet<long> models)
@@ -80,6 +105,4 @@ internal sealed class CentreChunk
                 return true;
         return false;
     }
-
-    private ReadOnlySpan<float> CentreOf(int dimensions, int slot) => centres.AsSpan(slot * dimensions, dimensions);
 }

@@ -16,19 +16,27 @@ internal sealed record CentrePart(CentreEntry[] Entries, float[] Centres)
                         part,
                         model => new CentreEntry(model.ModelId, model.Version, traits.NumberOf(model.Traits), model.Pictures)
                     ),
-                    [.. part.SelectMany(model => model.Centre)]
+                    Joined(part)
                 )),
         ];
 
+    private static float[] Joined(ModelCentre[] models)
+    {
+        var centres = new float[models.Length * models[0].Centre.Length];
+        for (var model = 0; model < models.Length; model++)
+            models[model].Centre.CopyTo(centres, model * models[0].Centre.Length);
+        return centres;
+    }
+
     /// <summary>A frame fitted on models from all over the catalogue.</summary>
-    public static Frame Fit(IReadOnlyCollection<CentrePart> parts)
+    public static Frame Fit(IReadOnlyList<CentrePart> parts)
     {
         var (models, sample, number) = (parts.Sum(part => part.Entries.Length), new List<ModelReferences>(), 0);
-        var every = Math.Max(1, models / Frame.MostFitted);
+        var (every, dimensions) = (Math.Max(1, models / Frame.MostFitted), parts[0].Centres.Length / parts[0].Entries.Length);
         foreach (var (entries, centres) in parts)
-        foreach (var centre in centres.Chunk(centres.Length / entries.Length))
-            if (number++ % every == 0)
-                sample.Add(new ModelReferences(number, [centre]));
+            for (var slot = 0; slot < entries.Length; slot++, number++)
+                if (number % every == 0)
+                    sample.Add(new ModelReferences(entries[slot].ModelId, [centres[(slot * dimensions)..((slot + 1) * dimensions)]]));
         return Frame.Fit(sample);
     }
 

@@ -1,79 +1,89 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using LoraJudge.Style.Ranking.Bounded;
 
 namespace LoraJudge.Style.Ranking.Centred;
 
 /// <summary>One query over all chunks: models whose lower bound does not exceed the k-th smallest distance so far are scored exactly.</summary>
-internal sealed class CentreSearch
+/// <param name="count">From 1 to the number of models.</param>
+/// <param name="allowed">By number of traits; null for all.</param>
+internal sealed class CentreSearch(Frame frame, float[] query, int count, bool[]? allowed)
 {
-    /// <summary>Distances shorter than this, in units, may vanish in single precision.</summary>
-    private static readonly double Shortest = Math.ScaleB(1, -70);
+    /// <summary>Centres that are on their way from memory while one is scored.</summary>
+    private const int Ahead = 8;
 
-    private readonly float[] query;
-    private readonly bool[]? allowed;
-    private readonly double unit;
-    private readonly int[] pairs;
-    private readonly int offset;
-    private readonly float step;
-    private readonly float normSquared;
-    private readonly float error;
-    private readonly NearestModels nearest;
+    private readonly CentreBounds bounds = new(frame, query);
+    private readonly NearestModels nearest = new(count);
+
+    /// <summary>The k smallest ‖q̂ − ĉ‖².</summary>
+    private readonly SmallestNumbers seeming = new(count);
+    private readonly List<Candidate> candidates = [];
     private float reach = float.PositiveInfinity;
-
-    /// <param name="count">From 1 to the number of models.</param>
-    /// <param name="allowed">By number of traits; null for all.</param>
-    public CentreSearch(Frame frame, float[] query, int count, bool[]? allowed)
-    {
-        (this.query, this.allowed, unit, nearest) = (query, allowed, frame.Unit, new NearestModels(count));
-        var picture = new PlacedPicture(frame, query);
-        (step, normSquared, error) = (picture.Step, picture.NormSquared, picture.Error);
-        pairs = new int[NibbleCodes.LengthOf(frame.Dimensions) / 4];
-        picture.Pairs.CopyTo(pairs, 0);
-        offset = NibbleCodes.Largest * pairs.Sum(pair => (short)pair + (pair >> 16));
-    }
 
     /// <summary>Models scored exactly.</summary>
     public int Scored { get; private set; }
 
     public IReadOnlyList<RankedModel> Ranking => nearest.Ranking;
 
-    public void Look(CentreChunk chunk)
+    /// <summary>Scans a chunk; all chunks have to be looked at before <see cref="Finish"/>.</summary>
+    /// <param name="next">The chunk that will be looked at next, if any.</param>
+    public void Look(CentreChunk chunk, CentreChunk? next)
     {
-        Span<int> dots = stackalloc int[CentreChunk.Block];
         for (var block = 0; block < chunk.Blocks; block++)
         {
-            NibbleKernel.Multiply(chunk.CodesOf(block), pairs, dots);
-            for (var lane = 0; lane < CentreChunk.Block; lane += Vector<float>.Count)
-            {
-                var above = Above(chunk, block, lane, dots);
-                if (!Vector.EqualsAll(above, Vector<int>.AllBitsSet))
-                    Score(chunk, (block * CentreChunk.Block) + lane, above);
-            }
+            next?.FetchBlock(block);
+            var (near, squares, errors) = bounds.Of(chunk, block, reach);
+            if (near != 0)
+                Keep(chunk, block, near, squares, errors);
         }
     }
 
-    /// <summary>D̂ − ε − ‖q − q̂‖ > reach, all of it squared; what is not a number is not above.</summary>
-    private Vector<int> Above(CentreChunk chunk, int block, int lane, ReadOnlySpan<int> dots)
+    /// <summary>Scores the models that the scan has left, the nearest first.</summary>
+    public void Finish()
     {
-        var scales = new Vector<float>(chunk.ScalesOf(block)[lane..]);
-        var products = (new Vector<int>(dots[lane..]) * 2) - new Vector<int>(offset);
-        var squares = new Vector<float>(chunk.NormsOf(block)[lane..]) + new Vector<float>(normSquared);
-        var least = (squares * (1 - Rounding.Expanded)) - (scales * (Vector.ConvertToSingle(products) * step));
-        var farthest = (scales * chunk.ErrorOf(block)) + new Vector<float>(reach + error);
-        return Vector.GreaterThan(least, farthest * farthest);
-    }
-
-    private void Score(CentreChunk chunk, int first, Vector<int> above)
-    {
-        for (var lane = 0; lane < Math.Min(Vector<int>.Count, chunk.Count - first); lane++)
+        candidates.RemoveAll(candidate => candidate.Least > reach);
+        candidates.Sort((a, b) => a.Least.CompareTo(b.Least));
+        for (var number = -Ahead; number < candidates.Count; number++)
         {
-            var entry = chunk.Entries[first + lane];
-            if (above[lane] != 0 || allowed?[entry.Traits] == false)
+            if (number + Ahead < candidates.Count)
+                candidates[number + Ahead].Chunk.Fetch(candidates[number + Ahead].Slot);
+            if (number < 0)
                 continue;
-            nearest.Add(new RankedModel(entry.ModelId, StyleDistance.Between(query, chunk.CentreOf(first + lane))));
-            Scored++;
+            if (candidates[number].Least > reach)
+                break;
+            Score(candidates[number].Chunk, candidates[number].Slot);
         }
-
-        reach = Rounding.Up((nearest.Farthest / unit * (1 + Rounding.Scan)) + Shortest);
     }
+
+    /// <summary>
+    /// Models that seem to be among the nearest so far are scored at once, so that few others come near enough to be kept for later.
+    /// </summary>
+    private void Keep(CentreChunk chunk, int block, uint near, Vector512<float> squares, Vector512<float> errors)
+    {
+        for (; near != 0; near &= near - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(near);
+            var (square, slot) = (squares[lane], (block * CentreChunk.Block) + lane);
+            if (allowed?[chunk.Entries[slot].Traits] == false)
+                continue;
+            if (square >= seeming.Largest)
+            {
+                candidates.Add(new Candidate(MathF.Sqrt(square) - errors[lane], chunk, slot));
+                continue;
+            }
+
+            seeming.Add(square);
+            Score(chunk, slot);
+        }
+    }
+
+    private void Score(CentreChunk chunk, int slot)
+    {
+        nearest.Add(new RankedModel(chunk.Entries[slot].ModelId, StyleDistance.Between(query, chunk.CentreOf(slot))));
+        reach = bounds.ReachOf(nearest.Farthest);
+        Scored++;
+    }
+
+    /// <param name="Least">A lower bound; not a number where there is none.</param>
+    private readonly record struct Candidate(float Least, CentreChunk Chunk, int Slot);
 }

@@ -13,21 +13,30 @@ internal static class NibbleCodes
     /// <summary>The step in standard deviations by which sixteen steps lose least of normal numbers.</summary>
     private const double Step = 0.3352;
 
-    /// <summary>Shorter steps might have squares that are no normal numbers.</summary>
+    /// <summary>So no ‖ĉ‖² is below 2⁻¹⁰², and its margin is a normal number.</summary>
     private static readonly double ShortestScale = Math.ScaleB(1, -50);
 
     /// <summary>Numbers that hold the codes of sixteen models.</summary>
     public static int LengthOf(int dimensions) => (dimensions + NibbleKernel.Group - 1) / NibbleKernel.Group * NibbleKernel.Lanes;
 
+    /// <summary>Pairs of a query's numbers that belong to them.</summary>
+    public static int PairsOf(int dimensions) => LengthOf(dimensions) / NibbleKernel.Lanes * NibbleKernel.Pairs;
+
     /// <param name="codes">Of sixteen models, zero where this one's come to lie.</param>
     /// <param name="lane">Which of them.</param>
+    /// <param name="placed">Room for D numbers.</param>
     /// <returns>
-    /// The scale; ‖ĉ‖² of the point that the codes stand for; not less than ‖c − ĉ‖. A centre too far out to be bounded: the shortest
-    /// scale, not a number, 0.
+    /// The scale; ‖ĉ‖² of the point that the codes stand for; not less than ‖c − ĉ‖. A centre too far out to be bounded: 0, not a
+    /// number, 0.
     /// </returns>
-    public static (float Scale, float NormSquared, double Error) Write(Frame frame, ReadOnlySpan<float> centre, Span<int> codes, int lane)
+    public static (float Scale, float NormSquared, float Error) Write(
+        Frame frame,
+        ReadOnlySpan<float> centre,
+        Span<int> codes,
+        int lane,
+        Span<double> placed
+    )
     {
-        Span<double> placed = new double[centre.Length];
         var largest = 0.0;
         for (var index = 0; index < placed.Length; index++)
         {
@@ -37,7 +46,7 @@ internal static class NibbleCodes
 
         var norm = TensorPrimitives.Norm<double>(placed);
         if (norm > Frame.Farthest)
-            return ((float)ShortestScale, float.NaN, 0);
+            return (0, float.NaN, 0);
         var scale = (float)Math.Max(Math.Min(largest * 2 / Largest, Step * norm / TensorPrimitives.Norm(frame.Weights)), ShortestScale);
         var (squares, error) = (0.0, 0.0);
         for (var index = 0; index < placed.Length; index++)
@@ -51,7 +60,7 @@ internal static class NibbleCodes
         }
 
         var rounding = Rounding.Of(placed.Length, 1);
-        return (scale, (float)squares, (Math.Sqrt(error) * (1 + rounding)) + (rounding * norm));
+        return (scale, (float)squares, Rounding.Up(((Math.Sqrt(error) * (1 + rounding)) + (rounding * norm)) * (1 + Rounding.Variance)));
     }
 
     private static int CodeAt(int lane, int dimension) => (dimension / NibbleKernel.Group * NibbleKernel.Lanes) + lane;

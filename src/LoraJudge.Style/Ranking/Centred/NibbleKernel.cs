@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -14,7 +15,8 @@ internal static class NibbleKernel
 
     /// <summary>Dimensions that a model's 32 bits hold: the even ones in the lower half, the odd ones in the upper, from the low bits on.</summary>
     public const int Group = 8;
-    private const int Pairs = Group / 2;
+    public const int Pairs = Group / 2;
+
     private const int Bits = 4;
 
     /// <summary>The lowest four bits of both halves.</summary>
@@ -22,18 +24,12 @@ internal static class NibbleKernel
 
     /// <param name="codes">By group of eight dimensions, model; 0 to 15 each.</param>
     /// <param name="query">A pair of 16-bit numbers each, the first in the lower half; four for each group.</param>
-    /// <param name="dots">Takes sixteen numbers.</param>
-    public static void Multiply(ReadOnlySpan<int> codes, ReadOnlySpan<int> query, Span<int> dots)
-    {
-        if (Avx512BW.IsSupported)
-            Avx512(codes, query, dots);
-        else if (Avx2.IsSupported)
-            Avx256(codes, query, dots);
-        else
-            Portable(codes, query, dots);
-    }
+    public static Vector512<int> Multiply(ReadOnlySpan<int> codes, ReadOnlySpan<int> query) =>
+        Avx512BW.IsSupported ? Avx512(codes, query)
+        : Avx2.IsSupported ? Avx256(codes, query)
+        : Portable(codes, query);
 
-    internal static void Avx512(ReadOnlySpan<int> codes, ReadOnlySpan<int> query, Span<int> dots)
+    internal static Vector512<int> Avx512(ReadOnlySpan<int> codes, ReadOnlySpan<int> query)
     {
         var (even, odd, lowest) = (Vector512<int>.Zero, Vector512<int>.Zero, Vector512.Create(Lowest));
         ref var code = ref MemoryMarshal.GetReference(codes);
@@ -47,16 +43,13 @@ internal static class NibbleKernel
             odd += Product((group >>> (3 * Bits)) & lowest, ref factor, pair + 3);
         }
 
-        (even + odd).CopyTo(dots);
+        return even + odd;
 
         static Vector512<int> Product(Vector512<int> codes, ref int query, nuint pair) =>
-            Avx512BW.MultiplyAddAdjacent(
-                codes.AsInt16(),
-                Vector512.Create(System.Runtime.CompilerServices.Unsafe.Add(ref query, pair)).AsInt16()
-            );
+            Avx512BW.MultiplyAddAdjacent(codes.AsInt16(), Vector512.Create(Unsafe.Add(ref query, pair)).AsInt16());
     }
 
-    internal static void Avx256(ReadOnlySpan<int> codes, ReadOnlySpan<int> query, Span<int> dots)
+    internal static Vector512<int> Avx256(ReadOnlySpan<int> codes, ReadOnlySpan<int> query)
     {
         var (first, second, lowest) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256.Create(Lowest));
         ref var code = ref MemoryMarshal.GetReference(codes);
@@ -68,26 +61,20 @@ internal static class NibbleKernel
             second += Avx2.MultiplyAddAdjacent(((Vector256.LoadUnsafe(ref code, at + 8) >>> shift) & lowest).AsInt16(), factor);
         }
 
-        first.CopyTo(dots);
-        second.CopyTo(dots[8..]);
+        return Vector512.Create(first, second);
     }
 
-    /// <summary>Whatever vectors of 128 bits the machine has, or none.</summary>
-    internal static void Portable(ReadOnlySpan<int> codes, ReadOnlySpan<int> query, Span<int> dots)
+    /// <summary>By whatever vectors the machine has.</summary>
+    internal static Vector512<int> Portable(ReadOnlySpan<int> codes, ReadOnlySpan<int> query)
     {
-        dots[..Lanes].Clear();
+        var (sum, lowest) = (Vector512<int>.Zero, Vector512.Create(0xF));
         ref var code = ref MemoryMarshal.GetReference(codes);
-        var lowest = Vector128.Create(0xF);
         for (var pair = 0; pair < query.Length; pair++)
         {
-            var (at, shift) = (pair / Pairs * Lanes, pair % Pairs * Bits);
-            var (first, second) = (Vector128.Create((int)(short)query[pair]), Vector128.Create(query[pair] >> 16));
-            for (var lane = 0; lane < Lanes; lane += Vector128<int>.Count)
-            {
-                var group = Vector128.LoadUnsafe(ref code, (nuint)(at + lane)) >>> shift;
-                var sum = Vector128.Create<int>(dots[lane..]) + ((group & lowest) * first) + (((group >>> 16) & lowest) * second);
-                sum.CopyTo(dots[lane..]);
-            }
+            var group = Vector512.LoadUnsafe(ref code, (nuint)(pair / Pairs * Lanes)) >>> (pair % Pairs * Bits);
+            sum += ((group & lowest) * (short)query[pair]) + (((group >>> 16) & lowest) * (query[pair] >> 16));
         }
+
+        return sum;
     }
 }
