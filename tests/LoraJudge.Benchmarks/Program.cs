@@ -2,6 +2,7 @@ using LoraJudge.Benchmarks;
 using LoraJudge.Benchmarks.Catalogue;
 using LoraJudge.Benchmarks.Notices;
 using LoraJudge.Benchmarks.Ranking;
+using LoraJudge.Benchmarks.Ranking.Centres;
 using LoraJudge.Benchmarks.Results;
 using LoraJudge.Benchmarks.Statistics;
 using LoraJudge.Benchmarks.Stopping;
@@ -20,6 +21,7 @@ return args switch
     ["export-time", ..] => await ExportTime.MeasureAsync(),
     ["result-sheet", var folder] => await ResultSheet.WriteAsync(folder),
     ["ranking", ..] => await RankingBenchmarks.RunAsync(args[1..]),
+    ["centre", ..] => await CentreBenchmarks.RunAsync(args[1..]),
     ["added-model", ..] => await AddedModel.MeasureAsync(args[1..]),
     ["artists", _, ..] => ArtistAccuracy.Measure(args[1..]),
     ["notices"] => NoticesFile.Write(),
@@ -41,6 +43,7 @@ static int Usage()
     Console.Error.WriteLine("  export-time");
     Console.Error.WriteLine("  result-sheet FOLDER");
     Console.Error.WriteLine("  ranking [--models 100,1000,10000,100000,1000000] [--family 100] [--folder FOLDER] [--minute SECONDS]");
+    Console.Error.WriteLine("  centre [--models 10000,100000,1000000] [--folder FOLDER] [--minute SECONDS]");
     Console.Error.WriteLine("  added-model [--models 10000] [--threads 2] [--folder FOLDER]");
     Console.Error.WriteLine("  artists FOLDER [--weights FILE]");
     Console.Error.WriteLine("  notices");

@@ -145,7 +145,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -206,7 +207,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Findings")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Title")
                         .HasMaxLength(200)
@@ -461,7 +463,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("datetime2");
@@ -498,6 +501,9 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<byte[]>("Projection")
                         .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Ranking")
+                        .HasColumnType("int");
 
                     b.Property<long?>("SourceId")
                         .HasColumnType("bigint");
@@ -597,7 +603,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Statements")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Tags")
                         .IsRequired()
@@ -607,7 +614,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("TrainingFacts")
                         .IsRequired()
@@ -654,7 +662,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("datetime2");
@@ -713,7 +722,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<int>("Category")
                         .HasColumnType("int");
@@ -739,7 +749,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long>("SampleSetId")
                         .HasColumnType("bigint");
@@ -799,7 +810,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -1108,7 +1120,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Pictures")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long>("StudyId")
                         .HasColumnType("bigint");
@@ -1454,7 +1467,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Pictures")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long>("StudyId")
                         .HasColumnType("bigint");
@@ -1565,7 +1579,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("FrozenHash")
                         .HasMaxLength(64)
@@ -1574,7 +1589,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("FrozenPlan")
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Invitation")
                         .IsRequired()
@@ -1594,7 +1610,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Plan")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<int>("State")
                         .HasColumnType("int");
@@ -1670,7 +1687,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -1686,7 +1704,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Originals")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long?>("ReferenceImageId")
                         .HasColumnType("bigint");
@@ -1736,7 +1755,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long>("StudyId")
                         .HasColumnType("bigint");

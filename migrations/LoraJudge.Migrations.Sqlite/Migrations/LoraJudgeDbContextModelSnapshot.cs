@@ -131,7 +131,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -188,7 +189,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Findings")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Title")
                         .HasMaxLength(200)
@@ -429,7 +431,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<string>("CheckpointSha256")
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
@@ -465,6 +468,9 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
 
                     b.Property<byte[]>("Projection")
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("Ranking")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("SourceId")
                         .HasColumnType("INTEGER");
@@ -559,7 +565,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Statements")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Tags")
                         .IsRequired()
@@ -568,7 +575,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<string>("ThumbnailSha256")
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("TrainingFacts")
                         .IsRequired()
@@ -611,7 +619,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
@@ -667,7 +676,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<string>("BlobSha256")
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<int>("Category")
                         .HasColumnType("INTEGER");
@@ -691,7 +701,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<string>("LineDrawingSha256")
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long>("SampleSetId")
                         .HasColumnType("INTEGER");
@@ -745,7 +756,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<string>("BlobSha256")
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -1035,7 +1047,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Pictures")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long>("StudyId")
                         .HasColumnType("INTEGER");
@@ -1356,7 +1369,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Pictures")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long>("StudyId")
                         .HasColumnType("INTEGER");
@@ -1459,7 +1473,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<string>("DataSha256")
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("FrozenHash")
                         .HasMaxLength(64)
@@ -1467,7 +1482,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FrozenPlan")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Invitation")
                         .IsRequired()
@@ -1486,7 +1502,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Plan")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -1556,7 +1573,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -1571,7 +1589,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Originals")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long?>("ReferenceImageId")
                         .HasColumnType("INTEGER");
@@ -1616,7 +1635,8 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                     b.Property<string>("RunFileSha256")
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long>("StudyId")
                         .HasColumnType("INTEGER");

@@ -1,13 +1,20 @@
+using System.Linq.Expressions;
+
 namespace LoraJudge.Domain.Catalog;
 
 /// <summary>
 /// A way from a picture to a vector. Vectors of different encoders are never compared. An encoder that needs no training has two
 /// stages, each an encoder of its own: the statistics of a network's activations, and a projection of them to the style space,
-/// fitted on the reference set. A trained one is a checkpoint, whose vectors are in the style space already.
+/// fitted on the reference set. A trained one is a checkpoint, whose vectors are in the style space already, or, where models are
+/// ranked by their centres, are adapted to the reference set by such a projection.
 /// </summary>
 public sealed class Encoder
 {
     public const int MaxNameLength = 200;
+
+    /// <summary>Whether its vectors, projection included, are in a style space in which models are ranked.</summary>
+    public static readonly Expression<Func<Encoder, bool>> CanRank = encoder =>
+        encoder.Kind == EncoderKind.Projection || (encoder.Kind == EncoderKind.Trained && encoder.Ranking == EncoderRanking.MeanDistance);
 
     public long Id { get; set; }
 
@@ -18,11 +25,14 @@ public sealed class Encoder
     public EncoderKind Kind { get; set; }
     public int Dimensions { get; set; }
 
-    /// <summary>The statistics that a projection starts from; null for a first stage.</summary>
+    /// <summary>How models are ranked by its vectors.</summary>
+    public EncoderRanking Ranking { get; set; }
+
+    /// <summary>The encoder that a projection starts from; null for a first stage.</summary>
     public long? SourceId { get; set; }
     public Encoder? Source { get; set; }
 
-    /// <summary>A projection's serialized matrix.</summary>
+    /// <summary>A projection as it is stored.</summary>
     public byte[]? Projection { get; set; }
 
     /// <summary>Reference pictures that a projection was fitted on.</summary>
@@ -48,6 +58,15 @@ public enum EncoderKind
     Statistics = 0,
     Projection = 1,
     Trained = 2,
+}
+
+public enum EncoderRanking
+{
+    /// <summary>By the mean of the picture's distances to a model's pictures: the paper's Eq. 3.</summary>
+    MeanDistance = 0,
+
+    /// <summary>By the picture's distance to a model's centre.</summary>
+    Centre = 1,
 }
 
 /// <summary>One reference picture's vector by one encoder; unique by (reference image, encoder).</summary>

@@ -11,6 +11,7 @@ public sealed class BatchEncoder(IEncoderNetwork network, torch.Device device) :
         new(network.Hash, network.Name, network.InputEdge, network.Dimensions, device.type == DeviceType.CUDA ? "cuda" : "cpu")
         {
             IsStyleSpace = network.IsStyleSpace,
+            Ranking = network.Ranking,
         };
 
     /// <param name="images">Squares of <see cref="EncoderDescription.InputEdge"/> pixels.</param>

@@ -1,4 +1,5 @@
 using LoraJudge.Style.Imaging;
+using LoraJudge.Style.Ranking;
 
 namespace LoraJudge.Style.Encoding;
 
@@ -59,6 +60,12 @@ public sealed record EncoderDescription(string Hash, string Name, int InputEdge,
 {
     /// <summary>Whether vectors are compared as they are; otherwise they need a projection to the style space.</summary>
     public bool IsStyleSpace { get; init; }
+
+    /// <summary>How models are ranked by its vectors.</summary>
+    public RankingMethod Ranking { get; init; }
+
+    /// <summary>Whether its vectors go through a projection that is fitted on the catalogue.</summary>
+    public bool IsFitted => !IsStyleSpace || Ranking == RankingMethod.Centre;
 }
 
 /// <param name="Vector"><see cref="EncoderDescription.Dimensions"/> numbers.</param>

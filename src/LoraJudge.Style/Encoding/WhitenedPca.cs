@@ -7,7 +7,7 @@ namespace LoraJudge.Style.Encoding;
 /// Statistics → style space: every input standardized, then centred on the mean, turned to the principal directions, scaled to nearly
 /// unit variance along each, and brought to unit length.
 /// </summary>
-public sealed class WhitenedPca
+public sealed class WhitenedPca : IStyleProjection
 {
     private static ReadOnlySpan<byte> Magic => "LJPCA1\0\0"u8;
 
@@ -25,20 +25,18 @@ public sealed class WhitenedPca
         (this.mean, this.rows) = (mean, rows);
     }
 
-    /// <summary>Length of <see cref="Project"/>'s input.</summary>
     public int InputDimensions => mean.Length;
 
-    /// <summary>Length of <see cref="Project"/>'s output.</summary>
     public int Dimensions => rows.Length / mean.Length;
 
     /// <returns><see cref="Dimensions"/> numbers of Euclidean length 1 (all zero where the statistics are the mean itself).</returns>
-    /// <exception cref="ArgumentException"><paramref name="statistics"/> has another length.</exception>
-    public float[] Project(ReadOnlySpan<float> statistics)
+    /// <exception cref="ArgumentException"><paramref name="vector"/> has another length.</exception>
+    public float[] Project(ReadOnlySpan<float> vector)
     {
-        if (statistics.Length != mean.Length)
-            throw new ArgumentException($"The projection takes {mean.Length} statistics, not {statistics.Length}.", nameof(statistics));
+        if (vector.Length != mean.Length)
+            throw new ArgumentException($"The projection takes {mean.Length} statistics, not {vector.Length}.", nameof(vector));
         var centred = new float[mean.Length];
-        TensorPrimitives.Subtract(statistics, mean, centred);
+        TensorPrimitives.Subtract(vector, mean, centred);
         var projected = new float[Dimensions];
         for (var row = 0; row < projected.Length; row++)
             projected[row] = TensorPrimitives.Dot(rows.AsSpan(row * mean.Length, mean.Length), centred);

@@ -44,15 +44,10 @@ public static class BoundedIndexFile
         ReadOnlySpan<byte> label
     )
     {
-        var unfinished = path + ".part";
-        using (var writer = new IndexWriter(unfinished))
-        {
-            foreach (var segment in segments(writer))
-                writer.Add(segment);
-            writer.Finish(frame, traits(), label);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
+        using var writer = new IndexWriter(path);
+        foreach (var segment in segments(writer))
+            writer.Add(segment);
+        writer.Finish(frame, traits(), label.ToArray());
     }
 
     private static IEnumerable<ModelReferences> Rest(IEnumerator<ModelReferences> source)

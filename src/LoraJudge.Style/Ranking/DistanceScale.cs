@@ -10,12 +10,18 @@ public sealed class DistanceScale
     private readonly double[] others;
     private readonly Lazy<StyleLikelihood?> likelihood;
 
-    /// <param name="own">d_avg of reference pictures to the other pictures of their own model.</param>
-    /// <param name="others">d_avg of reference pictures to the pictures of one other model each.</param>
+    /// <param name="own">Distances (d_avg, or to the centre) of reference pictures to the other pictures of their own model.</param>
+    /// <param name="others">Distances of reference pictures to the pictures of one other model each.</param>
     /// <param name="calibrationError">Expected calibration error of the likelihood (<see cref="ModelCalibration"/>), 0 to 1; null where it is not known.</param>
-    public DistanceScale(IEnumerable<double> own, IEnumerable<double> others, double? calibrationError = null)
+    /// <param name="ranking">Which distances these are.</param>
+    public DistanceScale(
+        IEnumerable<double> own,
+        IEnumerable<double> others,
+        double? calibrationError = null,
+        RankingMethod ranking = RankingMethod.MeanDistance
+    )
     {
-        CalibrationError = calibrationError;
+        (CalibrationError, Ranking) = (calibrationError, ranking);
         this.own = [.. own.Order()];
         this.others = [.. others.Order()];
         likelihood = new Lazy<StyleLikelihood?>(() => IsKnown ? StyleLikelihoodFit.Fit(this.own, this.others) : null);
@@ -26,6 +32,9 @@ public sealed class DistanceScale
 
     /// <inheritdoc cref="Own"/>
     public IReadOnlyList<double> Others => others;
+
+    /// <summary>Which distances it is a scale of.</summary>
+    public RankingMethod Ranking { get; }
 
     /// <summary>How far likelihoods and what is true lie apart on average, 0 to 1; null where there are too few models to know.</summary>
     public double? CalibrationError { get; }

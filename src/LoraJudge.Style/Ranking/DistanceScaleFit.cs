@@ -10,6 +10,30 @@ public static class DistanceScaleFit
     public static DistanceScale Fit(IReadOnlyList<ModelReferences> models) =>
         Measure(models, ModelCalibration.Measure(models)?.ExpectedCalibrationError);
 
+    /// <summary>The same by centre: distances to the centre of the rest of the own model, and to another model's centre.</summary>
+    public static DistanceScale Fit(HeldOutPictures pictures) =>
+        Measure(pictures, ModelCalibration.Measure(pictures)?.ExpectedCalibrationError);
+
+    internal static DistanceScale Measure(HeldOutPictures pictures, double? calibrationError = null)
+    {
+        ArgumentNullException.ThrowIfNull(pictures);
+        var centres = pictures.Centres;
+        return new DistanceScale(
+            pictures
+                .Pictures.Select(picture => (picture.Vector, Own: pictures.OwnCentre(picture)))
+                .Where(picture => picture.Own is not null)
+                .Select(picture => StyleDistance.Between(picture.Vector, picture.Own)),
+            centres.Count < 2
+                ? []
+                : pictures.Pictures.Select(
+                    (picture, position) =>
+                        StyleDistance.Between(picture.Vector, centres[Another(picture.Model, position, centres.Count)].Centre)
+                ),
+            calibrationError,
+            RankingMethod.Centre
+        );
+    }
+
     internal static DistanceScale Measure(IReadOnlyList<ModelReferences> models, double? calibrationError = null)
     {
         ArgumentNullException.ThrowIfNull(models);
@@ -42,9 +66,11 @@ public static class DistanceScaleFit
             .Average(vector => StyleDistance.Between(models[picture.Model].References[picture.Reference], vector));
 
     /// <summary>Every other model has its turn: a stride over the models instead of a random draw.</summary>
+    private static int Another(int model, int position, int models) => (model + 1 + (position % (models - 1))) % models;
+
     private static double ToAnother(IReadOnlyList<ModelReferences> models, (int Model, int Reference) picture, int position)
     {
-        var other = (picture.Model + 1 + (position % (models.Count - 1))) % models.Count;
+        var other = Another(picture.Model, position, models.Count);
         return models[other]
             .References.Average(vector => StyleDistance.Between(models[picture.Model].References[picture.Reference], vector));
     }

@@ -1,3 +1,5 @@
+using LoraJudge.Style.Ranking.Centred;
+
 namespace LoraJudge.Style.Ranking;
 
 /// <summary>
@@ -11,12 +13,18 @@ public static class LeaveOneOut
     /// both show the same subject. The query itself is always left out. Null leaves out nothing else.
     /// </param>
     /// <param name="threads">How many at most; null for one a processor.</param>
+    /// <param name="rule">By which models are ranked; by the mean distance where it is not said.</param>
+    /// <param name="related">
+    /// Whether two models are of one family: a model of the query's family counts neither as right nor as wrong. Null where all are strangers.
+    /// </param>
     /// <returns>One entry a query, in the order of models and references; rank 0 where nothing of the own model was left.</returns>
     public static IReadOnlyList<LeftOut> Rank(
         IReadOnlyList<ModelReferences> models,
         Func<(int Model, int Reference), (int Model, int Reference), bool>? excluded = null,
         CancellationToken cancellation = default,
-        int? threads = null
+        int? threads = null,
+        RankingRule rule = default,
+        Func<int, int, bool>? related = null
     )
     {
         ArgumentNullException.ThrowIfNull(models);
@@ -24,6 +32,10 @@ public static class LeaveOneOut
             from model in Enumerable.Range(0, models.Count)
             from reference in Enumerable.Range(0, models[model].References.Count)
             select (Model: model, Reference: reference);
+        Func<(int, int), double[]> distances =
+            rule.Method == RankingMethod.Centre
+                ? new CentresLeftOut(models, rule.Shrinkage, excluded).DistancesOf
+                : query => MeanDistances(models, query, excluded);
         return
         [
             .. queries
@@ -31,11 +43,26 @@ public static class LeaveOneOut
                 .AsOrdered()
                 .WithDegreeOfParallelism(threads ?? Environment.ProcessorCount)
                 .WithCancellation(cancellation)
-                .Select(query => RankOne(models, query, excluded)),
+                .Select(query => Ranked(models, query, distances(query), related)),
         ];
     }
 
-    private static LeftOut RankOne(
+    private static LeftOut Ranked(
+        IReadOnlyList<ModelReferences> models,
+        (int Model, int Reference) query,
+        double[] distances,
+        Func<int, int, bool>? related
+    )
+    {
+        var (own, ownId) = (distances[query.Model], models[query.Model].ModelId);
+        bool IsBefore(double distance, int model) =>
+            (distance < own || (distance == own && models[model].ModelId < ownId))
+            && (related is null || model == query.Model || !related(query.Model, model));
+        var rank = double.IsNaN(own) ? 0 : 1 + distances.Where(IsBefore).Count();
+        return new LeftOut(query.Model, query.Reference, rank, distances);
+    }
+
+    private static double[] MeanDistances(
         IReadOnlyList<ModelReferences> models,
         (int Model, int Reference) query,
         Func<(int Model, int Reference), (int Model, int Reference), bool>? excluded
@@ -44,12 +71,7 @@ public static class LeaveOneOut
         var distances = new double[models.Count];
         for (var model = 0; model < models.Count; model++)
             distances[model] = MeanDistance(models, model, query, excluded);
-        var own = distances[query.Model];
-        if (double.IsNaN(own))
-            return new LeftOut(query.Model, query.Reference, 0, distances);
-        var ownId = models[query.Model].ModelId;
-        var rank = 1 + distances.Where((distance, model) => distance < own || (distance == own && models[model].ModelId < ownId)).Count();
-        return new LeftOut(query.Model, query.Reference, rank, distances);
+        return distances;
     }
 
     private static double MeanDistance(
@@ -75,5 +97,5 @@ public static class LeaveOneOut
 }
 
 /// <param name="Rank">Place of the own model from 1; 0 where nothing of it was left to compare with.</param>
-/// <param name="Distances">d_avg to every model, in their order; NaN where nothing of a model was left.</param>
+/// <param name="Distances">To every model, in their order; NaN where nothing of a model was left.</param>
 public sealed record LeftOut(int Model, int Reference, int Rank, double[] Distances);

@@ -25,10 +25,23 @@ public static class ModelCalibration
         [
             .. Enumerable.Range(0, 2).Select(half => DistanceScaleFit.Measure([.. usable.Where((_, place) => place % 2 == half)])),
         ];
-        return halves.Sum(half => half.Own.Count) < FewestPictures || !Array.TrueForAll(halves, half => half.IsKnown)
+        return Curve(halves);
+    }
+
+    /// <summary>The same by centre.</summary>
+    public static ReliabilityCurve? Measure(HeldOutPictures pictures)
+    {
+        ArgumentNullException.ThrowIfNull(pictures);
+        ModelCentre[] usable = [.. pictures.Centres.Where(model => model.Pictures > 1)];
+        return Curve([
+            .. Enumerable.Range(0, 2).Select(half => DistanceScaleFit.Measure(pictures.Of(usable.Where((_, place) => place % 2 == half)))),
+        ]);
+    }
+
+    private static ReliabilityCurve? Curve(DistanceScale[] halves) =>
+        halves.Sum(half => half.Own.Count) < FewestPictures || !Array.TrueForAll(halves, half => half.IsKnown)
             ? null
             : ReliabilityCurve.Of([.. Predicted(halves[0], halves[1]), .. Predicted(halves[1], halves[0])], Points);
-    }
 
     private static IEnumerable<(double Predicted, bool Same)> Predicted(DistanceScale fitted, DistanceScale checkedOn)
     {

@@ -40,7 +40,7 @@ internal static class QueryCheck
     public static float[] Canonical(ModelReferences model) =>
         [.. model.References.Order(LexicographicOrder.Instance).SelectMany(vector => vector)];
 
-    private sealed class LexicographicOrder : IComparer<float[]>
+    internal sealed class LexicographicOrder : IComparer<float[]>
     {
         public static readonly LexicographicOrder Instance = new();
 

@@ -9,18 +9,21 @@ namespace LoraJudge.Style.Ranking;
 /// <param name="StatisticsHash">Hash of the encoder that a query is to be encoded by.</param>
 /// <param name="EncoderHash">Hash of the encoder as a whole, projection included.</param>
 /// <param name="EncoderName">What a person calls it.</param>
-/// <param name="Projection">Statistics → style space; null for an encoder whose vectors are there already.</param>
+/// <param name="Projection">Encoder's vectors → style space; null for an encoder whose vectors are there already.</param>
 /// <param name="Index">The models.</param>
 /// <param name="Scale">What a distance means.</param>
 public sealed record StyleSnapshot(
     string StatisticsHash,
     string EncoderHash,
     string EncoderName,
-    WhitenedPca? Projection,
+    IStyleProjection? Projection,
     IRankingIndex Index,
     DistanceScale Scale
 )
 {
+    /// <summary>How models are ranked.</summary>
+    public RankingMethod Ranking => RankingRule.Of(Projection).Method;
+
     /// <summary>A vector of the encoder → the style space.</summary>
     public float[] ToStyle(float[] vector) => Projection?.Project(vector) ?? vector;
 }

@@ -1,4 +1,5 @@
 using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Ranking.Centred;
 using LoraJudge.Style.Training.Activations;
 using LoraJudge.Style.Training.Sampling;
 
@@ -27,12 +28,38 @@ internal static class Validation
     }
 
     /// <summary>Leave-one-out mean reciprocal rank.</summary>
-    public static double MeanReciprocalRank(IReadOnlyList<HashedPicture> pictures, float[][] vectors, CancellationToken cancellation)
+    /// <param name="ranking">By centre, the space is adapted to these pictures as it is to a catalogue.</param>
+    public static double MeanReciprocalRank(
+        IReadOnlyList<HashedPicture> pictures,
+        float[][] vectors,
+        CancellationToken cancellation,
+        RankingMethod ranking = RankingMethod.MeanDistance
+    )
     {
+        var adaptation = ranking == RankingMethod.Centre ? Adaptation(pictures, vectors) : null;
         var models = pictures
-            .Zip(vectors)
+            .Zip(adaptation is null ? vectors : vectors.Select(vector => adaptation.Project(vector)))
             .GroupBy(pair => pair.First.Picture.Model, StringComparer.Ordinal)
             .Select((model, number) => new ModelReferences(number, [.. model.Select(pair => pair.Second)]));
-        return LeaveOneOut.Rank([.. models], cancellation: cancellation).Average(query => 1.0 / query.Rank);
+        return LeaveOneOut
+            .Rank([.. models], cancellation: cancellation, rule: RankingRule.Of(adaptation))
+            .Average(query => 1.0 / query.Rank);
+    }
+
+    private static CentreAdaptation Adaptation(IReadOnlyList<HashedPicture> pictures, float[][] vectors)
+    {
+        var (models, samples) = (
+            new Dictionary<string, long>(StringComparer.Ordinal),
+            new Dictionary<string, long>(StringComparer.Ordinal)
+        );
+        static long Number(Dictionary<string, long> numbers, string name) =>
+            numbers.TryGetValue(name, out var number) ? number : numbers[name] = numbers.Count;
+        return CentreAdaptationFit.Fit([
+            .. pictures.Zip(
+                vectors,
+                (picture, vector) =>
+                    new AdaptationPicture(Number(models, picture.Picture.Model), Number(samples, picture.Picture.Sample), vector)
+            ),
+        ]);
     }
 }

@@ -50,7 +50,7 @@ internal static class EncoderCommand
     private static async Task<int> FitAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var description = await services.GetRequiredService<IStyleEncoder>().ReadyAsync(cancellation);
-        if (description.IsStyleSpace)
+        if (!description.IsFitted)
             throw new InvalidOperationException(
                 $"{description.Name} is trained: its vectors are compared as they are, there is nothing to fit."
             );

@@ -25,11 +25,18 @@ internal static class EvaluationTables
 
     private static void WriteRankings(IAnsiConsole console, EncoderEvaluationReport report)
     {
-        var table = new Table().Title("Ranking").AddColumns("left out", "queries", "MRR", "interval", "rank 1", "rank 10");
+        var method = report.Ranking == RankingMethod.Centre ? "distance to the model's centre" : "mean distance (Eq. 3)";
+        var table = new Table().Title($"Ranking by {method}").AddColumns("left out", "queries", "MRR", "interval", "rank 1", "rank 10");
         Add(table, "the query", report.LeaveOneOut);
         Add(table, "its subject, of all models", report.LeaveOneOutSubjectLeftOut);
         Add(table, "the paper's queries: their sample", report.Queries?.Figures);
         Add(table, "the paper's queries: their subject", report.QueriesSubjectLeftOut?.Figures);
+        if (report.ByCentre is { } byCentre)
+        {
+            Add(table, "by centre instead: the query", byCentre.LeaveOneOut);
+            Add(table, "by centre instead: its subject", byCentre.LeaveOneOutSubjectLeftOut);
+        }
+
         console.Write(table);
     }
 

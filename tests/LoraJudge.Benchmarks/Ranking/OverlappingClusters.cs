@@ -40,12 +40,22 @@ internal sealed class OverlappingClusters(int models, int familySize = Overlappi
         return picture;
     }
 
+    /// <summary>About the mean of a model's references.</summary>
+    public float[] Centre(int model)
+    {
+        var centre = new float[Dimensions];
+        Add(centre, FamilySpread, (1, model / familySize, 0));
+        Add(centre, 1, (2, model, 0));
+        Add(centre, Noise / Math.Sqrt(References), (4, model, 0));
+        return centre;
+    }
+
     /// <returns>New pictures of models all over the catalogue.</returns>
     public float[][] Queries(int count) => [.. Enumerable.Range(0, count).Select(query => Picture(ModelOf(query), References + query))];
 
     public int ModelOf(int query) => (int)(query * 7919L % models);
 
-    private static ModelTraits Traits(int model) => new(model % 3 == 0 ? "SDXL 1.0" : "SD 1.5", null, model % 5 == 0 ? 8 : 1);
+    public static ModelTraits Traits(int model) => new(model % 3 == 0 ? "SDXL 1.0" : "SD 1.5", null, model % 5 == 0 ? 8 : 1);
 
     private static void Add(float[] picture, double spread, (int Kind, int Owner, int Number) what)
     {

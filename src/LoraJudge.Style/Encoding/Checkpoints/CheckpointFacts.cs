@@ -9,6 +9,7 @@ namespace LoraJudge.Style.Encoding.Checkpoints;
 /// <param name="TrunkHash">SHA-256 of the pre-trained trunk's file; null where there was none.</param>
 /// <param name="Figures">Named figures: "epochs", "loss", "validation.mrr"…</param>
 /// <param name="Likelihood">Distance of two pictures → likelihood that one model made both, for reports of the training: what pages tell is fitted on the catalogue. Fitted on pairs of its validation models, or of its training models where it has none; null where there were too few.</param>
+/// <param name="Ranking">How models are ranked by its vectors; checkpoints that do not say were trained for the mean distance.</param>
 public sealed record CheckpointFacts(
     string Name,
     EncoderArchitecture Architecture,
@@ -16,5 +17,6 @@ public sealed record CheckpointFacts(
     string DataHash,
     string? TrunkHash,
     IReadOnlyDictionary<string, double> Figures,
-    StyleLikelihood? Likelihood
+    StyleLikelihood? Likelihood,
+    RankingMethod Ranking = RankingMethod.MeanDistance
 );

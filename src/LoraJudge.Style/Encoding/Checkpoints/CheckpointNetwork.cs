@@ -1,4 +1,5 @@
 using LoraJudge.Style.Encoding.Networks;
+using LoraJudge.Style.Ranking;
 using TorchSharp;
 
 namespace LoraJudge.Style.Encoding.Checkpoints;
@@ -15,6 +16,8 @@ internal sealed class CheckpointNetwork(CheckpointFacts facts, StyleNetwork netw
     public string Hash => hash;
 
     public bool IsStyleSpace => true;
+
+    public RankingMethod Ranking => facts.Ranking;
 
     public torch.Tensor Forward(torch.Tensor images) => network.Forward(images);
 

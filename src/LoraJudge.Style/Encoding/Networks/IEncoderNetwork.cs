@@ -1,3 +1,4 @@
+using LoraJudge.Style.Ranking;
 using TorchSharp;
 
 namespace LoraJudge.Style.Encoding.Networks;
@@ -18,6 +19,9 @@ public interface IEncoderNetwork : IDisposable
 
     /// <summary>Whether its vectors are compared as they are; otherwise they are statistics, which need a projection to the style space.</summary>
     bool IsStyleSpace { get; }
+
+    /// <summary>How models are ranked by its vectors; by mean distance where they are statistics.</summary>
+    RankingMethod Ranking => RankingMethod.MeanDistance;
 
     /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
     /// <returns>n × dimensions.</returns>

@@ -3,7 +3,7 @@ namespace LoraJudge.Style.Ranking.Bounded;
 /// <summary>The k nearest of the models that it is shown, in their order.</summary>
 internal sealed class NearestModels(int count)
 {
-    private static readonly Comparer<RankedModel> Order = Comparer<RankedModel>.Create(
+    public static readonly Comparer<RankedModel> Order = Comparer<RankedModel>.Create(
         (a, b) =>
             a.IsBefore(b) ? -1
             : b.IsBefore(a) ? 1

@@ -6,27 +6,12 @@ namespace LoraJudge.Style.Ranking.Files;
 /// <summary>Reads an index: bounds into memory, references left where they are.</summary>
 internal sealed class IndexReader(MappedFile file)
 {
-    private const int MostDimensions = 1 << 16;
+    public const int MostDimensions = 1 << 16;
 
     private readonly List<(long At, int Count, ulong Checksum)> models = [];
 
     /// <exception cref="InvalidDataException">The file is no index, is incomplete or has been changed.</exception>
-    public (BoundedIndex Index, byte[] Label) Read()
-    {
-        var header = MemoryMarshal.Read<FileHeader>(file.Read(0, FileHeader.Bytes));
-        if (header.Magic != FileHeader.Known)
-            throw file.Unusable("it is none, or one of another version");
-        var tail = file.Read(header.TailAt, header.TailLength, header.TailChecksum).ToArray();
-        try
-        {
-            using var reader = new BinaryReader(new MemoryStream(tail));
-            return Read(reader);
-        }
-        catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException)
-        {
-            throw file.Unusable("its tail is incomplete");
-        }
-    }
+    public (BoundedIndex Index, byte[] Label) Read() => file.ReadTail(FileHeader.Known, Read);
 
     private (BoundedIndex Index, byte[] Label) Read(BinaryReader reader)
     {
@@ -37,11 +22,7 @@ internal sealed class IndexReader(MappedFile file)
         var (centre, weights) = (Floats(), Floats());
         if (weights.Length < dimensions)
             throw file.Unusable("its tail is incomplete");
-        var rows = MemoryMarshal.Cast<byte, SegmentRow>(Bytes(reader, SegmentRow.Bytes)).ToArray();
-        var traits = new ModelTraits[Count(reader, 1)];
-        for (var number = 0; number < traits.Length; number++)
-            traits[number] = Traits(reader);
-        var label = Bytes(reader, 1);
+        var (rows, traits, label) = (IndexTail.Rows<SegmentRow>(reader), IndexTail.Traits(reader), IndexTail.Rows<byte>(reader));
         if (rows.Length == 0)
             return (BoundedIndex.Empty, label);
         var store = new MappedStore(file, dimensions, models);
@@ -72,27 +53,5 @@ internal sealed class IndexReader(MappedFile file)
 
         segment.Fill(bytes[(row.Count * ModelRow.Bytes)..]);
         return segment;
-    }
-
-    private static ModelTraits Traits(BinaryReader reader)
-    {
-        var (hasBase, baseModel, hasLicence, licence) = (
-            reader.ReadBoolean(),
-            reader.ReadString(),
-            reader.ReadBoolean(),
-            reader.ReadString()
-        );
-        return new ModelTraits(hasBase ? baseModel : null, hasLicence ? licence : null, reader.ReadInt32());
-    }
-
-    private byte[] Bytes(BinaryReader reader, int size) => reader.ReadBytes(Count(reader, size) * size);
-
-    /// <summary>A number of things of a size, which the rest of the tail has room for.</summary>
-    private int Count(BinaryReader reader, int size)
-    {
-        var count = reader.ReadInt32();
-        return count >= 0 && count <= (reader.BaseStream.Length - reader.BaseStream.Position) / size
-            ? count
-            : throw file.Unusable("its tail is incomplete");
     }
 }

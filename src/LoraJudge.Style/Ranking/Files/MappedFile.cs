@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace LoraJudge.Style.Ranking.Files;
@@ -36,6 +37,26 @@ internal sealed unsafe class MappedFile
     {
         var bytes = Read(at, length);
         return Checksum.Of(bytes) == checksum ? bytes : throw Unusable("a checksum does not fit");
+    }
+
+    /// <param name="magic">The header's.</param>
+    /// <param name="read">Reads the tail.</param>
+    /// <exception cref="InvalidDataException">The file is no index of this kind, is incomplete or has been changed.</exception>
+    public T ReadTail<T>(ulong magic, Func<BinaryReader, T> read)
+    {
+        var header = MemoryMarshal.Read<FileHeader>(Read(0, FileHeader.Bytes));
+        if (header.Magic != magic)
+            throw Unusable("it is none, or one of another version");
+        var tail = Read(header.TailAt, header.TailLength, header.TailChecksum).ToArray();
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(tail));
+            return read(reader);
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException)
+        {
+            throw Unusable("its tail is incomplete");
+        }
     }
 
     public InvalidDataException Unusable(string why) => new($"{Path} cannot be used as an index: {why}. Build the index anew.");

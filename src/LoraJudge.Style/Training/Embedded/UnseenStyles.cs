@@ -1,6 +1,7 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Ranking.Centred;
 
 namespace LoraJudge.Style.Training.Embedded;
 
@@ -21,19 +22,38 @@ public sealed class UnseenStyles(EmbeddedRecipe recipe, IImageDecoder decoder)
 
     /// <param name="encode">A picture's file → its vector in the style space.</param>
     /// <param name="styles">How many of the split's styles.</param>
-    /// <returns>Mean reciprocal rank of the queries' styles by the mean distance to their references.</returns>
-    public double MeanReciprocalRank(ProceduralSplit split, Func<IReadOnlyList<byte[]>, IReadOnlyList<float[]>> encode, int styles = Styles)
+    /// <param name="ranking">How styles are ranked. By centre, the space is adapted to the references.</param>
+    /// <returns>Mean reciprocal rank of the queries' styles.</returns>
+    public double MeanReciprocalRank(
+        ProceduralSplit split,
+        Func<IReadOnlyList<byte[]>, IReadOnlyList<float[]>> encode,
+        int styles = Styles,
+        RankingMethod ranking = RankingMethod.MeanDistance
+    )
     {
         ArgumentNullException.ThrowIfNull(encode);
         var references = Encoded(split, encode, styles, 0, References);
         var queries = Encoded(split, encode, styles, References, Queries);
-        var index = new ExhaustiveIndex([.. references.Select((style, number) => new ModelReferences(number, style))]);
-        return queries.SelectMany((style, number) => style.Select(query => 1.0 / Rank(index.Search(query, styles), number))).Average();
+        var adaptation = ranking == RankingMethod.Centre ? Adaptation(references) : null;
+        float[] Adapted(float[] vector) => adaptation?.Project(vector) ?? vector;
+        var index = SpaceIndex.Build(
+            adaptation,
+            [.. references.Select((style, number) => new ModelReferences(number, Array.ConvertAll(style, Adapted)))]
+        );
+        return queries
+            .SelectMany((style, number) => style.Select(query => 1.0 / Rank(index.Search(Adapted(query), styles), number)))
+            .Average();
     }
 
     /// <summary>The same by an encoder whose vectors are in the style space.</summary>
     public double MeanReciprocalRank(ProceduralSplit split, BatchEncoder encoder, int styles = Styles) =>
-        MeanReciprocalRank(split, files => Vectors(encoder, files), styles);
+        MeanReciprocalRank(split, files => Vectors(encoder, files), styles, encoder.Description.Ranking);
+
+    /// <summary>All styles' references show the same samples, in the same order.</summary>
+    private static CentreAdaptation Adaptation(float[][][] references) =>
+        CentreAdaptationFit.Fit([
+            .. references.SelectMany((style, number) => style.Select((vector, sample) => new AdaptationPicture(number, sample, vector))),
+        ]);
 
     /// <summary>Vectors of picture files.</summary>
     public IReadOnlyList<float[]> Vectors(BatchEncoder encoder, IReadOnlyList<byte[]> files)

@@ -20,6 +20,7 @@ public static class CatalogueWork
             .AddSingleton<ReferenceVectors>()
             .AddSingleton<MissingVectors>()
             .AddSingleton<StyleSpace>()
+            .AddSingleton<IndexedReferences>()
             .AddSingleton<ModelMarks>()
             .AddSingleton<RankingKeeper>()
             .AddSingleton<SnapshotBuilder>()

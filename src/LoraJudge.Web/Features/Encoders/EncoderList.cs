@@ -4,6 +4,7 @@ using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
+using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Encoders.Loading;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +106,7 @@ public sealed class EncoderList(
             row.Encoder.Hash,
             row.Encoder.Name,
             Kind(row.Encoder),
+            RankingWords.Describe(row.Encoder.Ranking),
             facts is null ? null : Architecture(facts.Architecture),
             TrainedOn(run, facts),
             [.. measures.Where(measure => measure.Figures.Count > 0)],

@@ -10,6 +10,7 @@ public sealed record EncodersView(IReadOnlyList<EncoderView> Encoders, EncoderVi
 }
 
 /// <param name="Kind">What it is, in a few words.</param>
+/// <param name="Ranking">How models are ranked by it, in words.</param>
 /// <param name="Architecture">What it is made of; null where nothing is known.</param>
 /// <param name="TrainedOn">What it was trained on; null where it was not, or nothing is known.</param>
 /// <param name="Measures">Groups of figures.</param>
@@ -23,6 +24,7 @@ public sealed record EncoderView(
     string Hash,
     string Name,
     string Kind,
+    string Ranking,
     string? Architecture,
     string? TrainedOn,
     IReadOnlyList<EncoderMeasures> Measures,

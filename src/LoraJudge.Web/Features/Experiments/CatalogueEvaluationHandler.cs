@@ -1,5 +1,6 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Ranking.Centred;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 
@@ -32,50 +33,59 @@ public sealed class CatalogueEvaluationHandler(
             );
         }
 
-        var (name, project) = await StyleSpaceAsync(description, all, cancellation);
+        var fitted = await space.GetAsync(description, all.Count, refit: false, cancellation);
         var report = await Task.Run(
             () =>
             {
-                float[][] styles = [.. taking.AsParallel().AsOrdered().Select(picture => project(picture.Statistics))];
+                float[][] styles =
+                [
+                    .. taking
+                        .AsParallel()
+                        .AsOrdered()
+                        .Select(picture => fitted.Projection?.Project(picture.Statistics) ?? picture.Statistics),
+                ];
                 return EncoderEvaluation.Run(
                     taking.Zip(
                         styles,
                         (picture, style) => new StyleVector(picture.Model, picture.Sample, SampleSubject.Of(picture.Sample), style)
                     ),
                     options,
-                    cancellation: cancellation
+                    cancellation: cancellation,
+                    rule: fitted.Rule
                 ) with
                 {
-                    OnModels = ModelCalibration.Measure(Models(taking, styles)),
+                    OnModels = OnModels(fitted, taking, styles),
                 };
             },
             cancellation
         );
         await stored.KeepAsync(encoderId, sampleSet, taking, report, cancellation);
-        return new CatalogueEvaluation(name, sampleSet, report);
+        return new CatalogueEvaluation(fitted.Name, sampleSet, report);
     }
 
-    /// <summary>As the index has them, in its order: the figure is the one that pages go by.</summary>
-    private static IReadOnlyList<ModelReferences> Models(IReadOnlyList<ReferenceVector> pictures, float[][] styles) =>
-        BoundedIndex
-            .Build([
-                .. pictures
-                    .Zip(styles)
-                    .GroupBy(picture => picture.First.ModelId, picture => picture.Second)
-                    .Select(model => new ModelReferences(model.Key, [.. model])),
-            ])
-            .Models();
-
-    private async Task<(string Name, Func<float[], float[]> Project)> StyleSpaceAsync(
-        EncoderDescription description,
-        IReadOnlyList<ReferenceVector> all,
-        CancellationToken cancellation
-    )
+    /// <summary>The figure that pages go by: of models as the index has them, in its order.</summary>
+    private static ReliabilityCurve? OnModels(FittedSpace fitted, IReadOnlyList<ReferenceVector> pictures, float[][] styles)
     {
-        IReadOnlyList<float[]> Spread() =>
-            [.. ReferenceVectors.Spread(all, StyleSpace.MaxFitted).Select(reference => reference.Statistics)];
-        var fitted = await space.GetAsync(description, all.Count, () => Task.FromResult(Spread()), refit: false, cancellation);
-        return (fitted.Name, statistics => fitted.Projection?.Project(statistics) ?? statistics);
+        ModelReferences[] models =
+        [
+            .. pictures
+                .Zip(styles)
+                .GroupBy(picture => picture.First.ModelId, picture => picture.Second)
+                .Select(model => new ModelReferences(model.Key, [.. model])),
+        ];
+        return SpaceIndex.Build(fitted.Projection, models) switch
+        {
+            CentreIndex centres => ModelCalibration.Measure(
+                SnapshotBuilder.HeldOut(
+                    fitted,
+                    centres.Centres(),
+                    ReferenceVectors
+                        .Spread(pictures, DistanceScaleFit.MaxPictures)
+                        .Select(picture => new AdaptationPicture(picture.ModelId, 0, picture.Statistics))
+                )
+            ),
+            var index => ModelCalibration.Measure(((BoundedIndex)index).Models()),
+        };
     }
 }
 

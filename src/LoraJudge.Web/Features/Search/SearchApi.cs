@@ -79,6 +79,7 @@ public static class SearchApi
         return new ApiRanking(
             snapshot.EncoderName,
             snapshot.EncoderHash,
+            RankingWords.Code(snapshot.Ranking),
             snapshot.Index.ModelCount,
             [.. entries],
             LikelihoodNote.Of(snapshot.Scale)
@@ -86,10 +87,18 @@ public static class SearchApi
     }
 }
 
+/// <param name="RankedBy">What a distance is: "centre", to the model's centre, or "meanDistance", the mean over the model's pictures.</param>
 /// <param name="Models">How many models the catalogue has.</param>
 /// <param name="Ranking">The nearest first.</param>
 /// <param name="LikelihoodNote">Why no likelihoods are told; null where they are.</param>
-public sealed record ApiRanking(string Encoder, string EncoderHash, int Models, IReadOnlyList<ApiEntry> Ranking, string? LikelihoodNote);
+public sealed record ApiRanking(
+    string Encoder,
+    string EncoderHash,
+    string RankedBy,
+    int Models,
+    IReadOnlyList<ApiEntry> Ranking,
+    string? LikelihoodNote
+);
 
 /// <param name="Model">The model's slug: its page is /models/{slug}.</param>
 /// <param name="Likelihood">That the model made the picture, from 0 to 1; null where that cannot be believed.</param>

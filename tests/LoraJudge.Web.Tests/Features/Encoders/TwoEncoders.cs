@@ -34,7 +34,8 @@ internal sealed class TwoEncoders : IAsyncDisposable
 
     public StyleSnapshot Snapshot => Portal.Snapshots.Current!;
 
-    public static async Task<TwoEncoders> CreateAsync(int models = Models)
+    /// <param name="ranking">Of the trained one.</param>
+    public static async Task<TwoEncoders> CreateAsync(int models = Models, RankingMethod ranking = RankingMethod.MeanDistance)
     {
         var two = new TwoEncoders();
         two.Catalogue = await two.Portal.SeedAsync(models);
@@ -49,12 +50,13 @@ internal sealed class TwoEncoders : IAsyncDisposable
         )
         {
             IsStyleSpace = true,
+            Ranking = ranking,
         };
-        two.TrainedId = await two.AddAsync(Trained);
+        two.TrainedId = await two.AddAsync(Trained, ranking);
         return two;
     }
 
-    public async Task<long> AddAsync(string hash)
+    public async Task<long> AddAsync(string hash, RankingMethod ranking = RankingMethod.MeanDistance)
     {
         await using var context = await Portal.OpenAsync();
         var row = new Encoder
@@ -63,6 +65,7 @@ internal sealed class TwoEncoders : IAsyncDisposable
             Name = FakeCheckpoints.Facts.Name,
             Kind = EncoderKind.Trained,
             Dimensions = FakeStyleEncoder.Dimensions,
+            Ranking = ranking == RankingMethod.Centre ? EncoderRanking.Centre : EncoderRanking.MeanDistance,
             CheckpointSha256 = await Portal.Get<IBlobStore>().PutAsync(FakeCheckpoints.File),
             Facts = System.Text.Json.JsonSerializer.Serialize(FakeCheckpoints.Facts),
             CreatedUtc = DateTime.UnixEpoch,

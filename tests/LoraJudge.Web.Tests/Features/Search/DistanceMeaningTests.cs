@@ -24,6 +24,19 @@ public sealed class DistanceMeaningTests
     }
 
     [Theory]
+    [InlineData(0.05, "Nearer than any model's own pictures are to the rest of their model.")]
+    [InlineData(0.45, "Nearer than 60 % of models' own pictures are to the rest of their model.")]
+    [InlineData(0.85, "Within one model's range: 20 % of models' own pictures lie farther from the rest of their model.")]
+    [InlineData(1.05, "Outside one model's range, but nearer than 50 % of pictures are to another model.")]
+    [InlineData(1.45, "No nearer than pictures and another model usually are.")]
+    public void By_centre_it_is_told_as_a_distance_to_a_model(double distance, string sentence)
+    {
+        var scale = new DistanceScale(Scale.Own, Scale.Others, calibrationError: null, RankingMethod.Centre);
+
+        Assert.Equal(sentence, DistanceMeaning.Of(distance, scale).Sentence);
+    }
+
+    [Theory]
     [InlineData(0.05, true)]
     [InlineData(0.2, false)]
     [InlineData(null, false)]

@@ -122,6 +122,7 @@ public sealed class ArtistFinder(
         )
         {
             LikelihoodNote = LikelihoodNote.Of(snapshot.Scale),
+            RankedBy = RankingWords.Code(snapshot.Ranking),
         };
 
     private async Task<float[]> MeasureAsync(

@@ -16,7 +16,7 @@ namespace LoraJudge.Web.Features.Artists.Findings;
 /// <param name="NearAll">How many models are near every picture.</param>
 /// <param name="Pictures">Those that were measured.</param>
 /// <param name="LeftOut">Pictures that could not be used.</param>
-/// <param name="Ranking">Models near all pictures and the nearest others, by mean distance.</param>
+/// <param name="Ranking">Models near all pictures and the nearest others, by their distance to all pictures.</param>
 public sealed record ArtistFindings(
     DateTime? MeasuredUtc,
     string? Problem,
@@ -35,6 +35,12 @@ public sealed record ArtistFindings(
 {
     /// <summary>Why no likelihoods are told; null where they are.</summary>
     public string? LikelihoodNote { get; init; }
+
+    /// <summary>What a style distance is, as <see cref="Catalog.RankingWords.Code"/> has it; reports that do not say are by mean distance.</summary>
+    public string RankedBy { get; init; } = Catalog.RankingWords.Code(RankingMethod.MeanDistance);
+
+    [JsonIgnore]
+    public bool IsByCentre => RankedBy == Catalog.RankingWords.Code(RankingMethod.Centre);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
@@ -67,10 +73,10 @@ public sealed record ArtistFile(int Position, string FileName, string Sha256, in
 /// <param name="Reason">For a person.</param>
 public sealed record LeftOutFile(string FileName, string Reason);
 
-/// <param name="Rank">By mean distance, from 1, among all models.</param>
+/// <param name="Rank">By the distance, from 1, among all models.</param>
 /// <param name="IsNearAll">Whether it is among the nearest for every picture.</param>
 /// <param name="WorstRank">Its rank for the picture that it is farthest down for.</param>
-/// <param name="Distance">Mean over the pictures of d_avg.</param>
+/// <param name="Distance">Mean over the pictures of d_avg; by centre, of the pictures' mean to the model's centre.</param>
 /// <param name="Likelihood">That the model made a picture of that distance, 0 to 1; null where that cannot be believed.</param>
 /// <param name="Sha256">Of the model's file; null where it is not known.</param>
 /// <param name="AutoV2">Its first ten digits, as web UIs show it.</param>
@@ -97,7 +103,7 @@ public sealed record ArtistModel(
 
 /// <param name="Position">Of the artist's picture.</param>
 /// <param name="Rank">Of the model for this picture alone, from 1.</param>
-/// <param name="Distance">d_avg.</param>
+/// <param name="Distance">d_avg, or to the model's centre.</param>
 /// <param name="Nearest">The model's pictures that are nearest to it.</param>
 public sealed record ArtistModelPicture(
     int Position,

@@ -3,7 +3,7 @@ using LoraJudge.Style.Ranking;
 namespace LoraJudge.Web.Features.Artists.Findings;
 
 /// <summary>
-/// Models by the mean over the pictures of d_avg. A model is near all pictures when it is among the nearest few for each of them: a mean
+/// Models by their distance to all pictures together, as the index has it. A model is near all pictures when it is among the nearest few for each of them: a mean
 /// alone lets one very near picture hide others that have nothing to do with the model.
 /// </summary>
 public static class ArtistRanking
@@ -81,7 +81,7 @@ public static class ArtistRanking
 /// <param name="NearAll">How many models are near all pictures.</param>
 public sealed record RankedTogether(int Within, int NearAll, IReadOnlyList<ModelTogether> Models);
 
-/// <param name="Distance">Mean over the pictures of d_avg.</param>
+/// <param name="Distance">To all pictures together, as the index has it.</param>
 /// <param name="Pictures">For each picture alone.</param>
 public sealed record ModelTogether(
     long ModelId,

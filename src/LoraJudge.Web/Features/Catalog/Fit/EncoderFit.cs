@@ -25,27 +25,62 @@ public static class EncoderFit
     public static FitMeasure Measure(
         IReadOnlyDictionary<FitModels, IReadOnlyList<ModelReferences>> groups,
         int threads,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        RankingRule rule = default
     )
     {
         ArgumentNullException.ThrowIfNull(groups);
-        var drawn = groups
-            .OrderBy(group => group.Key)
-            .Select(group =>
-                (Models: group.Key, All: group.Value.Where(model => model.References.Count > 1).OrderBy(model => model.ModelId).ToArray())
+        var drawn = Draw(
+            groups.ToDictionary(
+                group => group.Key,
+                group => (IReadOnlyList<(long, int)>)[.. group.Value.Select(model => (model.ModelId, model.References.Count))]
             )
-            .Where(group => group.All.Length > 0)
-            .Select(group => (group.Models, group.All.Length, Drawn: Draw(group.All)))
+        );
+        return Measure(drawn, groups.Values.SelectMany(models => models).ToDictionary(model => model.ModelId), threads, cancellation, rule);
+    }
+
+    /// <summary>The models that are measured: only their pictures need to be read.</summary>
+    /// <param name="groups">All models, each with how many pictures it has; those with one are left aside.</param>
+    public static IReadOnlyList<FitDraw> Draw(IReadOnlyDictionary<FitModels, IReadOnlyList<(long ModelId, int Pictures)>> groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        return
+        [
+            .. groups
+                .OrderBy(group => group.Key)
+                .Select(group => (group.Key, All: group.Value.Where(model => model.Pictures > 1).Select(model => model.ModelId)))
+                .Select(group => (group.Key, All: group.All.Order().ToArray()))
+                .Where(group => group.All.Length > 0)
+                .Select(group => new FitDraw(group.Key, group.All.Length, Draw(group.All))),
+        ];
+    }
+
+    /// <param name="models">Those that were drawn, with their references in the style space.</param>
+    /// <param name="threads">How many at most.</param>
+    /// <param name="rule">By which models are ranked.</param>
+    public static FitMeasure Measure(
+        IReadOnlyList<FitDraw> drawn,
+        IReadOnlyDictionary<long, ModelReferences> models,
+        int threads,
+        CancellationToken cancellation,
+        RankingRule rule
+    )
+    {
+        ArgumentNullException.ThrowIfNull(drawn);
+        ArgumentNullException.ThrowIfNull(models);
+        var groups = drawn
+            .Select(group => (group.Models, group.Count, Members: Array.FindAll([.. group.Drawn], models.ContainsKey)))
+            .Where(group => group.Members.Length > 0)
             .ToArray();
-        ModelReferences[] pool = [.. drawn.SelectMany(group => group.Drawn)];
+        ModelReferences[] pool = [.. groups.SelectMany(group => group.Members).Select(model => models[model])];
         if (pool.Length < 2)
             return new FitMeasure([], null, null);
-        var queries = LeaveOneOut.Rank(pool, cancellation: cancellation, threads: threads).ToLookup(query => query.Model);
+        var queries = LeaveOneOut.Rank(pool, cancellation: cancellation, threads: threads, rule: rule).ToLookup(query => query.Model);
         var (measured, first) = (new List<FitGroup>(), 0);
-        foreach (var (models, count, members) in drawn)
+        foreach (var (kind, count, members) in groups)
         {
             var own = Enumerable.Range(first, members.Length).Select(model => queries[model].ToArray()).ToArray();
-            measured.Add(Group(models, count, own));
+            measured.Add(Group(kind, count, own));
             first += members.Length;
         }
 
@@ -120,7 +155,7 @@ public static class EncoderFit
 
     private static double NearestOther(LeftOut query) => query.Distances.Where((_, model) => model != query.Model).Min();
 
-    private static ModelReferences[] Draw(ModelReferences[] models)
+    private static long[] Draw(long[] models)
     {
         if (models.Length <= MostModels)
             return models;
@@ -130,6 +165,10 @@ public static class EncoderFit
         return [.. order.Take(MostModels).Order().Select(place => models[place])];
     }
 }
+
+/// <param name="Count">Models of the group that can be measured.</param>
+/// <param name="Drawn">Ids of those that are.</param>
+public sealed record FitDraw(FitModels Models, int Count, IReadOnlyList<long> Drawn);
 
 /// <param name="Groups">Those that have models.</param>
 public sealed record FitMeasure(IReadOnlyList<FitGroup> Groups, FitModels? Baseline, FitDifference? Difference);

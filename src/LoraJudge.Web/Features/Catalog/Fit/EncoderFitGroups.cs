@@ -1,7 +1,6 @@
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Experiments;
-using LoraJudge.Style.Ranking;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalog.Fit;
@@ -12,12 +11,20 @@ public sealed class EncoderFitGroups(IDbContextFactory<LoraJudgeDbContext> conte
     /// <summary>An encoder that looks at no catalogue when it is made has its first day to see what there is.</summary>
     private static readonly TimeSpan FirstDay = TimeSpan.FromDays(1);
 
+    /// <param name="encoderHash">Of the encoder as a whole, projection included.</param>
+    /// <param name="models">How many pictures each indexed model has, by id.</param>
     /// <returns>Null where the tables do not know the encoder.</returns>
-    public async Task<EncoderGroups?> ReadAsync(string encoderHash, IReadOnlyList<ModelReferences> models, CancellationToken cancellation)
+    public async Task<EncoderGroups?> ReadAsync(string encoderHash, IReadOnlyDictionary<long, int> models, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.Encoders.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == encoderHash, cancellation) is not { } encoder)
+        var row = await context
+            .Encoders.AsNoTracking()
+            .Include(row => row.Source)
+            .SingleOrDefaultAsync(row => row.Hash == encoderHash, cancellation);
+        if (row is null)
             return null;
+        // A trained encoder is older than what adapts it to the catalogue.
+        var encoder = row.Source is { Kind: EncoderKind.Trained } source ? source : row;
         var run = await context
             .TrainingRuns.AsNoTracking()
             .Where(run => run.EncoderId == encoder.Id && run.State == TrainingState.Finished)
@@ -30,9 +37,9 @@ public sealed class EncoderFitGroups(IDbContextFactory<LoraJudgeDbContext> conte
             since,
             encoder.CheckpointSha256 is not null,
             models
-                .Where(model => created.ContainsKey(model.ModelId))
-                .GroupBy(model => GroupOf(model.ModelId, created[model.ModelId] > since, trained))
-                .ToDictionary(group => group.Key, group => (IReadOnlyList<ModelReferences>)[.. group])
+                .Where(model => created.ContainsKey(model.Key))
+                .GroupBy(model => GroupOf(model.Key, created[model.Key] > since, trained))
+                .ToDictionary(group => group.Key, group => (IReadOnlyList<(long, int)>)[.. group.Select(model => (model.Key, model.Value))])
         );
     }
 
@@ -53,4 +60,9 @@ public sealed class EncoderFitGroups(IDbContextFactory<LoraJudgeDbContext> conte
 
 /// <param name="Since">After when models count as new.</param>
 /// <param name="IsTrained">Whether the encoder is a checkpoint.</param>
-public sealed record EncoderGroups(DateTime Since, bool IsTrained, IReadOnlyDictionary<FitModels, IReadOnlyList<ModelReferences>> Models);
+/// <param name="Models">Each with how many pictures it has.</param>
+public sealed record EncoderGroups(
+    DateTime Since,
+    bool IsTrained,
+    IReadOnlyDictionary<FitModels, IReadOnlyList<(long ModelId, int Pictures)>> Models
+);

@@ -4,7 +4,7 @@ using LoraJudge.Web.Features.Catalog.Indexing;
 namespace LoraJudge.Web.Features.Catalog.Fit;
 
 /// <summary>Measures how well the encoder fits, and keeps the last report for the pages.</summary>
-public sealed class EncoderFitKeeper(CatalogueSnapshots snapshots, EncoderFitGroups groups, TimeProvider time)
+public sealed class EncoderFitKeeper(CatalogueSnapshots snapshots, EncoderFitGroups groups, IndexedReferences references, TimeProvider time)
 {
     private volatile EncoderFitReport? last;
 
@@ -15,11 +15,13 @@ public sealed class EncoderFitKeeper(CatalogueSnapshots snapshots, EncoderFitGro
     /// <returns>Null where there is nothing to measure.</returns>
     public async Task<EncoderFitReport?> MeasureAsync(CancellationToken cancellation)
     {
-        if (snapshots.Current is not { Index: BoundedIndex index } snapshot)
+        if (snapshots.Current is not { } snapshot)
             return null;
-        if (await groups.ReadAsync(snapshot.EncoderHash, index.Models(), cancellation) is not { } encoder)
+        if (await groups.ReadAsync(snapshot.EncoderHash, snapshot.Index.Pictures(), cancellation) is not { } encoder)
             return null;
-        var measure = await MeasureAsync(encoder, cancellation);
+        var drawn = EncoderFit.Draw(encoder.Models);
+        var models = await references.ReadAsync(snapshot, [.. drawn.SelectMany(group => group.Drawn)], cancellation);
+        var measure = await MeasureAsync(drawn, models, RankingRule.Of(snapshot.Projection), cancellation);
         return last = new EncoderFitReport(
             snapshot.EncoderHash,
             snapshot.EncoderName,
@@ -33,14 +35,19 @@ public sealed class EncoderFitKeeper(CatalogueSnapshots snapshots, EncoderFitGro
         );
     }
 
-    private static Task<FitMeasure> MeasureAsync(EncoderGroups encoder, CancellationToken cancellation)
+    private static Task<FitMeasure> MeasureAsync(
+        IReadOnlyList<FitDraw> drawn,
+        IReadOnlyDictionary<long, ModelReferences> models,
+        RankingRule rule,
+        CancellationToken cancellation
+    )
     {
         var measured = new TaskCompletionSource<FitMeasure>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
             try
             {
-                measured.SetResult(EncoderFit.Measure(encoder.Models, threads: 1, cancellation));
+                measured.SetResult(EncoderFit.Measure(drawn, models, threads: 1, cancellation, rule));
             }
             catch (OperationCanceledException)
             {

@@ -54,8 +54,8 @@ public sealed class CatalogueIndex(
     public async Task<IReadOnlyCollection<long>> ChangedAsync(CancellationToken cancellation)
     {
         var description = await encoder.ReadyAsync(cancellation);
-        return snapshots.Current is { Index: BoundedIndex index } present && present.StatisticsHash == description.Hash
-            ? await builder.ChangedAsync(description, index, cancellation)
+        return snapshots.Current is { } present && present.StatisticsHash == description.Hash
+            ? await builder.ChangedAsync(description, present.Index, cancellation)
             : [];
     }
 
@@ -114,7 +114,9 @@ public sealed class CatalogueIndex(
                 var snapshot = await builder.BuildAsync(to, refit: false, cancellation);
                 if (snapshot is null && snapshots.Current is not null)
                     throw new EncoderUnavailableException("None of the catalogue's pictures could be encoded by it; the log says why.");
-                if (wantedId is { } id && !await standing.ActivateAsync(id, snapshot?.EncoderHash ?? to.Hash, cancellation))
+                // What is registered is active as itself, adapted to the catalogue or not.
+                var active = to.IsStyleSpace ? to.Hash : snapshot?.EncoderHash ?? to.Hash;
+                if (wantedId is { } id && !await standing.ActivateAsync(id, active, cancellation))
                     return false;
                 var from = await encoder.ReadyAsync(cancellation);
                 encoder.Activate(to.Hash);

@@ -2,6 +2,7 @@ using LoraJudge.Data;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Ranking;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalog.Indexing;
@@ -20,9 +21,23 @@ public sealed class EncoderRows(IDbContextFactory<LoraJudgeDbContext> contexts, 
                 Name = description.Name,
                 Kind = description.IsStyleSpace ? EncoderKind.Trained : EncoderKind.Statistics,
                 Dimensions = description.Dimensions,
+                Ranking = RankingOf(description),
             },
             cancellation
         );
+    }
+
+    /// <returns>The row of an encoder of that hash; null where there is none.</returns>
+    public async Task<long?> FindAsync(string hash, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await FindAsync(context, hash, cancellation);
+    }
+
+    public static EncoderRanking RankingOf(EncoderDescription description)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        return description.Ranking == RankingMethod.Centre ? EncoderRanking.Centre : EncoderRanking.MeanDistance;
     }
 
     /// <summary>Stores an encoder that needs no activation by a person, and makes it the active one, unless a trained one was activated.</summary>
@@ -40,7 +55,12 @@ public sealed class EncoderRows(IDbContextFactory<LoraJudgeDbContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await context
             .Encoders.Where(encoder => encoder.IsActive != (encoder.Id == id))
-            .Where(_ => !context.Encoders.Any(other => other.CheckpointSha256 != null && (other.IsActive || other.Id == id)))
+            .Where(_ =>
+                !context.Encoders.Any(other =>
+                    other.CheckpointSha256 != null
+                    && (other.IsActive || other.Id == id || context.Encoders.Any(row => row.Id == id && row.SourceId == other.Id))
+                )
+            )
             .ExecuteUpdateAsync(set => set.SetProperty(encoder => encoder.IsActive, encoder => encoder.Id == id), cancellation);
     }
 

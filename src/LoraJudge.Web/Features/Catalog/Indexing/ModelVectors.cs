@@ -19,7 +19,7 @@ internal static class ModelVectors
     public static async Task<IReadOnlyCollection<ModelReferences>> ReadModelsAsync(
         this ReferenceVectors vectors,
         long encoderId,
-        WhitenedPca? projection,
+        IStyleProjection? projection,
         IReadOnlyDictionary<long, ModelMark> models,
         IReadOnlyCollection<long>? ids,
         CancellationToken cancellation
@@ -59,7 +59,7 @@ internal static class ModelVectors
         }
     }
 
-    private static IEnumerable<(long Model, float[] Vector)> Project(WhitenedPca? projection, List<StoredVector> vectors) =>
+    private static IEnumerable<(long Model, float[] Vector)> Project(IStyleProjection? projection, List<StoredVector> vectors) =>
         projection is null
             ? vectors.Select(vector => (vector.ModelId, vector.Statistics))
             : vectors

@@ -22,10 +22,12 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
     }
 
     /// <returns>What a snapshot ranks with.</returns>
-    public KeptRanking Of(StyleSnapshot snapshot, BoundedIndex index)
+    public KeptRanking Of(StyleSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return last is { } ranking && ranking.Index == index ? ranking : new KeptRanking(snapshot.EncoderHash, index, snapshot.Scale);
+        return last is { } ranking && ranking.Index == snapshot.Index
+            ? ranking
+            : new KeptRanking(snapshot.EncoderHash, snapshot.Index, snapshot.Scale);
     }
 
     /// <returns>The same, its references on the disk where it was written.</returns>
@@ -71,7 +73,7 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
         try
         {
             Directory.CreateDirectory(storage.Folder);
-            BoundedIndexFile.Save(storage.RankingFile, ranking.Index, JsonSerializer.SerializeToUtf8Bytes(label));
+            SpaceIndexFile.Save(storage.RankingFile, ranking.Index, JsonSerializer.SerializeToUtf8Bytes(label));
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -89,9 +91,13 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
             return null;
         try
         {
-            var (index, bytes) = BoundedIndexFile.Open(storage.RankingFile);
+            var (index, bytes) = SpaceIndexFile.Open(storage.RankingFile);
             return JsonSerializer.Deserialize<Label>(bytes) is { } label
-                ? new KeptRanking(label.EncoderHash, index, new DistanceScale(label.Own, label.Others, label.CalibrationError))
+                ? new KeptRanking(
+                    label.EncoderHash,
+                    index,
+                    new DistanceScale(label.Own, label.Others, label.CalibrationError, index.Ranking())
+                )
                 : null;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or JsonException)
@@ -117,7 +123,7 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
 }
 
 /// <param name="EncoderHash">Hash of the encoder as a whole, projection included.</param>
-public sealed record KeptRanking(string EncoderHash, BoundedIndex Index, DistanceScale Scale)
+public sealed record KeptRanking(string EncoderHash, IRankingIndex Index, DistanceScale Scale)
 {
     /// <summary>Models that have changed since the scale was measured.</summary>
     public int Unscaled { get; init; }

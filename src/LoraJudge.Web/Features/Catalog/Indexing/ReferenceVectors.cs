@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Style.Ranking.Centred;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalog.Indexing;
@@ -9,6 +10,9 @@ namespace LoraJudge.Web.Features.Catalog.Indexing;
 /// <summary>Reads the catalogue's vectors by one encoder.</summary>
 public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
+    /// <summary>A spread over models has this many of them, or all.</summary>
+    private const int FewestSpread = 64;
+
     /// <param name="sampleSet">Name of the sample set whose pictures are read; null for all.</param>
     /// <returns>Of models in use alone. Ordered by model, sample set and sample, so that the same catalogue gives the same order however it came to be.</returns>
     public async Task<IReadOnlyList<ReferenceVector>> ReadAsync(long encoderId, string? sampleSet, CancellationToken cancellation)
@@ -38,33 +42,40 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
 
     /// <summary>Some vectors, evenly spread over the catalogue in the order of <see cref="ReadAsync"/>; the others are not read.</summary>
     /// <param name="most">How many at most.</param>
-    public async Task<IReadOnlyList<float[]>> ReadSpreadAsync(long encoderId, int most, CancellationToken cancellation)
+    public Task<IReadOnlyList<AdaptationPicture>> ReadSpreadAsync(long encoderId, int most, CancellationToken cancellation) =>
+        ReadSomeAsync(encoderId, pictures => Spread(pictures, most), cancellation);
+
+    /// <summary>The same of whole models, evenly spread over the catalogue: so pictures of one model, and of one sample, come together.</summary>
+    /// <inheritdoc cref="ReadSpreadAsync"/>
+    public Task<IReadOnlyList<AdaptationPicture>> ReadModelsSpreadAsync(long encoderId, int most, CancellationToken cancellation) =>
+        ReadSomeAsync(encoderId, pictures => SpreadModels(pictures, picture => picture.ModelId, most), cancellation);
+
+    /// <summary>The same of models that no run is making, as <see cref="ReadSpreadAsync"/>: all of their vectors are in the index.</summary>
+    /// <inheritdoc cref="ReadSpreadAsync"/>
+    public async Task<IReadOnlyList<AdaptationPicture>> ReadHeldOutAsync(long encoderId, int most, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await Of(context, encoderId)
-            .Select(embedding => new
-            {
-                embedding.Id,
-                embedding.ReferenceImage.LoraModel.Slug,
-                Set = embedding.ReferenceImage.SampleImage.SampleSet.Name,
-                embedding.ReferenceImage.SampleImage.Code,
-            })
-            .ToListAsync(cancellation);
-        var ids = Spread(
-                [
-                    .. rows.OrderBy(row => row.Slug, StringComparer.Ordinal)
-                        .ThenBy(row => row.Set, StringComparer.Ordinal)
-                        .ThenBy(row => row.Code, StringComparer.Ordinal)
-                        .Select(row => row.Id),
-                ],
-                most
-            )
-            .ToArray();
-        var vectors = await context
-            .Embeddings.Where(embedding => ids.Contains(embedding.Id))
-            .Select(embedding => new { embedding.Id, embedding.Vector })
-            .ToDictionaryAsync(row => row.Id, row => row.Vector, cancellation);
-        return [.. ids.Where(vectors.ContainsKey).Select(id => ToFloats(vectors[id]))];
+        var inTheMaking = await ModelsInTheMaking.SinceAsync(context, models: null, cancellation);
+        var pictures = await ReadSpreadAsync(encoderId, most, cancellation);
+        return [.. pictures.Where(picture => !inTheMaking.ContainsKey(picture.ModelId))];
+    }
+
+    /// <summary>
+    /// Every n-th model with all of its pictures, so that there are no more than <paramref name="most"/>; fewer pictures of each where that
+    /// would leave fewer than <see cref="FewestSpread"/> models.
+    /// </summary>
+    public static IEnumerable<T> SpreadModels<T>(IReadOnlyCollection<T> all, Func<T, long> modelOf, int most)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        var models = all.GroupBy(modelOf).Select(model => model.ToArray()).ToArray();
+        if (models.Length == 0)
+            return [];
+        var wanted = Math.Max(Math.Min(FewestSpread, models.Length), (int)((long)models.Length * most / Math.Max(most, all.Count)));
+        var drawn = Spread(models, wanted).ToArray();
+        var each = Math.Max(1, most / drawn.Length);
+        return drawn.Sum(model => model.Length) <= most
+            ? drawn.SelectMany(model => model)
+            : drawn.SelectMany(model => Spread(model, each)).Take(most);
     }
 
     /// <summary>Every n-th, from the first on, so that there are no more than <paramref name="most"/>.</summary>
@@ -105,6 +116,44 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
                 yield return new StoredVector(row.ModelId, row.IsMade, row.CreatedUtc, ToFloats(vector));
     }
 
+    /// <param name="choose">Of all pictures, in the order of <see cref="ReadAsync"/>.</param>
+    private async Task<IReadOnlyList<AdaptationPicture>> ReadSomeAsync(
+        long encoderId,
+        Func<IReadOnlyList<SpreadRow>, IEnumerable<SpreadRow>> choose,
+        CancellationToken cancellation
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await Of(context, encoderId)
+            .Select(embedding => new SpreadRow(
+                embedding.Id,
+                embedding.ReferenceImage.LoraModelId,
+                embedding.ReferenceImage.SampleImageId,
+                embedding.ReferenceImage.LoraModel.Slug,
+                embedding.ReferenceImage.SampleImage.SampleSet.Name,
+                embedding.ReferenceImage.SampleImage.Code
+            ))
+            .ToListAsync(cancellation);
+        SpreadRow[] ordered =
+        [
+            .. rows.OrderBy(row => row.Slug, StringComparer.Ordinal)
+                .ThenBy(row => row.Set, StringComparer.Ordinal)
+                .ThenBy(row => row.Code, StringComparer.Ordinal),
+        ];
+        var chosen = choose(ordered).ToArray();
+        var ids = chosen.Select(row => row.Id).ToArray();
+        var vectors = await context
+            .Embeddings.Where(embedding => ids.Contains(embedding.Id))
+            .Select(embedding => new { embedding.Id, embedding.Vector })
+            .ToDictionaryAsync(row => row.Id, row => row.Vector, cancellation);
+        return
+        [
+            .. chosen
+                .Where(row => vectors.ContainsKey(row.Id))
+                .Select(row => new AdaptationPicture(row.ModelId, row.SampleImageId, ToFloats(vectors[row.Id]))),
+        ];
+    }
+
     private static IQueryable<Embedding> Of(LoraJudgeDbContext context, long encoderId) =>
         context.Embeddings.Where(embedding =>
             embedding.EncoderId == encoderId
@@ -113,6 +162,8 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
         );
 
     private static float[] ToFloats(byte[] vector) => MemoryMarshal.Cast<byte, float>(vector).ToArray();
+
+    private sealed record SpreadRow(long Id, long ModelId, long SampleImageId, string Slug, string Set, string Code);
 }
 
 /// <summary>A reference image's vector by an encoder, before a projection.</summary>

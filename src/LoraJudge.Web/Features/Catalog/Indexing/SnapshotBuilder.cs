@@ -1,5 +1,6 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Ranking.Centred;
 
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
@@ -24,15 +25,9 @@ public sealed class SnapshotBuilder(
         var encoderId = await encoders.IdOfAsync(description, cancellation);
         var models = await marks.ReadAsync(encoderId, cancellation);
         var references = models.Values.Sum(model => model.References);
-        if (references < Fewest(description))
+        if (references < StyleSpace.Fewest(description))
             return null;
-        var fitted = await space.GetAsync(
-            description,
-            references,
-            () => vectors.ReadSpreadAsync(encoderId, StyleSpace.MaxFitted, cancellation),
-            refit,
-            cancellation
-        );
+        var fitted = await space.GetAsync(description, references, refit, cancellation);
         return Snapshot(description, fitted, await KeepAsync(encoderId, fitted, models, cancellation));
     }
 
@@ -49,13 +44,11 @@ public sealed class SnapshotBuilder(
     {
         ArgumentNullException.ThrowIfNull(present);
         ArgumentNullException.ThrowIfNull(models);
-        if (present.Index is not BoundedIndex index)
-            return null;
-        var kept = keeper.Of(present, index);
+        var kept = keeper.Of(present);
         var encoderId = await encoders.IdOfAsync(description, cancellation);
         var fitted = new FittedSpace(present.Projection, present.EncoderHash, present.EncoderName);
         var updated = await ChangeAsync(encoderId, fitted, kept, models, cancellation);
-        if (updated.Index.ReferenceCount < Fewest(description))
+        if (updated.Index.ReferenceCount < StyleSpace.Fewest(description))
             return null;
         if (updated == kept)
             return present;
@@ -66,11 +59,10 @@ public sealed class SnapshotBuilder(
     /// <summary>Which models the index has otherwise than the tables, or not at all, or still.</summary>
     public async Task<IReadOnlyCollection<long>> ChangedAsync(
         EncoderDescription description,
-        BoundedIndex index,
+        IRankingIndex index,
         CancellationToken cancellation
     )
     {
-        ArgumentNullException.ThrowIfNull(index);
         var now = await marks.ReadAsync(await encoders.IdOfAsync(description, cancellation), cancellation);
         var known = index.Versions();
         return
@@ -86,16 +78,12 @@ public sealed class SnapshotBuilder(
         var encoderId = await encoders.IdOfAsync(description, cancellation);
         var models = await marks.ReadAsync(encoderId, cancellation);
         var references = models.Values.Sum(model => model.References);
-        if (references < Fewest(description))
+        if (references < StyleSpace.Fewest(description))
             return null;
-        var fitted = await space.FitAsync(
-            description,
-            references,
-            () => vectors.ReadSpreadAsync(encoderId, StyleSpace.MaxFitted, cancellation),
-            cancellation
-        );
+        var fitted = await space.FitAsync(description, references, cancellation);
         var all = await vectors.ReadModelsAsync(encoderId, fitted.Projection, models, ids: null, cancellation);
-        return new RefittedRanking(fitted, await Task.Run(() => Ranked(fitted, BoundedIndex.Build(all)), cancellation));
+        var index = await Task.Run(() => SpaceIndex.Build(fitted.Projection, all), cancellation);
+        return new RefittedRanking(fitted, await RankedAsync(encoderId, fitted, index, cancellation));
     }
 
     /// <summary>Takes a new fit into use, with what has changed since it was made.</summary>
@@ -118,7 +106,7 @@ public sealed class SnapshotBuilder(
             : null;
 
     /// <summary>Models by first appearance, each with its references' vectors in the style space in their order.</summary>
-    public static IReadOnlyList<ModelReferences> Project(WhitenedPca? projection, IReadOnlyList<ReferenceVector> references) =>
+    public static IReadOnlyList<ModelReferences> Project(IStyleProjection? projection, IReadOnlyList<ReferenceVector> references) =>
         [
             .. references
                 .AsParallel()
@@ -128,8 +116,6 @@ public sealed class SnapshotBuilder(
                 .GroupBy(reference => reference.ModelId)
                 .Select(model => new ModelReferences(model.Key, [.. model.Select(reference => reference.Vector)])),
         ];
-
-    private static int Fewest(EncoderDescription description) => description.IsStyleSpace ? 1 : WhitenedPcaFit.MinPictures;
 
     private async Task<KeptRanking> KeepAsync(
         long encoderId,
@@ -151,7 +137,9 @@ public sealed class SnapshotBuilder(
         }
 
         var all = await vectors.ReadModelsAsync(encoderId, fitted.Projection, models, ids: null, cancellation);
-        return await Task.Run(() => keeper.Keep(Ranked(fitted, BoundedIndex.Build(all)), changed.Length + gone.Length), cancellation);
+        var index = await Task.Run(() => SpaceIndex.Build(fitted.Projection, all), cancellation);
+        var ranking = await RankedAsync(encoderId, fitted, index, cancellation);
+        return await Task.Run(() => keeper.Keep(ranking, changed.Length + gone.Length), cancellation);
     }
 
     private async Task<KeptRanking> ChangeAsync(
@@ -171,25 +159,44 @@ public sealed class SnapshotBuilder(
         if (gone.Length + changed.Length == 0)
             return kept;
         var put = await vectors.ReadModelsAsync(encoderId, fitted.Projection, models, changed, cancellation);
-        return await Task.Run(
-            () =>
+        var index = await Task.Run(() => kept.Index.With(fitted.Projection, put, gone), cancellation);
+        var unscaled = kept.Unscaled + changed.Length + gone.Length;
+        return index.ReferenceCount <= 2 * DistanceScaleFit.MaxPictures || unscaled > ScaleShare * index.ModelCount
+            ? await RankedAsync(encoderId, fitted, index, cancellation)
+            : kept with
             {
-                var index = kept.Index.With(put, gone);
-                var unscaled = kept.Unscaled + changed.Length + gone.Length;
-                return index.ReferenceCount <= 2 * DistanceScaleFit.MaxPictures || unscaled > ScaleShare * index.ModelCount
-                    ? Ranked(fitted, index)
-                    : kept with
-                    {
-                        Index = index,
-                        Unscaled = unscaled,
-                    };
-            },
+                Index = index,
+                Unscaled = unscaled,
+            };
+    }
+
+    /// <summary>With what distances mean in it. By centre, it is measured on pictures from the tables: the index has none.</summary>
+    private async Task<KeptRanking> RankedAsync(long encoderId, FittedSpace fitted, IRankingIndex index, CancellationToken cancellation)
+    {
+        if (index is not CentreIndex centres)
+            return new KeptRanking(
+                fitted.Hash,
+                index,
+                await Task.Run(() => DistanceScaleFit.Fit(((BoundedIndex)index).Models()), cancellation)
+            );
+        var pictures = await vectors.ReadHeldOutAsync(encoderId, DistanceScaleFit.MaxPictures, cancellation);
+        return await Task.Run(
+            () => new KeptRanking(fitted.Hash, index, DistanceScaleFit.Fit(HeldOut(fitted, centres.Centres(), pictures))),
             cancellation
         );
     }
 
-    private static KeptRanking Ranked(FittedSpace fitted, BoundedIndex index) =>
-        new(fitted.Hash, index, DistanceScaleFit.Fit(index.Models()));
+    /// <param name="pictures">Before the projection.</param>
+    internal static HeldOutPictures HeldOut(
+        FittedSpace fitted,
+        IReadOnlyList<ModelCentre> centres,
+        IEnumerable<AdaptationPicture> pictures
+    ) =>
+        new(
+            centres,
+            fitted.Rule.Shrinkage,
+            pictures.Select(picture => (picture.ModelId, fitted.Projection?.Project(picture.Vector) ?? picture.Vector))
+        );
 
     private static StyleSnapshot Snapshot(EncoderDescription description, FittedSpace fitted, KeptRanking ranking) =>
         new(description.Hash, fitted.Hash, fitted.Name, fitted.Projection, ranking.Index, ranking.Scale);

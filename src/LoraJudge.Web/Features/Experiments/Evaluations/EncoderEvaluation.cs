@@ -8,13 +8,15 @@ public static class EncoderEvaluation
     /// <param name="evaluation">Vectors of models that the encoder was not trained on.</param>
     /// <param name="training">Vectors of training models by the same encoder; null where there are none.</param>
     /// <param name="likelihood">The encoder's own; null to fit one, on training pairs or on half of the evaluation's models.</param>
+    /// <param name="rule">By which models are ranked. By centre, the vectors are adapted ones.</param>
     /// <exception cref="EvaluationException">The options or the vectors do not do; the message says why.</exception>
     public static EncoderEvaluationReport Run(
         IEnumerable<StyleVector> evaluation,
         EncoderEvaluationOptions options,
         IEnumerable<StyleVector>? training = null,
         StyleLikelihood? likelihood = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellation = default,
+        RankingRule rule = default
     )
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -30,13 +32,17 @@ public static class EncoderEvaluation
             VectorCounts.Of(set),
             trainingSet is null ? null : VectorCounts.Of(trainingSet),
             pairs is null ? null : SameModelEvaluation.Run(set, pairs, trainingPairs, options),
-            RankingEvaluation.Queries(set, leaveSubjectOut: false, options, notes),
-            RankingEvaluation.Queries(set, leaveSubjectOut: true, options, notes),
-            RankingEvaluation.LeaveOneOut(set, leaveSubjectOut: false, options, cancellation),
-            RankingEvaluation.LeaveOneOut(set, leaveSubjectOut: true, options, cancellation),
+            RankingEvaluation.Queries(set, leaveSubjectOut: false, options, notes, rule),
+            RankingEvaluation.Queries(set, leaveSubjectOut: true, options, notes, rule),
+            RankingEvaluation.LeaveOneOut(set, leaveSubjectOut: false, options, cancellation, rule),
+            RankingEvaluation.LeaveOneOut(set, leaveSubjectOut: true, options, cancellation, rule),
             pairs is null ? null : Calibration.Run(set, pairs, trainingPairs, likelihood, options, notes),
             notes
-        );
+        )
+        {
+            Ranking = rule.Method,
+            ByCentre = rule.Method == RankingMethod.Centre ? null : CentreEvaluation.Run(set, options, cancellation),
+        };
     }
 
     private static List<string> Checked(VectorSet set, VectorSet? training)

@@ -30,6 +30,12 @@ public sealed record EncoderEvaluationReport(
     /// are too few models, and where no catalogue is evaluated.
     /// </summary>
     public ReliabilityCurve? OnModels { get; init; }
+
+    /// <summary>How models were ranked: as the encoder says.</summary>
+    public RankingMethod Ranking { get; init; }
+
+    /// <summary>The same vectors ranked by centre instead; null where they are already, and in reports that did not know it.</summary>
+    public CentreFigures? ByCentre { get; init; }
 }
 
 public sealed record VectorCounts(int Models, int Pictures, int Dimensions)

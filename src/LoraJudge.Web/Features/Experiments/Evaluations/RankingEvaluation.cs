@@ -11,8 +11,15 @@ public static class RankingEvaluation
     /// </summary>
     /// <param name="leaveSubjectOut">Whether a reference may show the query's subject; its sample it never shows.</param>
     /// <param name="notes">Takes what is unlike what was asked for.</param>
+    /// <param name="rule">By which models are ranked.</param>
     /// <returns>Null where no picture can be a query.</returns>
-    public static QueryRanking? Queries(VectorSet set, bool leaveSubjectOut, EncoderEvaluationOptions options, List<string> notes)
+    public static QueryRanking? Queries(
+        VectorSet set,
+        bool leaveSubjectOut,
+        EncoderEvaluationOptions options,
+        List<string> notes,
+        RankingRule rule = default
+    )
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(options);
@@ -27,7 +34,7 @@ public static class RankingEvaluation
             .. rankings.Select(entry => new RankedQuery(
                 set.Pictures[entry.query].Model,
                 set.Pictures[entry.query].Sample,
-                Rank(set, entry.query, entry.References)
+                Rank(set, entry.query, entry.References, rule)
             )),
         ];
         int[] counts = [.. rankings.SelectMany(entry => entry.References).Select(model => model.References.Count)];
@@ -61,19 +68,21 @@ public static class RankingEvaluation
 
     /// <summary>Every picture as a query, taken out of the references.</summary>
     /// <param name="leaveSubjectOut">Whether all references of the query's subject are left out, of all models.</param>
+    /// <param name="rule">By which models are ranked.</param>
     /// <returns>Null where nothing is left to compare any query with.</returns>
     public static RankingFigures? LeaveOneOut(
         VectorSet set,
         bool leaveSubjectOut,
         EncoderEvaluationOptions options,
-        CancellationToken cancellation = default
+        CancellationToken cancellation = default,
+        RankingRule rule = default
     )
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(options);
         bool SameSubject((int Model, int Reference) a, (int Model, int Reference) b) =>
             set.SubjectOf[set.FirstOf[a.Model] + a.Reference] == set.SubjectOf[set.FirstOf[b.Model] + b.Reference];
-        var left = Style.Ranking.LeaveOneOut.Rank(set.ToReferences(), leaveSubjectOut ? SameSubject : null, cancellation);
+        var left = Style.Ranking.LeaveOneOut.Rank(set.ToReferences(), leaveSubjectOut ? SameSubject : null, cancellation, rule: rule);
         return RankingFigures.Of(
             [
                 .. left.Select(query => new RankedQuery(
@@ -86,9 +95,9 @@ public static class RankingEvaluation
         );
     }
 
-    private static int Rank(VectorSet set, int query, IReadOnlyList<ModelReferences> references)
+    private static int Rank(VectorSet set, int query, IReadOnlyList<ModelReferences> references, RankingRule rule)
     {
-        var ranking = new ExhaustiveIndex(references).Search(set.Pictures[query].Vector, references.Count);
+        var ranking = new ExhaustiveIndex([.. references.Select(rule.Represent)]).Search(set.Pictures[query].Vector, references.Count);
         return 1 + ranking.TakeWhile(model => model.ModelId != set.ModelOf[query]).Count();
     }
 }

@@ -1,6 +1,7 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 
@@ -115,12 +116,16 @@ internal sealed class MethodRun(IImageDecoder decoder, TimeProvider time, Reprod
                         vectors[place]!
                     )),
             ];
+        var (about, evaluated) = (EncoderCheckpoint.Inspect(checkpoint), Of(0, data.Evaluation.Count));
+        var adaptation = about.Ranking == RankingMethod.Centre ? CentreEvaluation.Adapt(new VectorSet(evaluated)) : null;
+        StyleVector[] InSpace(StyleVector[] some) => adaptation is null ? some : [.. CentreEvaluation.Adapted(some, adaptation)];
         var report = EncoderEvaluation.Run(
-            Of(0, data.Evaluation.Count),
+            InSpace(evaluated),
             judging,
-            Of(data.Evaluation.Count, data.Threshold.Count),
-            EncoderCheckpoint.Inspect(checkpoint).Likelihood,
-            cancellation
+            InSpace(Of(data.Evaluation.Count, data.Threshold.Count)),
+            about.Likelihood,
+            cancellation,
+            RankingRule.Of(adaptation)
         );
         return new StoredEvaluation(facts.CheckpointHash, data.Facts, took.TotalSeconds, vectors.Count(vector => vector is null), report);
     }

@@ -1,3 +1,4 @@
+using LoraJudge.Style.Ranking;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 
 namespace LoraJudge.Web.Features.Experiments.Reproduction;
@@ -26,7 +27,19 @@ internal static class RankingTables
 
     public static string LeaveOneOut(ReproductionReport report, RunPart part)
     {
-        var table = new MarkdownTable("method", "seeds", "MRR", "rank 1", "rank 10", "MRR, subject left out", "rank 1", "rank 10");
+        var table = new MarkdownTable(
+            "method",
+            "seeds",
+            "MRR",
+            "rank 1",
+            "rank 10",
+            "MRR, subject left out",
+            "rank 1",
+            "rank 10",
+            "MRR by centre",
+            "subject left out",
+            "ranks by"
+        );
         foreach (var method in report.Methods(part))
         {
             table.Add(
@@ -37,7 +50,10 @@ internal static class RankingTables
                 Over(method, one => one.LeaveOneOut?.Rank10),
                 Over(method, one => one.LeaveOneOutSubjectLeftOut?.MeanReciprocalRank),
                 Over(method, one => one.LeaveOneOutSubjectLeftOut?.Rank1),
-                Over(method, one => one.LeaveOneOutSubjectLeftOut?.Rank10)
+                Over(method, one => one.LeaveOneOutSubjectLeftOut?.Rank10),
+                Over(method, one => ByCentre(one).LeaveOneOut?.MeanReciprocalRank),
+                Over(method, one => ByCentre(one).LeaveOneOutSubjectLeftOut?.MeanReciprocalRank),
+                method.First().Evaluation.Report.Ranking == RankingMethod.Centre ? "centre" : "Eq. 3"
             );
         }
 
@@ -83,6 +99,11 @@ internal static class RankingTables
     /// <summary>By training models; none where no curve was asked for.</summary>
     public static IReadOnlyList<RunReport> CurveRuns(ReproductionReport report) =>
         [.. report.Runs.Where(run => run.Part == RunPart.Curve).OrderBy(run => run.Training.Models)];
+
+    private static CentreFigures ByCentre(EncoderEvaluationReport report) =>
+        report.Ranking == RankingMethod.Centre
+            ? new CentreFigures(report.LeaveOneOut, report.LeaveOneOutSubjectLeftOut)
+            : report.ByCentre ?? new CentreFigures(null, null);
 
     private static string Over(IEnumerable<RunReport> runs, Func<EncoderEvaluationReport, double?> figure) =>
         MarkdownTable.Spread(runs.Select(run => figure(run.Evaluation.Report)));

@@ -100,7 +100,7 @@ public sealed class LiveRankers(
         var description = await encoder.LoadAsync(loaded, cancellation);
         await missing.EncodeAsync(description, cancellation);
         var references = await vectors.ReadAsync(await encoders.IdOfAsync(description, cancellation), sampleSet: null, cancellation);
-        var projection = row.Projection is { } bytes ? WhitenedPca.FromBytes(bytes) : null;
+        var projection = row.Projection is { } bytes ? StyleProjection.FromBytes(bytes) : null;
         prepared[hash] = new Prepared(description, new HeldOutIndex(references, projection), isOurs, snapshot);
     }
 

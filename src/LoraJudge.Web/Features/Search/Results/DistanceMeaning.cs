@@ -24,26 +24,32 @@ public sealed record DistanceMeaning(StyleNearness Nearness, string Label, strin
         var nearness = scale.Nearness(distance);
         var ownFarther = scale.ShareOfOwnFarther(distance);
         var othersFarther = Percent(1 - scale.ShareOfOthersNearer(distance));
+        var (own, two) =
+            scale.Ranking == RankingMethod.Centre
+                ? ("the rest of their model", "pictures and another model")
+                : ("each other", "pictures of two different models");
         return nearness switch
         {
             StyleNearness.SameStyle => new(
                 nearness,
                 "Very near",
                 ownFarther >= 1
-                    ? "Nearer than any model's own pictures are to each other."
-                    : $"Nearer than {Percent(ownFarther)} of models' own pictures are to each other."
+                    ? $"Nearer than any model's own pictures are to {own}."
+                    : $"Nearer than {Percent(ownFarther)} of models' own pictures are to {own}."
             ),
             StyleNearness.Near => new(
                 nearness,
                 "Near",
-                $"Within one model's range: {Percent(ownFarther)} of models' own pictures lie farther from each other."
+                $"Within one model's range: {Percent(ownFarther)} of models' own pictures lie farther from {own}."
             ),
             StyleNearness.Related => new(
                 nearness,
                 "Related",
-                $"Outside one model's range, but nearer than {othersFarther} of the pictures of two different models."
+                scale.Ranking == RankingMethod.Centre
+                    ? $"Outside one model's range, but nearer than {othersFarther} of pictures are to another model."
+                    : $"Outside one model's range, but nearer than {othersFarther} of the pictures of two different models."
             ),
-            StyleNearness.Far => new(nearness, "Far", "No nearer than pictures of two different models usually are."),
+            StyleNearness.Far => new(nearness, "Far", $"No nearer than {two} usually are."),
             _ => new(nearness, "Unrated", "The catalogue has too few pictures to say what this distance means."),
         };
     }

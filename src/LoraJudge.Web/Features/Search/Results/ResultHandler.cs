@@ -89,6 +89,9 @@ public sealed class ResultHandler(
             snapshot.EncoderName,
             search.GivenForStudiesUtc is not null,
             LikelihoodNote.Of(snapshot.Scale)
-        );
+        )
+        {
+            Ranking = snapshot.Ranking,
+        };
     }
 }

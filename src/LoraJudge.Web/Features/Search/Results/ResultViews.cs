@@ -1,4 +1,5 @@
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Style.Ranking;
 
 namespace LoraJudge.Web.Features.Search.Results;
 
@@ -30,6 +31,9 @@ public abstract record ResultView
         string? LikelihoodNote
     ) : ResultView
     {
+        /// <summary>What a distance is.</summary>
+        public RankingMethod Ranking { get; init; }
+
         public bool HasOriginals => Samples.Any(sample => sample.Original is not null);
 
         public bool HasStandIns => Cards.Any(card => card.Model.IsStandIn);

@@ -25,7 +25,7 @@ public sealed class DraftMethods(DraftEditor editor, BlobKeeper blobs)
             async (context, study, token) =>
             {
                 var encoder =
-                    await context.Encoders.SingleOrDefaultAsync(row => row.Hash == encoderHash && row.Kind != EncoderKind.Statistics, token)
+                    await context.Encoders.Where(Encoder.CanRank).SingleOrDefaultAsync(row => row.Hash == encoderHash, token)
                     ?? throw new StudyException("There is no such encoder any more: choose one of the list.");
                 await AddAsync(context, study, new VariantMethod { Name = NameOr(name, encoder.Name), EncoderHash = encoder.Hash }, token);
             },

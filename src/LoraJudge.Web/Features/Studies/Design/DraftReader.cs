@@ -43,10 +43,10 @@ public sealed class DraftReader(IDbContextFactory<LoraJudgeDbContext> contexts, 
         return (DraftStanding.Draft, new DraftView(rows.Study, rows.Topics, rows.Methods, encoders, models, given));
     }
 
-    /// <summary>Statistics rank by their projections.</summary>
+    /// <summary>Statistics, and encoders that rank by centre, rank by their projections.</summary>
     private static Task<List<EncoderChoice>> EncodersAsync(LoraJudgeDbContext context, CancellationToken cancellation) =>
         context
-            .Encoders.Where(encoder => encoder.Kind != EncoderKind.Statistics)
+            .Encoders.Where(Encoder.CanRank)
             .OrderByDescending(encoder => encoder.IsActive)
             .ThenByDescending(encoder => encoder.Id)
             .Select(encoder => new EncoderChoice(encoder.Hash, encoder.Name))

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Opening;
 
-/// <summary>Ranks the catalogue's models for a study's topics by one encoder, active or not: d_avg, the smallest first.</summary>
+/// <summary>Ranks the catalogue's models for a study's topics by one encoder, active or not, as it ranks: the nearest first.</summary>
 public sealed class EncoderRanker(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IStyleEncoder encoder,
@@ -41,7 +41,7 @@ public sealed class EncoderRanker(
         {
             await missing.EncodeAsync(description, cancellation);
             var references = await vectors.ReadAsync(await encoders.IdOfAsync(description, cancellation), sampleSet: null, cancellation);
-            var space = new HeldOutIndex(references, row.Projection is { } projection ? WhitenedPca.FromBytes(projection) : null);
+            var space = new HeldOutIndex(references, row.Projection is { } projection ? StyleProjection.FromBytes(projection) : null);
             var rankings = new List<TopicRanking>();
             foreach (var topic in topics)
             {

@@ -64,8 +64,8 @@ public sealed class EncoderFitPagesTests
             await context.SaveChangesAsync();
         }
 
-        var index = (BoundedIndex)two.Snapshot.Index;
-        var groups = (await two.Portal.Get<EncoderFitGroups>().ReadAsync(TwoEncoders.Trained, index.Models(), CancellationToken.None))!;
+        var pictures = two.Snapshot.Index.Pictures();
+        var groups = (await two.Portal.Get<EncoderFitGroups>().ReadAsync(TwoEncoders.Trained, pictures, CancellationToken.None))!;
 
         Assert.Equal(started, groups.Since);
         Assert.Equal(ids[..3], groups.Models[FitModels.Trained].Select(model => model.ModelId));
@@ -83,10 +83,8 @@ public sealed class EncoderFitPagesTests
                 .LoraModels.Where(model => model.Id == newest)
                 .ExecuteUpdateAsync(set => set.SetProperty(model => model.CreatedUtc, DateTime.UnixEpoch.AddYears(100)));
 
-        var index = (BoundedIndex)two.Snapshot.Index;
-        var groups = (
-            await two.Portal.Get<EncoderFitGroups>().ReadAsync(two.Snapshot.EncoderHash, index.Models(), CancellationToken.None)
-        )!;
+        var pictures = two.Snapshot.Index.Pictures();
+        var groups = (await two.Portal.Get<EncoderFitGroups>().ReadAsync(two.Snapshot.EncoderHash, pictures, CancellationToken.None))!;
 
         Assert.Equal([newest], groups.Models[FitModels.New].Select(model => model.ModelId));
         Assert.Equal(5, groups.Models[FitModels.Before].Count);
