@@ -2,7 +2,8 @@ namespace LoraJudge.Style.Ranking;
 
 /// <summary>
 /// An immutable set of models, each with the style vectors of its reference pictures, ranked exactly by the paper's
-/// d_avg(q, m) = 1/|S_m| Σ_s ‖q − t(s, m)‖₂, ascending; ties by model id.
+/// d_avg(q, m) = 1/|S_m| Σ_s ‖q − t(s, m)‖₂, ascending; ties by model id. A <see cref="CentreIndex"/> has one vector of each model, its
+/// centre, and ranks by the distance to it.
 /// </summary>
 public interface IRankingIndex
 {
@@ -15,7 +16,7 @@ public interface IRankingIndex
     /// <exception cref="ArgumentException"><paramref name="query"/> has another length or a value that is not finite.</exception>
     IReadOnlyList<RankedModel> Search(ReadOnlySpan<float> query, int count, Predicate<ModelTraits>? filter = null);
 
-    /// <summary>Several pictures as one query: models by the mean over the pictures of d_avg.</summary>
+    /// <summary>Several pictures as one query: models by the mean over the pictures of d_avg, or by the distance of their mean to the centre.</summary>
     /// <param name="pictures">One vector or more.</param>
     /// <inheritdoc cref="Search"/>
     IReadOnlyList<RankedModel> SearchTogether(IReadOnlyList<float[]> pictures, int count, Predicate<ModelTraits>? filter = null);
@@ -27,7 +28,7 @@ public interface IRankingIndex
 }
 
 /// <param name="ModelId">The catalogue's id.</param>
-/// <param name="Distance">d_avg, summed in double precision.</param>
+/// <param name="Distance">d_avg, or that to the centre, summed in double precision.</param>
 public readonly record struct RankedModel(long ModelId, double Distance)
 {
     /// <summary>Whether it stands before another model.</summary>

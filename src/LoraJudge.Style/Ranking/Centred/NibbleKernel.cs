@@ -31,19 +31,22 @@ internal static class NibbleKernel
 
     internal static Vector512<int> Avx512(ReadOnlySpan<int> codes, ReadOnlySpan<int> query)
     {
-        var (even, odd, lowest) = (Vector512<int>.Zero, Vector512<int>.Zero, Vector512.Create(Lowest));
+        var (sum, lowest) = (Vector512<int>.Zero, Vector512.Create(Lowest));
         ref var code = ref MemoryMarshal.GetReference(codes);
         ref var factor = ref MemoryMarshal.GetReference(query);
         for (nuint pair = 0, at = 0; pair < (nuint)query.Length; pair += Pairs, at += Lanes)
         {
             var group = Vector512.LoadUnsafe(ref code, at);
-            even += Product(group & lowest, ref factor, pair);
-            odd += Product((group >>> Bits) & lowest, ref factor, pair + 1);
-            even += Product((group >>> (2 * Bits)) & lowest, ref factor, pair + 2);
-            odd += Product((group >>> (3 * Bits)) & lowest, ref factor, pair + 3);
+            sum +=
+                Product(group & lowest, ref factor, pair)
+                + Product((group >>> Bits) & lowest, ref factor, pair + 1)
+                + (
+                    Product((group >>> (2 * Bits)) & lowest, ref factor, pair + 2)
+                    + Product((group >>> (3 * Bits)) & lowest, ref factor, pair + 3)
+                );
         }
 
-        return even + odd;
+        return sum;
 
         static Vector512<int> Product(Vector512<int> codes, ref int query, nuint pair) =>
             Avx512BW.MultiplyAddAdjacent(codes.AsInt16(), Vector512.Create(Unsafe.Add(ref query, pair)).AsInt16());
@@ -51,17 +54,24 @@ internal static class NibbleKernel
 
     internal static Vector512<int> Avx256(ReadOnlySpan<int> codes, ReadOnlySpan<int> query)
     {
-        var (first, second, lowest) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256.Create(Lowest));
+        var (first, second) = (Vector256<int>.Zero, Vector256<int>.Zero);
         ref var code = ref MemoryMarshal.GetReference(codes);
-        for (var pair = 0; pair < query.Length; pair++)
+        ref var factor = ref MemoryMarshal.GetReference(query);
+        for (nuint pair = 0, at = 0; pair < (nuint)query.Length; pair += Pairs, at += Lanes)
         {
-            var (at, shift) = ((nuint)(pair / Pairs * Lanes), pair % Pairs * Bits);
-            var factor = Vector256.Create(query[pair]).AsInt16();
-            first += Avx2.MultiplyAddAdjacent(((Vector256.LoadUnsafe(ref code, at) >>> shift) & lowest).AsInt16(), factor);
-            second += Avx2.MultiplyAddAdjacent(((Vector256.LoadUnsafe(ref code, at + 8) >>> shift) & lowest).AsInt16(), factor);
+            first += Products(Vector256.LoadUnsafe(ref code, at), ref factor, pair);
+            second += Products(Vector256.LoadUnsafe(ref code, at + (Lanes / 2)), ref factor, pair);
         }
 
         return Vector512.Create(first, second);
+
+        static Vector256<int> Products(Vector256<int> group, ref int query, nuint pair) =>
+            Product(group, ref query, pair)
+            + Product(group >>> Bits, ref query, pair + 1)
+            + (Product(group >>> (2 * Bits), ref query, pair + 2) + Product(group >>> (3 * Bits), ref query, pair + 3));
+
+        static Vector256<int> Product(Vector256<int> codes, ref int query, nuint pair) =>
+            Avx2.MultiplyAddAdjacent((codes & Vector256.Create(Lowest)).AsInt16(), Vector256.Create(Unsafe.Add(ref query, pair)).AsInt16());
     }
 
     /// <summary>By whatever vectors the machine has.</summary>

@@ -21,7 +21,7 @@ internal static class CentreBenchmarks
             .. sizes.Select(size => CentreRow.Measure(CentreCatalogue.Cloud(size), folder)),
         ];
         Console.WriteLine();
-        foreach (var kind in rows.GroupBy(row => row.Name))
+        foreach (var kind in rows.GroupBy(row => row.Name).Where(_ => sizes.Length > 1))
             RankingBenchmarks.Say(
                 $"growth from {kind.First().Models} to {kind.Last().Models} models, {kind.Key}: M^{Math.Log(kind.Last().Median / kind.First().Median) / Math.Log((double)kind.Last().Models / kind.First().Models):F2}"
             );
