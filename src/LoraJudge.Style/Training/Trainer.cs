@@ -11,7 +11,7 @@ namespace LoraJudge.Style.Training;
 /// Trains an encoder. Everything that it needs to go on after it was killed is in its folder: started again there with the same
 /// options and pictures, it comes to the same result.
 /// </summary>
-/// <param name="trunkWeights">VGG19's safetensors file; null for <see cref="Backbone.Compact"/>.</param>
+/// <param name="trunkWeights">VGG19's safetensors file; null for other backbones.</param>
 /// <param name="cacheFolder">Of decoded pictures and frozen blocks' activations, which runs share; may be deleted between runs.</param>
 public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string cacheFolder)
 {
@@ -62,10 +62,11 @@ public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string 
         var optimizer = Optimizers.Create(options, session.Network.Trainable(options.FrozenBlocks));
         using var inputs = new Preparation(session, watcher, cancellation).Run(runFolder, optimizer);
         var run = new TrainingRun(session, inputs, optimizer);
+        Discriminant? discriminant = options.Method == TrainingMethod.Discriminant ? new(session, inputs) : null;
         List<TrainingEpoch> epochs = [.. runFolder.Epochs];
         while (epochs.Count < options.Epochs)
         {
-            var (loss, step) = run.Epoch(epochs.Count + 1, watcher, cancellation);
+            var (loss, step) = discriminant?.Fit(watcher, cancellation) ?? run.Epoch(epochs.Count + 1, watcher, cancellation);
             epochs.Add(Validated(session, run, new TrainingEpoch(epochs.Count + 1, step, loss, null, null), cancellation));
             runFolder.Save(session.Network, optimizer, epochs);
             watcher.EpochEnded(epochs[^1]);
@@ -97,7 +98,8 @@ public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string 
             session.Data.Hash,
             session.TrunkHash,
             Figures(session.Data, epochs),
-            Likelihood(session.Data, run, session.Options.Seed)
+            Likelihood(session.Data, run, session.Options.Seed),
+            session.Options.Ranking
         );
 
     /// <summary>
@@ -119,7 +121,7 @@ public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string 
         return epoch with
         {
             ValidationLoss = Validation.Loss(session.Options, pictures, vectors),
-            ValidationMrr = Validation.MeanReciprocalRank(pictures, vectors, cancellation),
+            ValidationMrr = Validation.MeanReciprocalRank(pictures, vectors, cancellation, session.Options.Ranking),
         };
     }
 

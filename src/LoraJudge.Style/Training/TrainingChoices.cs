@@ -24,6 +24,16 @@ public enum Pooling
     Statistics,
 }
 
+/// <summary>How the head learns.</summary>
+public enum TrainingMethod
+{
+    /// <summary>Step by step, along the gradients of a loss.</summary>
+    Gradients,
+
+    /// <summary>In closed form: the linear discriminant of the models (Fisher 1936; Rao 1948).</summary>
+    Discriminant,
+}
+
 /// <summary>Which pictures meet in a batch.</summary>
 public enum Sampler
 {

@@ -1,3 +1,5 @@
+using LoraJudge.Style.Ranking;
+
 namespace LoraJudge.Style.Training;
 
 /// <summary>Everything that a training run can choose. The defaults are the paper's, where the paper says.</summary>
@@ -46,6 +48,14 @@ public sealed record TrainingOptions
 
     /// <summary>Whether each head's vectors are brought to Euclidean length 1.</summary>
     public bool UnitLength { get; init; }
+
+    public TrainingMethod Method { get; init; } = TrainingMethod.Gradients;
+
+    /// <summary>How models are ranked by the vectors.</summary>
+    public RankingMethod Ranking { get; init; } = RankingMethod.MeanDistance;
+
+    /// <summary>Share of the discriminant's scatter within models that is replaced by the same scatter along every direction; 0 for none.</summary>
+    public double Shrinkage { get; init; }
 
     public LossKind Loss { get; init; } = LossKind.Triplet;
 

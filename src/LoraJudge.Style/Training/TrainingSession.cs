@@ -1,4 +1,5 @@
 using LoraJudge.Style.Encoding.Checkpoints;
+using LoraJudge.Style.Encoding.Embedded;
 using LoraJudge.Style.Encoding.Networks;
 using LoraJudge.Style.Encoding.Safetensors;
 using LoraJudge.Style.Training.Activations;
@@ -26,16 +27,17 @@ internal sealed record TrainingSession(
         torch.Device device
     )
     {
-        var weights = options.Backbone == Backbone.Compact ? null : trunkWeights;
-        if (options.Backbone == Backbone.ResNet18 && string.IsNullOrWhiteSpace(weights))
-            throw new TrainingException("ResNet18 starts from trained weights, and none are given: write Compact.");
-        if (options.Backbone == Backbone.Vgg19 && string.IsNullOrWhiteSpace(weights))
+        if (options.Backbone == Backbone.Vgg19 && string.IsNullOrWhiteSpace(trunkWeights))
             throw new TrainingException(
                 "VGG19 starts from trained weights: set Encoder:TrunkWeights (docs/weights.md says where they come from)."
             );
-        var hash = weights is null ? null : EncoderCheckpoint.Hash(weights);
-        var architecture = EncoderArchitecture.Of(options);
-        var network = StyleNetworkStart.Create(architecture, weights is null ? null : SafetensorsFile.Open(weights), options.Seed, device);
+        var (file, hash) = options.Backbone switch
+        {
+            Backbone.Vgg19 => (SafetensorsFile.Open(trunkWeights!), EncoderCheckpoint.Hash(trunkWeights!)),
+            Backbone.ResNet18 => (EmbeddedTrunk.Open(), EmbeddedTrunk.Hash()),
+            _ => ((SafetensorsFile?)null, (string?)null),
+        };
+        var network = StyleNetworkStart.Create(EncoderArchitecture.Of(options), file, options.Seed, device);
         try
         {
             return new TrainingSession(

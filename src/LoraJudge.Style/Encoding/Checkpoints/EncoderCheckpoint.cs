@@ -95,7 +95,7 @@ public static class EncoderCheckpoint
 
     internal static string Hash(string path) => Hash(() => File.OpenRead(path));
 
-    private static string Hash(Func<Stream> open)
+    internal static string Hash(Func<Stream> open)
     {
         using var stream = open();
         return Convert.ToHexStringLower(SHA256.HashData(stream));

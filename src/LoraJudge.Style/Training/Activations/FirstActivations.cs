@@ -123,7 +123,7 @@ internal sealed class FirstActivations : IDisposable
             SHA256.HashData(
                 System.Text.Encoding.UTF8.GetBytes(
                     FormattableString.Invariant(
-                        $"3 {trunkHash ?? $"random {options.Seed}"} {options.Backbone} {options.FrozenBlocks} {options.InputEdge} {options.Pooling} {options.Covariances} {options.Precision} {options.Flips} {options.SmallestCrop:R} {options.Corners}"
+                        $"3 {trunkHash ?? $"random {options.Seed}"} {options.Backbone} {options.FrozenBlocks} {options.InputEdge} {options.Pooling} {options.Covariances} {options.Precision} {options.Flips} {options.SmallestCrop:R} {options.Corners}{(options.Stages == 0 ? "" : $" {options.Stages}")}"
                     )
                 )
             )

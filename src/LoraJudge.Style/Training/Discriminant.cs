@@ -1,0 +1,83 @@
+using LoraJudge.Style.Training.Activations;
+using TorchSharp;
+
+namespace LoraJudge.Style.Training;
+
+/// <summary>
+/// The linear discriminant of the training models as a head's output: directions that differ most between models against what differs
+/// within them (Rao, "The Utilization of Multiple Measurements in Problems of Biological Classification", 1948). Each is scaled by the
+/// root of b/(b+1), b its variance between models in variances within: that much of a model's mean can be believed.
+/// </summary>
+internal sealed class Discriminant(TrainingSession session, LearntInputs inputs)
+{
+    private const int Batch = 256;
+
+    /// <summary>Degrees of freedom within models that each principal input has at least: with fewer, chance alone would tell models apart.</summary>
+    private const int FreedomAnInput = 8;
+
+    /// <summary>Smallest variance within models, as a share of the largest.</summary>
+    private const double Least = 1e-9;
+
+    private readonly TrainingOptions options = session.Options;
+    private readonly IReadOnlyList<HashedPicture> pictures = session.Data.Training;
+
+    /// <summary>Sets the output layer.</summary>
+    /// <returns>Mean share of the variance within models in that of the vectors, 0 to 1; and the one step that it takes.</returns>
+    public (double Loss, int Step) Fit(ITrainingWatcher watcher, CancellationToken cancellation)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var inference = torch.no_grad();
+        var scatter = Scatter(cancellation);
+        var (rows, center, loss) = Directions(scatter);
+        Set(rows, center);
+        watcher.Stepped(new TrainingStep(1, 1, 1, loss));
+        return (loss, 1);
+    }
+
+    /// <summary>Sums over the pictures, read once.</summary>
+    private ModelScatter Scatter(CancellationToken cancellation)
+    {
+        string[] models = [.. TrainingData.ModelsOf(pictures)];
+        var numbers = models.Index().ToDictionary(model => model.Item, model => (long)model.Index, StringComparer.Ordinal);
+        var used = Math.Max(2, Math.Min(options.PrincipalInputs, (pictures.Count - models.Length) / FreedomAnInput));
+        var scatter = new ModelScatter(models.Length, used);
+        foreach (var batch in pictures.Chunk(Batch))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var scope = torch.NewDisposeScope();
+            var values = inputs.Read(batch, random: null).narrow(1, 0, Math.Min(used, options.PrincipalInputs));
+            scatter.Add(values.cpu().to(torch.float64), Array.ConvertAll(batch, picture => numbers[picture.Picture.Model]));
+        }
+
+        return scatter;
+    }
+
+    private (torch.Tensor Rows, torch.Tensor Center, double Loss) Directions(ModelScatter scatter)
+    {
+        var means = scatter.Means();
+        var center = means.mean([0L]);
+        var (variances, axes) = torch.linalg.eigh(Shrunk(scatter.Within(means)));
+        var white = axes / variances.clamp_min(variances.max().item<double>() * Least).clamp_min(double.Epsilon).sqrt();
+        var between = (means - center).matmul(white);
+        var (ratios, turns) = torch.linalg.eigh(between.t().matmul(between) / (scatter.Models - 1));
+        var count = (int)Math.Min(Math.Min(options.Dimensions, scatter.Models - 1), ratios.shape[0]);
+        // A mean of n pictures has 1/n of their variance: that is no difference between models.
+        var b = (ratios.flip(0).narrow(0, 0, count) - scatter.InverseCount()).clamp_min(0);
+        var rows = (white.matmul(turns.flip(1).narrow(1, 0, count)) * (b / (b + 1)).sqrt()).t();
+        return (rows, center, (1 / (b + 1)).mean().item<double>());
+    }
+
+    private torch.Tensor Shrunk(torch.Tensor within) =>
+        (within * (1 - options.Shrinkage))
+        + (torch.eye(within.shape[0], dtype: torch.float64) * (options.Shrinkage * within.diagonal().mean()));
+
+    /// <summary>Outputs and inputs beyond those that were found stay zero.</summary>
+    private void Set(torch.Tensor rows, torch.Tensor center)
+    {
+        var (weight, bias) = (session.Network.Tensors["head.output.weight"], session.Network.Tensors["head.output.bias"]);
+        weight.zero_();
+        bias.zero_();
+        weight.narrow(0, 0, rows.shape[0]).narrow(1, 0, rows.shape[1]).copy_(rows);
+        bias.narrow(0, 0, rows.shape[0]).copy_(-rows.matmul(center));
+    }
+}
