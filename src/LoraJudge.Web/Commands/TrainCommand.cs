@@ -16,7 +16,7 @@ internal static class TrainCommand
     private static readonly Option<string> Method = new("--method")
     {
         Description = $"Settings to start from: {string.Join(", ", TrainingPreset.All.Select(preset => preset.Name))}.",
-        DefaultValueFactory = _ => TrainingPreset.Compact.Name,
+        DefaultValueFactory = _ => TrainingPreset.Discriminant.Name,
     };
 
     private static readonly Option<string?> Name = new("--name") { Description = "What the encoder is called; the method unless given." };

@@ -127,7 +127,12 @@ public sealed class EncoderList(
 
     private static string Architecture(EncoderArchitecture made)
     {
-        var backbone = made.Backbone == Style.Training.Backbone.Vgg19 ? "VGG19" : "Compact network";
+        var backbone = made.Backbone switch
+        {
+            Style.Training.Backbone.Vgg19 => "VGG19",
+            Style.Training.Backbone.ResNet18 => "ResNet18",
+            _ => "Compact network",
+        };
         var pooling = made.Pooling == Style.Training.Pooling.Vgg ? "pooled as VGG" : "channel statistics";
         var hidden = made.HiddenUnits == 0 ? "" : $", {made.HiddenUnits} hidden units";
         return $"{backbone}, {made.InputEdge} × {made.InputEdge} pixels, {pooling}{hidden}, {made.Dimensions} dimensions";

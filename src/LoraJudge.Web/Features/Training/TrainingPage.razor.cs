@@ -48,5 +48,5 @@ public sealed partial class TrainingPage
     private async Task<TrainingRequest> ChosenAsync(CancellationToken cancellation) =>
         From is { } id && await Reader.FindAsync(id, cancellation) is { } run && TrainingOptionsJson.Read(run.Options) is { } options
             ? TrainingRequest.Of(options, run.Name, run.SampleSet)
-            : TrainingRequest.Of((TrainingPreset.Find(Preset) ?? TrainingPreset.Compact).Options);
+            : TrainingRequest.Of((TrainingPreset.Find(Preset) ?? TrainingPreset.Discriminant).Options);
 }

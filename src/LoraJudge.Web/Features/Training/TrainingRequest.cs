@@ -27,7 +27,7 @@ public sealed record TrainingRequest(string Name, string SampleSet, IReadOnlyDic
     public static TrainingRequest Of(IFormCollection form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var defaults = Of(TrainingPreset.Compact.Options).Values;
+        var defaults = Of(TrainingPreset.Discriminant.Options).Values;
         return new TrainingRequest(
             $"{form["name"]}",
             $"{form["sampleSet"]}",
@@ -55,7 +55,7 @@ public sealed record TrainingRequest(string Name, string SampleSet, IReadOnlyDic
         ArgumentNullException.ThrowIfNull(encoder);
         return options.Backbone == Backbone.Vgg19 && string.IsNullOrWhiteSpace(encoder.TrunkWeights)
             ? throw new TrainingException(
-                $"Backbone is Vgg19, which starts from trained weights: set {EncoderOptions.Section}:TrunkWeights (docs/weights.md says where they come from), or write Compact."
+                $"Backbone is Vgg19, which starts from trained weights: set {EncoderOptions.Section}:TrunkWeights (docs/weights.md says where they come from), or write ResNet18."
             )
             : options;
     }

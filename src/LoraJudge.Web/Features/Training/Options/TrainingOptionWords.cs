@@ -8,8 +8,14 @@ public sealed record TrainingOptionWords(string Name, string Label, string Help,
     /// <summary>In the order in which forms and lists show them.</summary>
     public static IReadOnlyList<TrainingOptionWords> All { get; } =
     [
-        new("Backbone", "Network", "Vgg19 is the paper's and needs weights; Compact is small and starts from nothing.", IsMain: true),
-        new("Epochs", "Epochs", "Rounds over all training pictures.", IsMain: true),
+        new(
+            "Backbone",
+            "Network",
+            "Vgg19 is the paper's and needs weights; ResNet18 comes with the program; Compact is small and starts from nothing.",
+            IsMain: true
+        ),
+        new("Method", "Method", "Gradients learns step by step; Discriminant finds at once what tells the models apart.", IsMain: true),
+        new("Epochs", "Epochs", "Rounds over all training pictures; 1 for the discriminant.", IsMain: true),
         new("InputEdge", "Input size", "Side of the square input in pixels. Larger finds finer strokes and takes longer.", IsMain: true),
         new("BatchSize", "Batch", "Triplets a step for the samplers Random and SameSubject; pictures a step for the others.", IsMain: true),
         new("LearningRate", "Learning rate", "How far a step goes. Too high a rate ends in a loss that is no number.", IsMain: true),
@@ -20,8 +26,11 @@ public sealed record TrainingOptionWords(string Name, string Label, string Help,
         new(
             "FrozenBlocks",
             "Frozen blocks",
-            "First blocks that stay as they are: 0 to 5 of VGG19; 0 to 4 of the compact network, where they are random."
+            "First blocks that stay as they are: 0 to 5 of VGG19; 0 to 3 of ResNet18; 0 to 4 of the compact network, where they are random."
         ),
+        new("Stages", "Stages", "First blocks of Compact or ResNet18 that the network has; 0 for all."),
+        new("Ranking", "Ranking", "How models are ranked: MeanDistance is the paper's; Centre goes by the distance to a model's mean."),
+        new("Shrinkage", "Shrinkage", "Of the discriminant's scatter within models, 0 to 1: more where models have few pictures."),
         new("Pooling", "Pooling", "How activations become one vector: as VGG does, or each channel's mean and deviation."),
         new("Covariances", "Covariances", "Channels that layers are mixed down to, whose covariances join the statistics; 0 for none."),
         new("PrincipalInputs", "Principal inputs", "Whitened principal directions of the statistics that the head takes; 0 for all."),

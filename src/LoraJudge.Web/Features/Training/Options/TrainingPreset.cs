@@ -1,3 +1,4 @@
+using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Training;
 
 namespace LoraJudge.Web.Features.Training.Options;
@@ -7,6 +8,25 @@ namespace LoraJudge.Web.Features.Training.Options;
 public sealed record TrainingPreset(string Name, string Says, TrainingOptions Options)
 {
     public bool NeedsWeights => Options.Backbone == Backbone.Vgg19;
+
+    /// <summary>What the portal suggests: in closed form, over a network that comes with the program.</summary>
+    public static TrainingPreset Discriminant { get; } =
+        new(
+            "Discriminant",
+            "Fit to these models: found at once over ResNet18's statistics, in minutes on a processor; no weights needed. Ranks by centre.",
+            new TrainingOptions
+            {
+                Backbone = Backbone.ResNet18,
+                FrozenBlocks = 3,
+                InputEdge = 160,
+                Pooling = Pooling.Statistics,
+                PrincipalInputs = 400,
+                Method = TrainingMethod.Discriminant,
+                Ranking = RankingMethod.Centre,
+                Shrinkage = 0.1,
+                Epochs = 1,
+            }
+        );
 
     /// <summary>A small network trained from nothing: minutes on two cores, no weights needed.</summary>
     public static TrainingPreset Compact { get; } =
@@ -31,7 +51,7 @@ public sealed record TrainingPreset(string Name, string Says, TrainingOptions Op
         );
 
     public static IReadOnlyList<TrainingPreset> All { get; } =
-    [Compact, .. VariantMethods.All.Select(method => new TrainingPreset(method.Name, Words(method), method.Options))];
+    [Discriminant, Compact, .. VariantMethods.All.Select(method => new TrainingPreset(method.Name, Words(method), method.Options))];
 
     public static TrainingPreset? Find(string? name) =>
         All.FirstOrDefault(preset => preset.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
