@@ -35,7 +35,6 @@ public sealed class CentreIndex : IRankingIndex
     public int ReferenceCount { get; }
 
     internal IReadOnlyList<ModelTraits> Traits => traits.All;
-    internal Frame? Frame => frame;
     internal IReadOnlyList<CentreChunk> Chunks => chunks;
 
     public int Dimensions => frame?.Dimensions ?? 0;
@@ -46,8 +45,8 @@ public sealed class CentreIndex : IRankingIndex
     {
         ArgumentNullException.ThrowIfNull(models);
         Ensure(models, models.FirstOrDefault()?.Centre.Length ?? 0);
-        var traits = new TraitTable([]);
-        return Of(CentrePart.Of(models, traits), traits);
+        var table = new TraitTable([]);
+        return Of(CentrePart.Of(models, table), table);
     }
 
     /// <param name="parts">Of models with unique ids and finite centres of one length.</param>
@@ -55,8 +54,8 @@ public sealed class CentreIndex : IRankingIndex
     {
         if (parts.Length == 0)
             return Empty;
-        var frame = CentrePart.Fit(parts);
-        return new CentreIndex(frame, CentrePart.ToChunks(frame, parts), traits);
+        var fitted = CentrePart.Fit(parts);
+        return new CentreIndex(fitted, CentrePart.ToChunks(fitted, parts), traits);
     }
 
     /// <summary>
