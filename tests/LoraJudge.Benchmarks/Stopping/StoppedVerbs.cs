@@ -139,7 +139,7 @@ internal sealed class StoppedVerbs(string folder, string? weights)
         await DoneAsync(["import", Pictures, .. Settings("train")]);
         return new StoppedVerb(
             "train",
-            number => ["train", "--epochs", "3", .. Settings(Copy("train", number))],
+            number => ["train", "--method", "Compact", "--epochs", "3", .. Settings(Copy("train", number))],
             async number =>
                 await NewestAsync(Copied("train", number), context => context.TrainingRuns.Select(run => run.Id)) is { } id
                     ? ["train", "--resume", $"{id}", .. Settings(Copied("train", number))]

@@ -14,7 +14,7 @@ public sealed class TrainingJourneyTests(DemoPortal portal, BrowserFixture brows
     : IClassFixture<DemoPortal>,
         IClassFixture<BrowserFixture>
 {
-    private const string Name = "Four epochs";
+    private const string Name = "Fit to these styles";
 
     private static readonly LocatorAssertionsToContainTextOptions Patience = new() { Timeout = 180_000 };
 
@@ -31,7 +31,7 @@ public sealed class TrainingJourneyTests(DemoPortal portal, BrowserFixture brows
         await Assertions.Expect(page.GetByTestId("no-runs")).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();
 
-        await StartAsync(page, Name, epochs: 4);
+        await StartSuggestedAsync(page, Name);
         await Assertions.Expect(page.GetByTestId("live-run")).ToContainTextAsync("Finished", Patience);
         await page.GetByTestId("result").WaitForAsync();
         await page.AssertAccessibleAsync();
@@ -77,9 +77,18 @@ public sealed class TrainingJourneyTests(DemoPortal portal, BrowserFixture brows
         await page.AssertAccessibleAsync();
     }
 
-    private static async Task StartAsync(IPage page, string name, int epochs)
+    /// <summary>With the settings that the page suggests.</summary>
+    private static async Task StartSuggestedAsync(IPage page, string name)
     {
         await page.GotoAsync("/training");
+        await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync(name);
+        await page.GetByTestId("start-run").ClickAsync();
+        await page.WaitForURLAsync("**/training/*");
+    }
+
+    private static async Task StartAsync(IPage page, string name, int epochs)
+    {
+        await page.GotoAsync("/training?preset=Compact");
         await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync(name);
         await page.GetByLabel("Epochs", new PageGetByLabelOptions { Exact = true })
             .FillAsync(epochs.ToString(CultureInfo.InvariantCulture));

@@ -27,7 +27,7 @@ public sealed record TrainingRequest(string Name, string SampleSet, IReadOnlyDic
     public static TrainingRequest Of(IFormCollection form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var defaults = Of(TrainingPreset.Discriminant.Options).Values;
+        var defaults = Of(TrainingPreset.Compact.Options).Values;
         return new TrainingRequest(
             $"{form["name"]}",
             $"{form["sampleSet"]}",

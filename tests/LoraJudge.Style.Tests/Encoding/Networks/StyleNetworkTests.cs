@@ -17,6 +17,8 @@ public sealed class StyleNetworkTests
     [InlineData(Backbone.Vgg19, Pooling.Statistics, 8)]
     [InlineData(Backbone.Compact, Pooling.Statistics, 0)]
     [InlineData(Backbone.Compact, Pooling.Statistics, 8)]
+    [InlineData(Backbone.ResNet18, Pooling.Statistics, 0)]
+    [InlineData(Backbone.ResNet18, Pooling.Statistics, 8)]
     public void Cut_after_any_block_it_gives_what_it_gives_at_once(Backbone backbone, Pooling pooling, int covariances)
     {
         using var scope = torch.NewDisposeScope();
@@ -38,6 +40,8 @@ public sealed class StyleNetworkTests
     [InlineData(Backbone.Vgg19, Pooling.Statistics, 8)]
     [InlineData(Backbone.Compact, Pooling.Statistics, 0)]
     [InlineData(Backbone.Compact, Pooling.Statistics, 8)]
+    [InlineData(Backbone.ResNet18, Pooling.Statistics, 0)]
+    [InlineData(Backbone.ResNet18, Pooling.Statistics, 8)]
     public void The_state_after_any_block_is_as_long_as_its_shape_says(Backbone backbone, Pooling pooling, int covariances)
     {
         using var scope = torch.NewDisposeScope();

@@ -39,7 +39,7 @@ public sealed class TrainingPageTests : IAsyncDisposable
 
         var html = await PageAsync("/training");
 
-        Assert.Equal(["Compact"], Choosable(html));
+        Assert.Equal(["Discriminant", "Compact"], Choosable(html));
         Assert.Contains("docs/weights.md", html);
     }
 

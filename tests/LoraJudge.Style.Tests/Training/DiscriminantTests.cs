@@ -1,0 +1,98 @@
+using LoraJudge.Style.Encoding.Checkpoints;
+using LoraJudge.Style.Encoding.Native;
+using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Training;
+using TorchSharp;
+
+namespace LoraJudge.Style.Tests.Training;
+
+[Trait("needs", "torch")]
+public sealed class DiscriminantTests : IDisposable
+{
+    private static readonly TrainingOptions Options = new()
+    {
+        Backbone = Backbone.Compact,
+        FrozenBlocks = 4,
+        InputEdge = 32,
+        Pooling = Pooling.Statistics,
+        PrincipalInputs = 24,
+        Dimensions = 8,
+        Method = TrainingMethod.Discriminant,
+        Ranking = RankingMethod.Centre,
+        Shrinkage = 0.1,
+        Epochs = 1,
+        ValidationModels = 2,
+        Device = "cpu",
+    };
+
+    private readonly TrainingFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void It_finds_the_models_of_pictures_that_it_has_not_seen()
+    {
+        var watcher = new Watcher();
+
+        var outcome = folder.Train(Options, watcher: watcher);
+
+        Assert.True(watcher.Epochs.Single().ValidationMrr > 0.9);
+        Assert.InRange(watcher.Steps.Single().Loss, 0, 1);
+        Assert.Equal(RankingMethod.Centre, EncoderCheckpoint.Inspect(outcome.CheckpointPath).Ranking);
+    }
+
+    [Fact]
+    public void The_same_pictures_give_the_same_file_to_the_last_byte()
+    {
+        var first = folder.Train(Options, run: "first");
+        var second = folder.Train(Options, run: "second");
+
+        Assert.Equal(File.ReadAllBytes(first.CheckpointPath), File.ReadAllBytes(second.CheckpointPath));
+    }
+
+    [Fact]
+    public void Two_models_of_two_pictures_each_are_enough()
+    {
+        var pictures = TrainingFolder.Pictures.GroupBy(picture => picture.Model).Take(2).SelectMany(model => model.Take(2)).ToList();
+
+        var outcome = folder.Train(Options with { ValidationModels = 0 }, pictures);
+
+        Assert.Equal((2, 4), (outcome.Models, outcome.Pictures));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.25)]
+    public void Its_sums_are_the_covariance_within_models(double offset)
+    {
+        TorchRuntime.EnsureLoaded();
+        using var scope = torch.NewDisposeScope();
+        var scatter = new ModelScatter(models: 2, inputs: 2);
+        scatter.Add(torch.tensor(new double[,] { { 1 + offset, 0 }, { 3 + offset, 2 } }), [0, 0]);
+        scatter.Add(torch.tensor(new double[,] { { 5, 5 }, { 5, 7 }, { 5, 9 } }), [1, 1, 1]);
+
+        var within = scatter.Within(scatter.Means());
+
+        // Squares of the first model: 2, 2 and 2; of the second: 0, 8 and 0; three degrees of freedom.
+        Assert.Equal([2 / 3.0, 2 / 3.0, 2 / 3.0, 10 / 3.0], within.data<double>().ToArray(), (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal((0.5 + (1 / 3.0)) / 2, scatter.InverseCount().item<double>(), 1e-12);
+    }
+
+    [Theory]
+    [InlineData("FrozenBlocks")]
+    [InlineData("PrincipalInputs")]
+    [InlineData("Epochs")]
+    [InlineData("Shrinkage")]
+    public void What_it_cannot_do_is_told_by_the_options_name(string option)
+    {
+        var wrong = option switch
+        {
+            "FrozenBlocks" => Options with { FrozenBlocks = 3 },
+            "PrincipalInputs" => Options with { PrincipalInputs = 0 },
+            "Epochs" => Options with { Epochs = 2 },
+            _ => Options with { Shrinkage = 2 },
+        };
+
+        Assert.StartsWith($"{option} is ", wrong.Problem(), StringComparison.Ordinal);
+    }
+}
