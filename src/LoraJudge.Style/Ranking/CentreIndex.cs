@@ -46,17 +46,17 @@ public sealed class CentreIndex : IRankingIndex
     {
         ArgumentNullException.ThrowIfNull(models);
         Ensure(models, models.FirstOrDefault()?.Centre.Length ?? 0);
-        var traits = new TraitTable([]);
-        return Of(CentrePart.Of(models, traits), traits);
+        var table = new TraitTable([]);
+        return Of(CentrePart.Of(models, table), table);
     }
 
     /// <param name="parts">Of models with unique ids and finite centres of one length.</param>
-    internal static CentreIndex Of(CentrePart[] parts, TraitTable traits)
+    internal static CentreIndex Of(CentrePart[] parts, TraitTable table)
     {
         if (parts.Length == 0)
             return Empty;
-        var frame = CentrePart.Fit(parts);
-        return new CentreIndex(frame, CentrePart.ToChunks(frame, parts), traits);
+        var fitted = CentrePart.Fit(parts);
+        return new CentreIndex(fitted, CentrePart.ToChunks(fitted, parts), table);
     }
 
     /// <summary>
