@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Style.Encoding.Native;
 using LoraJudge.Style.Encoding.Networks;
@@ -182,6 +183,35 @@ public sealed class EncoderCheckpointTests : IDisposable
         );
 
         Refused("encoder.safetensors");
+    }
+
+    [Fact]
+    public void A_checkpoint_of_before_models_had_centres_ranks_by_mean_distance()
+    {
+        var earlier = System.Text.Json.Nodes.JsonNode.Parse(JsonSerializer.Serialize(Facts, EncoderCheckpoint.Json))!.AsObject();
+        Assert.True(earlier.Remove("Ranking"));
+        SafetensorsWriter.Write(
+            File,
+            EncoderCheckpoint.Tensors(network),
+            new Dictionary<string, string>(StringComparer.Ordinal) { [FactsKey] = earlier.ToJsonString() }
+        );
+
+        using var loaded = EncoderCheckpoint.Load(File, torch.CPU);
+
+        Assert.Equal(RankingMethod.MeanDistance, loaded.Ranking);
+    }
+
+    [Fact]
+    public void A_checkpoint_says_that_its_models_are_ranked_by_centre()
+    {
+        EncoderCheckpoint.Write(File, network, Facts with { Ranking = RankingMethod.Centre });
+
+        using var encoder = new BatchEncoder(EncoderCheckpoint.Load(File, torch.CPU), torch.CPU);
+
+        Assert.Equal(
+            (RankingMethod.Centre, true, true),
+            (encoder.Description.Ranking, encoder.Description.IsStyleSpace, encoder.Description.IsFitted)
+        );
     }
 
     [Fact]

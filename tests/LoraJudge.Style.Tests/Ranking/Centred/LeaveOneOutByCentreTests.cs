@@ -31,7 +31,7 @@ public sealed class LeaveOneOutByCentreTests
             new(
                 2,
                 [
-                    [1, 1],
+                    [1.5f, 1.5f],
                     [2, 2],
                 ]
             ),

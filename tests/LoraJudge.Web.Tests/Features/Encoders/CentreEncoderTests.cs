@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
@@ -177,6 +178,43 @@ public sealed class CentreEncoderTests
             ["Distance to the model's centre, adapted to this catalogue", "Mean distance to the model's pictures (the paper's Eq. 3)"],
             view.Encoders.Select(encoder => encoder.Ranking)
         );
+    }
+
+    [Fact]
+    public async Task Scripts_and_the_page_of_a_result_are_told_what_a_distance_is()
+    {
+        await using var two = await TwoEncoders.CreateAsync(ranking: RankingMethod.Centre);
+        var query = SeededCatalogue.Picture(two.Portal.Get<IImageDecoder>(), style: 2, subject: 9);
+        var before = await ToldAsync(two, query);
+
+        await two.ActivateAsync();
+        var after = await ToldAsync(two, query);
+
+        Assert.Equal(("meanDistance", "centre"), (before.Script.RankedBy, after.Script.RankedBy));
+        Assert.Contains("by mean distance to the model's pictures", before.Page);
+        Assert.Contains("by distance to the model's centre", after.Page);
+    }
+
+    [Fact]
+    public async Task Studies_are_offered_the_adapted_encoder_and_not_the_bare_one()
+    {
+        await using var two = await CentredAsync();
+        await using var context = await two.Portal.OpenAsync();
+
+        var offered = await context.Encoders.Where(Encoder.CanRank).Select(encoder => encoder.Hash).ToListAsync();
+
+        Assert.Contains(two.Snapshot.EncoderHash, offered);
+        Assert.DoesNotContain(TwoEncoders.Trained, offered);
+    }
+
+    private static async Task<(ApiRanking Script, string Page)> ToldAsync(TwoEncoders two, byte[] query)
+    {
+        using var script = two.Portal.CreateClient();
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(query), "picture", "a.jpg" } };
+        using var answer = await script.PostAsync("/api/search?top=5", form);
+        using var browser = two.Portal.Browser();
+        var page = await browser.GetStringAsync(await Portal.SearchedAsync(browser, query));
+        return ((await answer.Content.ReadFromJsonAsync<ApiRanking>())!, WebUtility.HtmlDecode(page));
     }
 
     private static async Task<TwoEncoders> CentredAsync()
