@@ -23,7 +23,7 @@ public sealed record TrainingPreset(string Name, string Says, TrainingOptions Op
                 PrincipalInputs = 400,
                 Method = TrainingMethod.Discriminant,
                 Ranking = RankingMethod.Centre,
-                Shrinkage = 0.1,
+                Shrinkage = 0.3,
                 Epochs = 1,
             }
         );
