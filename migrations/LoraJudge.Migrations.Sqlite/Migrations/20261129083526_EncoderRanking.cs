@@ -10,20 +10,13 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<int>(
-                name: "Ranking",
-                table: "Encoders",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
+            migrationBuilder.AddColumn<int>(name: "Ranking", table: "Encoders", type: "INTEGER", nullable: false, defaultValue: 0);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "Ranking",
-                table: "Encoders");
+            migrationBuilder.DropColumn(name: "Ranking", table: "Encoders");
         }
     }
 }

@@ -68,8 +68,27 @@ public sealed class DiscriminantTests : IDisposable
         TorchRuntime.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
         var scatter = new ModelScatter(models: 2, inputs: 2);
-        scatter.Add(torch.tensor(new double[,] { { 1 + offset, 0 }, { 3 + offset, 2 } }), [0, 0]);
-        scatter.Add(torch.tensor(new double[,] { { 5, 5 }, { 5, 7 }, { 5, 9 } }), [1, 1, 1]);
+        scatter.Add(
+            torch.tensor(
+                new double[,]
+                {
+                    { 1 + offset, 0 },
+                    { 3 + offset, 2 },
+                }
+            ),
+            [0, 0]
+        );
+        scatter.Add(
+            torch.tensor(
+                new double[,]
+                {
+                    { 5, 5 },
+                    { 5, 7 },
+                    { 5, 9 },
+                }
+            ),
+            [1, 1, 1]
+        );
 
         var within = scatter.Within(scatter.Means());
 
