@@ -6,7 +6,11 @@ namespace LoraJudge.Style.Training;
 /// <param name="Subject">What the sample shows: its category, or the sample itself where nothing else is known.</param>
 /// <param name="Read">Its bytes.</param>
 /// <param name="ReadOriginal">The sample's own bytes; null where there is no original.</param>
-public sealed record TrainingPicture(string Model, string Sample, string Subject, Func<byte[]> Read, Func<byte[]>? ReadOriginal = null);
+public sealed record TrainingPicture(string Model, string Sample, string Subject, Func<byte[]> Read, Func<byte[]>? ReadOriginal = null)
+{
+    /// <summary>Where the model's pictures come from: models of different sources differ by more than their styles.</summary>
+    public string Source { get; init; } = "";
+}
 
 /// <summary>A picture that is not trained on, and why.</summary>
 public sealed record LeftOutOfTraining(string Model, string Sample, string Reason);

@@ -29,9 +29,11 @@ internal static class NoticesFile
         Hangfire may be taken under its commercial license instead. Its source: https://github.com/HangfireIO
         TorchSharp-cuda-linux is used where the program is built with -p:TorchBackend=cuda alone. It brings libtorch with NVIDIA's CUDA and
         cuDNN, which are under NVIDIA's license agreements: read them before you pass such a build on.
-        The embedded encoder (compact.safetensors) was trained by this project on pictures that it paints itself.
-        The embedded trunk (resnet18.safetensors) holds weights of ResNet18, made smaller, from the package Microsoft.ML.DnnImageFeaturizer.ResNet18
-        0.23.1, Copyright © .NET Foundation and Contributors, under the MIT license, whose text stands in part 3.
+        The embedded encoder (embedded.safetensors) holds weights of ResNet18, made smaller, from the package
+        Microsoft.ML.DnnImageFeaturizer.ResNet18 0.23.1, Copyright © .NET Foundation and Contributors, under the MIT license, whose text stands in
+        part 3. It was trained by this project on pictures that it paints itself, and on pictures of others, which are not part of it: 600 artist
+        prompts on Stable Diffusion (Unlicense), 851 of SupaGruen/StableDiffusion-CheatSheet (MIT), 3 LoRAs of RickDYang/diffusers-playground
+        (Apache-2.0), and 173 style prompts of Efreak/AI-Horde-Styles-Previews (MIT).
         The table of canonical decompositions (canonical.txt in LoraJudge.Domain) is made of the Unicode Character Database 14.0.0, Copyright ©
         1991-2021 Unicode, Inc., under the Unicode License v3: its terms stand in part 2, as "License notice for Unicode data".
         """;

@@ -30,6 +30,35 @@ public sealed class EmbeddedPictures(EmbeddedRecipe recipe, IImageDecoder decode
         ];
     }
 
+    /// <summary>The real pictures that the recipe trains on.</summary>
+    /// <param name="data">The folder that holds the recipe's folders.</param>
+    /// <exception cref="TrainingException">A folder is not there, or holds another number of pictures.</exception>
+    public IReadOnlyList<TrainingPicture> Real(string data) => [.. recipe.Real.SelectMany(source => Of(data, source))];
+
+    private static TrainingPicture[] Of(string data, RealPictures source)
+    {
+        var folder = Path.Combine(data, source.Folder);
+        if (!Directory.Exists(folder))
+            throw new TrainingException($"There is no folder {folder}: name the folder that holds {source.Folder}.");
+        TrainingPicture[] pictures =
+        [
+            .. from model in Directory.GetDirectories(folder)
+            from file in Directory.GetFiles(model, "*.jpg")
+            select new TrainingPicture(
+                $"{source.Folder}/{Path.GetFileName(model)}",
+                Path.GetFileNameWithoutExtension(file),
+                "",
+                () => File.ReadAllBytes(file)
+            )
+            {
+                Source = source.Folder,
+            },
+        ];
+        return pictures.Length == source.Count
+            ? pictures
+            : throw new TrainingException($"{folder} holds {pictures.Length} pictures, and the recipe was written for {source.Count}.");
+    }
+
     /// <summary>A split's first styles, each with the samples numbered <paramref name="first"/> and on of every category.</summary>
     public IEnumerable<TrainingPicture> Of(ProceduralSplit split, int styles, int first, int samplesPerCategory)
     {

@@ -58,10 +58,6 @@ public sealed class ResidualTrunkTests
         Assert.Equal(TrunkShape.PictureStatistics + (2 * ((3 * 64) + (2 * 128))), HeadTensors.Inputs(two));
     }
 
-    [Fact]
-    public void Its_weights_say_where_they_come_from() =>
-        Assert.Contains("MIT", EmbeddedTrunk.Open().Header.Metadata["source"], StringComparison.Ordinal);
-
     private static torch.Tensor Picture()
     {
         var numbers =

@@ -11,17 +11,18 @@ namespace LoraJudge.Web.Features.Training.Embedded;
 public sealed class EmbeddedEncoderMaker(IImageDecoder decoder, ProgressBoard board)
 {
     /// <summary>It is in the repository, so it is to stay small.</summary>
-    private const long MaxBytes = 5_000_000;
+    private const long MaxBytes = 8_000_000;
 
     /// <summary>Runs on the calling thread. What it has done so far is kept beside the file: interrupted, the same call goes on.</summary>
+    /// <param name="data">The folder that holds the recipe's real pictures.</param>
     /// <param name="file">Where to; replaced only once the new checkpoint is whole.</param>
     /// <exception cref="TrainingException">The recipe cannot be trained, its checkpoint is too large, the disk is full.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public MadeEncoder Make(EmbeddedRecipe recipe, string file, CancellationToken cancellation)
+    public MadeEncoder Make(EmbeddedRecipe recipe, string data, string file, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         var work = file + ".work";
-        var outcome = Train(recipe, work, cancellation);
+        var outcome = Train(recipe, data, work, cancellation);
         var bytes = new FileInfo(outcome.CheckpointPath).Length;
         if (bytes > MaxBytes)
             throw new TrainingException($"The checkpoint has {bytes} bytes, {MaxBytes} at most are wanted: write fewer channels or units.");
@@ -34,15 +35,15 @@ public sealed class EmbeddedEncoderMaker(IImageDecoder decoder, ProgressBoard bo
         }
     }
 
-    private TrainingOutcome Train(EmbeddedRecipe recipe, string work, CancellationToken cancellation)
+    private TrainingOutcome Train(EmbeddedRecipe recipe, string data, string work, CancellationToken cancellation)
     {
-        using var rendering = board.Start("Rendering styles", recipe.Pictures);
-        var pictures = new EmbeddedPictures(recipe, decoder).Training(() => rendering.Advance());
+        using var rendering = board.Start("Rendering styles", recipe.Painted);
+        var pictures = new EmbeddedPictures(recipe, decoder);
         using var watcher = new BoardWatcher(board);
         return new Trainer(decoder, null, Path.Combine(work, "cache")).Run(
             recipe.Name,
             recipe.Options,
-            pictures,
+            [.. pictures.Training(() => rendering.Advance()), .. pictures.Real(data)],
             Path.Combine(work, "run"),
             watcher,
             cancellation
