@@ -57,7 +57,7 @@ public sealed class TrainingJourneyTests(DemoPortal portal, BrowserFixture brows
         await page.DropAsync(Picture, "holiday.jpg");
         await page.WaitForURLAsync("**/search/*");
         await Assertions.Expect(page.GetByTestId("card")).ToHaveCountAsync(10);
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync($"({Name})");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync($"({Name}, adapted to ");
     }
 
     [Theory]
