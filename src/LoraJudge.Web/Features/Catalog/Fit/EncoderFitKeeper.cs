@@ -15,7 +15,7 @@ public sealed class EncoderFitKeeper(CatalogueSnapshots snapshots, EncoderFitGro
     /// <returns>Null where there is nothing to measure.</returns>
     public async Task<EncoderFitReport?> MeasureAsync(CancellationToken cancellation)
     {
-        if (snapshots.Current is not { } snapshot)
+        if (snapshots.Current is not { Index: BoundedIndex or CentreIndex } snapshot)
             return null;
         if (await groups.ReadAsync(snapshot.EncoderHash, snapshot.Index.Pictures(), cancellation) is not { } encoder)
             return null;
