@@ -74,7 +74,9 @@ internal sealed class Discriminant(TrainingSession session, LearntInputs inputs)
     private long[] Sources()
     {
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
-        var ofModel = pictures.DistinctBy(picture => picture.Picture.Model, StringComparer.Ordinal).Select(picture => picture.Picture.Source);
+        var ofModel = pictures
+            .DistinctBy(picture => picture.Picture.Model, StringComparer.Ordinal)
+            .Select(picture => picture.Picture.Source);
         return [.. ofModel.Select(source => numbers.TryGetValue(source, out var number) ? number : numbers[source] = numbers.Count)];
     }
 
