@@ -8,23 +8,15 @@ public sealed class DistanceScale
 {
     private readonly double[] own;
     private readonly double[] others;
-    private readonly Lazy<StyleLikelihood?> likelihood;
 
     /// <param name="own">Distances (d_avg, or to the centre) of reference pictures to the other pictures of their own model.</param>
     /// <param name="others">Distances of reference pictures to the pictures of one other model each.</param>
-    /// <param name="calibrationError">Expected calibration error of the likelihood (<see cref="ModelCalibration"/>), 0 to 1; null where it is not known.</param>
     /// <param name="ranking">Which distances these are.</param>
-    public DistanceScale(
-        IEnumerable<double> own,
-        IEnumerable<double> others,
-        double? calibrationError = null,
-        RankingMethod ranking = RankingMethod.MeanDistance
-    )
+    public DistanceScale(IEnumerable<double> own, IEnumerable<double> others, RankingMethod ranking = RankingMethod.MeanDistance)
     {
-        (CalibrationError, Ranking) = (calibrationError, ranking);
+        Ranking = ranking;
         this.own = [.. own.Order()];
         this.others = [.. others.Order()];
-        likelihood = new Lazy<StyleLikelihood?>(() => IsKnown ? StyleLikelihoodFit.Fit(this.own, this.others) : null);
     }
 
     /// <summary>What it was made from, ascending.</summary>
@@ -36,12 +28,6 @@ public sealed class DistanceScale
     /// <summary>Which distances it is a scale of.</summary>
     public RankingMethod Ranking { get; }
 
-    /// <summary>How far likelihoods and what is true lie apart on average, 0 to 1; null where there are too few models to know.</summary>
-    public double? CalibrationError { get; }
-
-    /// <summary>Distance to a model → likelihood that it made the picture; null where that cannot be believed.</summary>
-    public StyleLikelihood? Likelihood => CalibrationError <= ModelCalibration.MostError ? FitLikelihood() : null;
-
     /// <summary>Whether the catalogue has enough pictures (two models, one with two pictures) to say anything.</summary>
     public bool IsKnown => own.Length > 0 && others.Length > 0;
 
@@ -50,9 +36,6 @@ public sealed class DistanceScale
 
     /// <summary>Share of other models' pictures that lie nearer than this; 0 to 1.</summary>
     public double ShareOfOthersNearer(double distance) => others.Length == 0 ? 0 : (double)CountBelow(others, distance) / others.Length;
-
-    /// <returns>Distance to a model → likelihood, fitted on the catalogue's own distances, believed or not; null where there are too few to say anything.</returns>
-    public StyleLikelihood? FitLikelihood() => likelihood.Value;
 
     public StyleNearness Nearness(double distance) =>
         !IsKnown ? StyleNearness.Unknown

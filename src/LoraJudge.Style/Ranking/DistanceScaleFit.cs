@@ -6,15 +6,8 @@ public static class DistanceScaleFit
     /// <summary>Reference pictures that are looked at, evenly spread over a larger catalogue.</summary>
     public const int MaxPictures = 2000;
 
-    /// <returns>With how far its likelihood can be believed.</returns>
-    public static DistanceScale Fit(IReadOnlyList<ModelReferences> models) =>
-        Measure(models, ModelCalibration.Measure(models)?.ExpectedCalibrationError);
-
-    /// <summary>The same by centre: distances to the centre of the rest of the own model, and to another model's centre.</summary>
-    public static DistanceScale Fit(HeldOutPictures pictures) =>
-        Measure(pictures, ModelCalibration.Measure(pictures)?.ExpectedCalibrationError);
-
-    internal static DistanceScale Measure(HeldOutPictures pictures, double? calibrationError = null)
+    /// <summary>By centre: distances to the centre of the rest of the own model, and to another model's centre.</summary>
+    public static DistanceScale Fit(HeldOutPictures pictures)
     {
         ArgumentNullException.ThrowIfNull(pictures);
         var centres = pictures.Centres;
@@ -29,20 +22,19 @@ public static class DistanceScaleFit
                     (picture, position) =>
                         StyleDistance.Between(picture.Vector, centres[Another(picture.Model, position, centres.Count)].Centre)
                 ),
-            calibrationError,
             RankingMethod.Centre
         );
     }
 
-    internal static DistanceScale Measure(IReadOnlyList<ModelReferences> models, double? calibrationError = null)
+    /// <summary>By mean distance.</summary>
+    public static DistanceScale Fit(IReadOnlyList<ModelReferences> models)
     {
         ArgumentNullException.ThrowIfNull(models);
         var step = Math.Max(1, models.Sum(model => model.References.Count) / MaxPictures);
         var pictures = EveryNth(models, step);
         return new DistanceScale(
             pictures.Where(picture => models[picture.Model].References.Count > 1).Select(picture => ToOwn(models, picture)),
-            models.Count < 2 ? [] : pictures.Select((picture, position) => ToAnother(models, picture, position)),
-            calibrationError
+            models.Count < 2 ? [] : pictures.Select((picture, position) => ToAnother(models, picture, position))
         );
     }
 

@@ -42,10 +42,6 @@ public sealed class HeldOutPictures
             );
         return rest;
     }
-
-    /// <summary>Some of the models, with the pictures of these.</summary>
-    public HeldOutPictures Of(IEnumerable<ModelCentre> some) =>
-        new([.. some], shrinkage, Pictures.Select(picture => (Centres[picture.Model].ModelId, picture.Vector)));
 }
 
 /// <param name="Model">Its model's place among the centres.</param>

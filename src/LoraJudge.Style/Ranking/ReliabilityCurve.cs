@@ -22,24 +22,25 @@ public sealed record ReliabilityCurve(IReadOnlyList<ReliabilityBin> Bins, double
             throw new ArgumentException($"There are {sameModel.Count} labels for {distances.Count} distances.", nameof(sameModel));
         if (distances.Any(distance => !double.IsFinite(distance)))
             throw new ArgumentException("A distance is not finite.", nameof(distances));
-        return Of(distances.Zip(sameModel, (distance, same) => (likelihood.Of(distance), same)), bins);
+        return Of(distances.Zip(sameModel, (distance, same) => (likelihood.Of(distance), same, 1.0)), bins);
     }
 
-    /// <param name="predictions">Likelihoods, each with whether one model made both; as above, one or more.</param>
-    internal static ReliabilityCurve Of(IEnumerable<(double Predicted, bool Same)> predictions, int bins)
+    /// <param name="predictions">Likelihoods, each with whether it came true, and with how much it counts; one or more.</param>
+    internal static ReliabilityCurve Of(IEnumerable<(double Predicted, bool IsTrue, double Weight)> predictions, int bins)
     {
-        (double Predicted, bool Same)[] pairs = [.. predictions.OrderBy(pair => pair.Predicted)];
+        (double Predicted, bool IsTrue, double Weight)[] pairs = [.. predictions.OrderBy(pair => pair.Predicted)];
         var curve = Binned(pairs, bins);
+        var total = pairs.Sum(pair => pair.Weight);
         return new ReliabilityCurve(
-            curve,
-            pairs.Average(pair => Math.Pow(pair.Predicted - (pair.Same ? 1 : 0), 2)),
-            curve.Sum(bin => bin.Count * Math.Abs(bin.MeanPredicted - bin.ObservedShare)) / pairs.Length
+            [.. curve.Select(bin => bin.Bin)],
+            pairs.Sum(pair => pair.Weight * Math.Pow(pair.Predicted - (pair.IsTrue ? 1 : 0), 2)) / total,
+            curve.Sum(bin => bin.Weight * Math.Abs(bin.Bin.MeanPredicted - bin.Bin.ObservedShare)) / total
         );
     }
 
-    private static List<ReliabilityBin> Binned((double Predicted, bool Same)[] pairs, int bins)
+    private static List<(ReliabilityBin Bin, double Weight)> Binned((double Predicted, bool IsTrue, double Weight)[] pairs, int bins)
     {
-        var curve = new List<ReliabilityBin>();
+        var curve = new List<(ReliabilityBin Bin, double Weight)>();
         var start = 0;
         for (var bin = 1; bin <= bins; bin++)
         {
@@ -49,11 +50,15 @@ public sealed record ReliabilityCurve(IReadOnlyList<ReliabilityBin> Bins, double
             if (end <= start)
                 continue;
             var inside = pairs[start..end];
+            var weight = inside.Sum(pair => pair.Weight);
             curve.Add(
-                new ReliabilityBin(
-                    inside.Average(pair => pair.Predicted),
-                    inside.Count(pair => pair.Same) / (double)inside.Length,
-                    inside.Length
+                (
+                    new ReliabilityBin(
+                        inside.Sum(pair => pair.Weight * pair.Predicted) / weight,
+                        inside.Sum(pair => pair.IsTrue ? pair.Weight : 0) / weight,
+                        inside.Length
+                    ),
+                    weight
                 )
             );
             start = end;
@@ -63,6 +68,6 @@ public sealed record ReliabilityCurve(IReadOnlyList<ReliabilityBin> Bins, double
     }
 }
 
-/// <param name="MeanPredicted">Mean likelihood of the bin's pairs.</param>
-/// <param name="ObservedShare">Share of them that one model made.</param>
+/// <param name="MeanPredicted">Mean likelihood of what is in the bin.</param>
+/// <param name="ObservedShare">Share of it that came true.</param>
 public readonly record struct ReliabilityBin(double MeanPredicted, double ObservedShare, int Count);

@@ -1,4 +1,5 @@
 using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Ranking.Posteriors;
 
 namespace LoraJudge.Style.Ranking;
 
@@ -21,8 +22,15 @@ public sealed record StyleSnapshot(
     DistanceScale Scale
 )
 {
+    /// <summary>What a search says of its picture; unknown where models are not ranked by centre.</summary>
+    public CataloguePosterior Posterior { get; init; } = CataloguePosterior.Unknown;
+
     /// <summary>How models are ranked.</summary>
     public RankingMethod Ranking => RankingRule.Of(Projection).Method;
+
+    /// <param name="vector">In the style space.</param>
+    /// <returns>How likely each model made the picture; null where that cannot be believed.</returns>
+    public PictureShares? Shares(ReadOnlySpan<float> vector) => Index is CentreIndex centres ? Posterior.Told?.Of(centres, vector) : null;
 
     /// <summary>A vector of the encoder → the style space.</summary>
     public float[] ToStyle(float[] vector) => Projection?.Project(vector) ?? vector;

@@ -16,7 +16,7 @@ internal static class EvaluationTables
         WriteRankings(console, report);
         if (report.SameModel is { } sameModel)
             WriteSameModel(console, sameModel);
-        WriteOnModels(console, report.OnModels);
+        PosteriorTables.Write(console, report);
         if (report.Calibration is { } calibration)
             WriteCalibration(console, calibration);
         foreach (var note in report.Notes.Concat(report.SameModel?.Notes ?? []))
@@ -81,27 +81,9 @@ internal static class EvaluationTables
 
     private static string Key(SameModelReport report) => report.Pairs.Key == PairKey.Subject ? "subject" : "sample";
 
-    private static void WriteOnModels(IAnsiConsole console, ReliabilityCurve? curve)
+    internal static void Write(IAnsiConsole console, string title, ReliabilityCurve curve, string counted = "pairs")
     {
-        if (curve is null)
-        {
-            console.WriteLine("There are too few models or pictures to check likelihoods: pages show distances without them.");
-            return;
-        }
-
-        Write(console, "Likelihood that a model made a picture, as pages show it", curve);
-        var shown =
-            curve.ExpectedCalibrationError <= ModelCalibration.MostError
-                ? "pages show likelihoods"
-                : "pages show distances without likelihoods";
-        console.MarkupLineInterpolated(
-            $"Fitted on one half of the models, checked on the other, both ways. Brier score {curve.Brier:0.0000}, expected calibration error {curve.ExpectedCalibrationError:0.0000}: {shown} (up to {ModelCalibration.MostError:0.0})."
-        );
-    }
-
-    private static void Write(IAnsiConsole console, string title, ReliabilityCurve curve)
-    {
-        var table = new Table().Title(title).AddColumns("predicted", "observed", "pairs");
+        var table = new Table().Title(title).AddColumns("predicted", "observed", counted);
         foreach (var bin in curve.Bins)
             table.AddRow($"{bin.MeanPredicted:0.000}", $"{bin.ObservedShare:0.000}", $"{bin.Count}");
         console.Write(table);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Ranking.Posteriors;
 
 namespace LoraJudge.Web.Features.Catalog;
 
@@ -9,17 +10,22 @@ public static class LikelihoodNote
     private const int Percent = 100;
 
     /// <returns>A sentence; null where likelihoods are told.</returns>
-    public static string? Of(DistanceScale scale)
+    public static string? Of(StyleSnapshot snapshot)
     {
-        ArgumentNullException.ThrowIfNull(scale);
-        return scale switch
+        ArgumentNullException.ThrowIfNull(snapshot);
+        if (snapshot.Ranking != RankingMethod.Centre)
+            return "Likelihoods are left out because the encoder in use ranks models by mean distance, which cannot say that none of them fits.";
+        return snapshot.Posterior switch
         {
-            { Likelihood: not null } => null,
+            { Told: not null } => null,
             { CalibrationError: { } error } => string.Create(
                 CultureInfo.InvariantCulture,
-                $"Likelihoods are left out because they cannot be trusted here: checked on this catalogue's models, they are wrong by {error * Percent:0} percentage points on average, and {ModelCalibration.MostError * Percent:0} are allowed."
+                $"Likelihoods are left out because they cannot be trusted here: checked on this catalogue's models, they are wrong by {error * Percent:0} percentage points on average, and {CataloguePosterior.MostError * Percent:0} are allowed."
             ),
-            _ => "Likelihoods are left out because this catalogue has too few models or pictures to check them.",
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"Likelihoods are left out because this catalogue has too few pictures to check them: {PosteriorCheck.FewestModels} models with two pictures or more are needed, and {PosteriorCheck.FewestPictures} pictures of these."
+            ),
         };
     }
 }

@@ -1,6 +1,7 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Centred;
+using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 
@@ -64,7 +65,7 @@ public sealed class CatalogueEvaluationHandler(
     }
 
     /// <summary>The figure that pages go by: of models as the index has them, in its order.</summary>
-    private static ReliabilityCurve? OnModels(FittedSpace fitted, IReadOnlyList<ReferenceVector> pictures, float[][] styles)
+    private static PosteriorCheck? OnModels(FittedSpace fitted, IReadOnlyList<ReferenceVector> pictures, float[][] styles)
     {
         ModelReferences[] models =
         [
@@ -73,9 +74,8 @@ public sealed class CatalogueEvaluationHandler(
                 .GroupBy(picture => picture.First.ModelId, picture => picture.Second)
                 .Select(model => new ModelReferences(model.Key, [.. model])),
         ];
-        return SpaceIndex.Build(fitted.Projection, models) switch
-        {
-            CentreIndex centres => ModelCalibration.Measure(
+        return SpaceIndex.Build(fitted.Projection, models) is CentreIndex centres
+            ? PosteriorCheck.Measure(
                 SnapshotBuilder.HeldOut(
                     fitted,
                     centres.Centres(),
@@ -83,9 +83,8 @@ public sealed class CatalogueEvaluationHandler(
                         .Spread(pictures, DistanceScaleFit.MaxPictures)
                         .Select(picture => new AdaptationPicture(picture.ModelId, 0, picture.Statistics))
                 )
-            ),
-            var index => ModelCalibration.Measure(((BoundedIndex)index).Models()),
-        };
+            )
+            : null;
     }
 }
 

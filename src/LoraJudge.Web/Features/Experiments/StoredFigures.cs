@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using LoraJudge.Data;
 using LoraJudge.Domain.Experiments;
+using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 using Microsoft.EntityFrameworkCore;
@@ -79,13 +80,8 @@ public sealed class StoredFigures(IDbContextFactory<LoraJudgeDbContext> contexts
             yield return (EvaluationKind.SameModel, SameModel(same));
         if (report.LeaveOneOut is { } all)
             yield return (EvaluationKind.Ranking, Ranking(all, report.LeaveOneOutSubjectLeftOut));
-        if (report.OnModels is { } reliability)
-        {
-            yield return (
-                EvaluationKind.Calibration,
-                new(StringComparer.Ordinal) { ["calibration.error"] = reliability.ExpectedCalibrationError, ["brier"] = reliability.Brier }
-            );
-        }
+        if (report.OnModels is { } check)
+            yield return (EvaluationKind.Calibration, Calibration(check));
     }
 
     private static Dictionary<string, double> SameModel(SameModelReport report)
@@ -126,6 +122,20 @@ public sealed class StoredFigures(IDbContextFactory<LoraJudgeDbContext> contexts
         };
         if (subjectLeftOut is not null)
             figures["mrr.subject.left.out"] = subjectLeftOut.MeanReciprocalRank;
+        return figures;
+    }
+
+    private static Dictionary<string, double> Calibration(PosteriorCheck check)
+    {
+        var figures = new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["calibration.error"] = check.CalibrationError,
+            ["brier"] = check.FirstPlaces.Brier,
+            ["none.told.model.absent"] = check.Absent.None,
+            ["none.told.model.present"] = check.Present.None,
+        };
+        if (check.High.Right is { } right)
+            figures["right.of.first.places.at.75.to.90"] = right;
         return figures;
     }
 

@@ -31,7 +31,7 @@ public static class SearchApi
             timings.Start();
             var query = await searcher.EncodeAsync(picture, timings, cancellation);
             var ranking = StyleSearcher.Rank(query, most, timings);
-            return TypedResults.Ok(await DescribeAsync(query.Snapshot, ranking, contexts, cancellation));
+            return TypedResults.Ok(await DescribeAsync(query, ranking, contexts, cancellation));
         }
         catch (Exception exception) when (SearchProblem.From(exception) is { } problem)
         {
@@ -46,12 +46,13 @@ public static class SearchApi
         : throw new SearchProblemException(SearchProblem.WrongValue(nameof(top), top, $"a whole number from 1 to {MostModels}"));
 
     private static async Task<ApiRanking> DescribeAsync(
-        StyleSnapshot snapshot,
+        StyleQuery query,
         IReadOnlyList<RankedModel> ranking,
         IDbContextFactory<LoraJudgeDbContext> contexts,
         CancellationToken cancellation
     )
     {
+        var (snapshot, shares) = (query.Snapshot, query.Shares());
         var ids = ranking.Select(entry => entry.ModelId).ToList();
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var models = await context
@@ -74,7 +75,7 @@ public static class SearchApi
                 $"<lora:{entry.Model.LoraName}:1>",
                 entry.Distance,
                 snapshot.Scale.Nearness(entry.Distance).ToString(),
-                snapshot.Scale.Likelihood?.Of(entry.Distance)
+                shares?.Of(entry.Distance)
             ));
         return new ApiRanking(
             snapshot.EncoderName,
@@ -82,8 +83,11 @@ public static class SearchApi
             RankingWords.Code(snapshot.Ranking),
             snapshot.Index.ModelCount,
             [.. entries],
-            LikelihoodNote.Of(snapshot.Scale)
-        );
+            LikelihoodNote.Of(snapshot)
+        )
+        {
+            None = shares?.None,
+        };
     }
 }
 
@@ -98,8 +102,12 @@ public sealed record ApiRanking(
     int Models,
     IReadOnlyList<ApiEntry> Ranking,
     string? LikelihoodNote
-);
+)
+{
+    /// <summary>That none of the catalogue's models made the picture, from 0 to 1: with the likelihoods of all models it sums to 1. Null where that cannot be believed.</summary>
+    public double? None { get; init; }
+}
 
 /// <param name="Model">The model's slug: its page is /models/{slug}.</param>
-/// <param name="Likelihood">That the model made the picture, from 0 to 1; null where that cannot be believed.</param>
+/// <param name="Likelihood">That this model of all made the picture, from 0 to 1; null where that cannot be believed.</param>
 public sealed record ApiEntry(int Rank, string Model, string Name, string Tag, double Distance, string Nearness, double? Likelihood);

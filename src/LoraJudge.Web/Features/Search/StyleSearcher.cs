@@ -1,6 +1,7 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Web.Features.Catalog.Indexing;
 
 namespace LoraJudge.Web.Features.Search;
@@ -106,4 +107,8 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
 /// <param name="Snapshot">The catalogue's state that the search is answered from.</param>
 /// <param name="Width">The picture's width in pixels.</param>
 /// <param name="Height">The picture's height in pixels.</param>
-public sealed record StyleQuery(float[] Statistics, string StatisticsHash, StyleSnapshot Snapshot, int Width, int Height);
+public sealed record StyleQuery(float[] Statistics, string StatisticsHash, StyleSnapshot Snapshot, int Width, int Height)
+{
+    /// <summary>How likely each model made the picture; null where that cannot be believed.</summary>
+    public PictureShares? Shares() => Snapshot.Shares(Snapshot.ToStyle(Statistics));
+}

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Web.Features.Catalog;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,11 +15,11 @@ public sealed class ArtistEvidence(IDbContextFactory<LoraJudgeDbContext> context
     public const int Beside = 3;
 
     /// <param name="encoderId">Whose vectors the snapshot was made of.</param>
-    /// <param name="pictures">The artist's, with their vectors in the style space.</param>
+    /// <param name="pictures">The artist's, with their vectors in the style space, and how likely each model made them where that can be believed.</param>
     public async Task<IReadOnlyList<ArtistModel>> DescribeAsync(
         StyleSnapshot snapshot,
         long encoderId,
-        IReadOnlyList<(int Position, float[] Vector)> pictures,
+        IReadOnlyList<(int Position, float[] Vector, PictureShares? Shares)> pictures,
         RankedTogether ranked,
         CancellationToken cancellation
     )
@@ -43,7 +44,7 @@ public sealed class ArtistEvidence(IDbContextFactory<LoraJudgeDbContext> context
         StyleSnapshot snapshot,
         ModelTogether ranked,
         LoraModel model,
-        IReadOnlyList<(int Position, float[] Vector)> pictures,
+        IReadOnlyList<(int Position, float[] Vector, PictureShares? Shares)> pictures,
         IEnumerable<Reference> references
     ) =>
         new(
@@ -51,7 +52,7 @@ public sealed class ArtistEvidence(IDbContextFactory<LoraJudgeDbContext> context
             ranked.IsNearAll,
             ranked.WorstRank,
             ranked.Distance,
-            snapshot.Scale.Likelihood?.Of(ranked.Distance),
+            pictures.Zip(ranked.Pictures, (picture, place) => picture.Shares?.Of(place.Distance)).Average(),
             snapshot.Scale.Nearness(ranked.Distance),
             model.Slug,
             model.Name,
@@ -72,7 +73,7 @@ public sealed class ArtistEvidence(IDbContextFactory<LoraJudgeDbContext> context
                             picture.Position,
                             place.Rank,
                             place.Distance,
-                            snapshot.Scale.Likelihood?.Of(place.Distance),
+                            picture.Shares?.Of(place.Distance),
                             snapshot.Scale.Nearness(place.Distance),
                             Nearest(picture.Vector, references)
                         )

@@ -1,6 +1,7 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Operations;
@@ -73,7 +74,8 @@ public sealed class ArtistFinder(
             steps.Advance();
         }
 
-        var findings = Findings(snapshot, [.. measured.Select(picture => picture.File)], refused);
+        PictureShares?[] shares = [.. measured.Select(picture => snapshot.Shares(picture.Vector))];
+        var findings = Findings(snapshot, [.. measured.Zip(shares, (picture, share) => picture.File with { None = share?.None })], refused);
         if (measured.Count < ArtistOptions.FewestPictures)
             return findings with { Problem = TooFew(measured.Count) };
         var ranked = await Task.Run(
@@ -94,7 +96,7 @@ public sealed class ArtistFinder(
             Ranking = await evidence.DescribeAsync(
                 snapshot,
                 await encoders.IdOfAsync(description, cancellation),
-                [.. measured.Select(picture => (picture.File.Position, picture.Vector))],
+                [.. measured.Zip(shares, (picture, share) => (picture.File.Position, picture.Vector, share))],
                 ranked,
                 cancellation
             ),
@@ -121,7 +123,8 @@ public sealed class ArtistFinder(
             Ranking: []
         )
         {
-            LikelihoodNote = LikelihoodNote.Of(snapshot.Scale),
+            LikelihoodNote = LikelihoodNote.Of(snapshot),
+            None = pictures.Average(picture => picture.None),
             RankedBy = RankingWords.Code(snapshot.Ranking),
         };
 

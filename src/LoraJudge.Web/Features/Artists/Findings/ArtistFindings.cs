@@ -36,6 +36,13 @@ public sealed record ArtistFindings(
     /// <summary>Why no likelihoods are told; null where they are.</summary>
     public string? LikelihoodNote { get; init; }
 
+    /// <summary>That none of the catalogue's models made a picture, the mean over the pictures, 0 to 1; null where that cannot be believed, and in earlier reports.</summary>
+    public double? None { get; init; }
+
+    /// <summary>Earlier reports compared a model with one other: their likelihoods are not shown.</summary>
+    [JsonIgnore]
+    public bool HasLikelihoods => None is not null;
+
     /// <summary>What a style distance is, as <see cref="Catalog.RankingWords.Code"/> has it; reports that do not say are by mean distance.</summary>
     public string RankedBy { get; init; } = Catalog.RankingWords.Code(RankingMethod.MeanDistance);
 
@@ -68,7 +75,11 @@ public sealed record ArtistFindings(
 
 /// <param name="Position">From 1.</param>
 /// <param name="Sha256">Of the file as it was sent.</param>
-public sealed record ArtistFile(int Position, string FileName, string Sha256, int Width, int Height, long Bytes);
+public sealed record ArtistFile(int Position, string FileName, string Sha256, int Width, int Height, long Bytes)
+{
+    /// <summary>That none of the catalogue's models made the picture, 0 to 1; null where that cannot be believed.</summary>
+    public double? None { get; init; }
+}
 
 /// <param name="Reason">For a person.</param>
 public sealed record LeftOutFile(string FileName, string Reason);
@@ -77,7 +88,7 @@ public sealed record LeftOutFile(string FileName, string Reason);
 /// <param name="IsNearAll">Whether it is among the nearest for every picture.</param>
 /// <param name="WorstRank">Its rank for the picture that it is farthest down for.</param>
 /// <param name="Distance">Mean over the pictures of d_avg; by centre, of the pictures' mean to the model's centre.</param>
-/// <param name="Likelihood">That the model made a picture of that distance, 0 to 1; null where that cannot be believed.</param>
+/// <param name="Likelihood">That the model made a picture, the mean over the pictures, 0 to 1; null where that cannot be believed.</param>
 /// <param name="Sha256">Of the model's file; null where it is not known.</param>
 /// <param name="AutoV2">Its first ten digits, as web UIs show it.</param>
 public sealed record ArtistModel(
@@ -104,6 +115,7 @@ public sealed record ArtistModel(
 /// <param name="Position">Of the artist's picture.</param>
 /// <param name="Rank">Of the model for this picture alone, from 1.</param>
 /// <param name="Distance">d_avg, or to the model's centre.</param>
+/// <param name="Likelihood">That this model of all made the picture, 0 to 1; null where that cannot be believed.</param>
 /// <param name="Nearest">The model's pictures that are nearest to it.</param>
 public sealed record ArtistModelPicture(
     int Position,

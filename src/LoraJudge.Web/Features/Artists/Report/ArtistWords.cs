@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Web.Features.Artists.Findings;
 
 namespace LoraJudge.Web.Features.Artists.Report;
@@ -18,6 +19,17 @@ internal static class ArtistWords
                 $"{Number(findings.NearAll)} of {Number(findings.Models)} models are near all {Pictures(findings)}: for each of them they are among the nearest {Number(findings.NearWithin)}.",
         };
 
+    /// <summary>What the likelihoods say; null where there are none.</summary>
+    public static string? Verdict(ArtistFindings findings)
+    {
+        if (findings.None is not { } none || findings.Ranking.MaxBy(model => model.Likelihood) is not { Likelihood: { } likelihood } first)
+            return null;
+        var figures = $"on average over the pictures, {Likelihood(likelihood)} for {first.Name} and {Likelihood(none)} for none of the models";
+        return likelihood >= PictureShares.Probable ? $"{first.Name} probably draws like this: {figures}."
+            : none >= PictureShares.Probable ? $"Probably none of this catalogue's models made these pictures: {figures}."
+            : $"The likelihoods give no clear answer: {figures}.";
+    }
+
     /// <summary>Among so few models the nearest are near for want of others.</summary>
     public static bool IsSmall(ArtistFindings findings) => findings.Models * findings.NearPercent / 100 < ArtistRanking.FewestNear;
 
@@ -34,7 +46,7 @@ internal static class ArtistWords
     public static string Distance(double distance) => distance.ToString("0.000", CultureInfo.InvariantCulture);
 
     public static string Likelihood(double? likelihood) =>
-        likelihood is { } value ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor((100 * value) + 1e-6):0} %") : "not known";
+        likelihood is { } value ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0}%") : "not known";
 
     public static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Web.Hosting;
 
 namespace LoraJudge.Web.Features.Catalog.Indexing;
@@ -27,7 +28,7 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
         ArgumentNullException.ThrowIfNull(snapshot);
         return last is { } ranking && ranking.Index == snapshot.Index
             ? ranking
-            : new KeptRanking(snapshot.EncoderHash, snapshot.Index, snapshot.Scale);
+            : new KeptRanking(snapshot.EncoderHash, snapshot.Index, snapshot.Scale, snapshot.Posterior);
     }
 
     /// <returns>The same, its references on the disk where it was written.</returns>
@@ -69,7 +70,7 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
     public bool Save(KeptRanking ranking)
     {
         ArgumentNullException.ThrowIfNull(ranking);
-        var label = new Label(ranking.EncoderHash, ranking.Scale.Own, ranking.Scale.Others, ranking.Scale.CalibrationError);
+        var label = new Label(ranking.EncoderHash, ranking.Scale.Own, ranking.Scale.Others, ranking.Posterior);
         try
         {
             Directory.CreateDirectory(storage.Folder);
@@ -96,7 +97,8 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
                 ? new KeptRanking(
                     label.EncoderHash,
                     index,
-                    new DistanceScale(label.Own, label.Others, label.CalibrationError, index.Ranking())
+                    new DistanceScale(label.Own, label.Others, index.Ranking()),
+                    label.Posterior
                 )
                 : null;
         }
@@ -107,12 +109,12 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
         }
     }
 
-    /// <param name="CalibrationError">A file without it, by an earlier version, is made again.</param>
+    /// <param name="Posterior">A file without it, by an earlier version, is made again.</param>
     private sealed record Label(
         string EncoderHash,
         IReadOnlyList<double> Own,
         IReadOnlyList<double> Others,
-        [property: JsonRequired] double? CalibrationError
+        [property: JsonRequired] CataloguePosterior Posterior
     );
 
     [LoggerMessage(LogLevel.Warning, "The ranking index could not be written; the next start builds it anew. {Reason}")]
@@ -123,8 +125,8 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
 }
 
 /// <param name="EncoderHash">Hash of the encoder as a whole, projection included.</param>
-public sealed record KeptRanking(string EncoderHash, IRankingIndex Index, DistanceScale Scale)
+public sealed record KeptRanking(string EncoderHash, IRankingIndex Index, DistanceScale Scale, CataloguePosterior Posterior)
 {
-    /// <summary>Models that have changed since the scale was measured.</summary>
+    /// <summary>Models that have changed since scale and posterior were measured.</summary>
     public int Unscaled { get; init; }
 }

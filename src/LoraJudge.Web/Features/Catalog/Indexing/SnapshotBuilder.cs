@@ -1,6 +1,7 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Centred;
+using LoraJudge.Style.Ranking.Posteriors;
 
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
@@ -177,11 +178,16 @@ public sealed class SnapshotBuilder(
             return new KeptRanking(
                 fitted.Hash,
                 index,
-                await Task.Run(() => DistanceScaleFit.Fit(((BoundedIndex)index).Models()), cancellation)
+                await Task.Run(() => DistanceScaleFit.Fit(((BoundedIndex)index).Models()), cancellation),
+                CataloguePosterior.Unknown
             );
         var pictures = await vectors.ReadHeldOutAsync(encoderId, DistanceScaleFit.MaxPictures, cancellation);
         return await Task.Run(
-            () => new KeptRanking(fitted.Hash, index, DistanceScaleFit.Fit(HeldOut(fitted, centres.Centres(), pictures))),
+            () =>
+            {
+                var heldOut = HeldOut(fitted, centres.Centres(), pictures);
+                return new KeptRanking(fitted.Hash, index, DistanceScaleFit.Fit(heldOut), CataloguePosterior.Of(heldOut));
+            },
             cancellation
         );
     }
@@ -199,7 +205,10 @@ public sealed class SnapshotBuilder(
         );
 
     private static StyleSnapshot Snapshot(EncoderDescription description, FittedSpace fitted, KeptRanking ranking) =>
-        new(description.Hash, fitted.Hash, fitted.Name, fitted.Projection, ranking.Index, ranking.Scale);
+        new(description.Hash, fitted.Hash, fitted.Name, fitted.Projection, ranking.Index, ranking.Scale)
+        {
+            Posterior = ranking.Posterior,
+        };
 }
 
 /// <summary>A new fit that is not in use yet.</summary>

@@ -1,4 +1,5 @@
 using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Ranking.Posteriors;
 
 namespace LoraJudge.Web.Features.Experiments.Evaluations;
 
@@ -26,10 +27,10 @@ public sealed record EncoderEvaluationReport(
 )
 {
     /// <summary>
-    /// Whether the likelihood that pages tell is right as often as it says: that a model made a picture, by their distance. Null where there
-    /// are too few models, and where no catalogue is evaluated.
+    /// Whether the likelihoods that pages tell are right as often as they say. Null where there are too few models, where models are not ranked
+    /// by centre, and where no catalogue is evaluated.
     /// </summary>
-    public ReliabilityCurve? OnModels { get; init; }
+    public PosteriorCheck? OnModels { get; init; }
 
     /// <summary>How models were ranked: as the encoder says.</summary>
     public RankingMethod Ranking { get; init; }

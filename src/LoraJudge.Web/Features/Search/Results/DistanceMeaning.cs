@@ -7,8 +7,7 @@ namespace LoraJudge.Web.Features.Search.Results;
 /// <param name="Nearness">The class that it falls in.</param>
 /// <param name="Label">Two words.</param>
 /// <param name="Sentence">What it was compared with.</param>
-/// <param name="Likelihood">How likely the model made the picture, in words; null where that cannot be believed.</param>
-public sealed record DistanceMeaning(StyleNearness Nearness, string Label, string Sentence, string? Likelihood = null)
+public sealed record DistanceMeaning(StyleNearness Nearness, string Label, string Sentence)
 {
     /// <summary>Keeps a share that is a whole number of percent but for its last bit from being told as one less.</summary>
     private const double Rounding = 1e-6;
@@ -16,11 +15,6 @@ public sealed record DistanceMeaning(StyleNearness Nearness, string Label, strin
     public static DistanceMeaning Of(double distance, DistanceScale scale)
     {
         ArgumentNullException.ThrowIfNull(scale);
-        return Words(distance, scale) with { Likelihood = scale.Likelihood is { } likelihood ? Percent(likelihood.Of(distance)) : null };
-    }
-
-    private static DistanceMeaning Words(double distance, DistanceScale scale)
-    {
         var nearness = scale.Nearness(distance);
         var ownFarther = scale.ShareOfOwnFarther(distance);
         var othersFarther = Percent(1 - scale.ShareOfOthersNearer(distance));

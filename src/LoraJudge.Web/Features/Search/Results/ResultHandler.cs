@@ -34,7 +34,7 @@ public sealed class ResultHandler(
         {
             var query = await QueryAsync(search, cancellation);
             var ranking = StyleSearcher.Rank(query, Math.Clamp(top, 1, MostModels), new SearchTimings(time));
-            return await ShowAsync(search, query.Snapshot, ranking, cancellation);
+            return await ShowAsync(search, query.Snapshot, ranking, SearchShares.Of(query.Shares(), ranking), cancellation);
         }
         catch (Exception exception) when (SearchProblem.From(exception) is { } problem)
         {
@@ -58,6 +58,7 @@ public sealed class ResultHandler(
         StyleSearch search,
         StyleSnapshot snapshot,
         IReadOnlyList<RankedModel> ranking,
+        SearchShares? shares,
         CancellationToken cancellation
     )
     {
@@ -76,6 +77,7 @@ public sealed class ResultHandler(
                 row.Model!,
                 row.entry.Distance,
                 DistanceMeaning.Of(row.entry.Distance, snapshot.Scale),
+                shares?.Cards[row.Rank - 1],
                 strip.PicturesOf(row.entry.ModelId)
             ));
         return new ResultView.Found(
@@ -88,10 +90,11 @@ public sealed class ResultHandler(
             snapshot.Index.ModelCount,
             snapshot.EncoderName,
             search.GivenForStudiesUtc is not null,
-            LikelihoodNote.Of(snapshot.Scale)
+            LikelihoodNote.Of(snapshot)
         )
         {
             Ranking = snapshot.Ranking,
+            Shares = shares,
         };
     }
 }

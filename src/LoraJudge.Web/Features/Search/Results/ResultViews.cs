@@ -34,6 +34,9 @@ public abstract record ResultView
         /// <summary>What a distance is.</summary>
         public RankingMethod Ranking { get; init; }
 
+        /// <summary>How likely which models made the picture; null where that is not known.</summary>
+        public SearchShares? Shares { get; init; }
+
         public bool HasOriginals => Samples.Any(sample => sample.Original is not null);
 
         public bool HasStandIns => Cards.Any(card => card.Model.IsStandIn);
@@ -52,12 +55,14 @@ public abstract record ResultView
 /// <param name="Model">The model, without its references.</param>
 /// <param name="Distance">d_avg.</param>
 /// <param name="Meaning">What the distance means in this catalogue.</param>
+/// <param name="Percent">How likely the model made the picture, as <see cref="SearchShares"/> has it; null where that is not known.</param>
 /// <param name="Pictures">One for every sample of the strip; null where the model has none of it.</param>
 public sealed record ResultCardView(
     int Rank,
     LoraModel Model,
     double Distance,
     DistanceMeaning Meaning,
+    int? Percent,
     IReadOnlyList<StripPicture?> Pictures
 );
 
