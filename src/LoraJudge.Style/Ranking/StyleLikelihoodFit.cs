@@ -18,9 +18,7 @@ public static class StyleLikelihoodFit
         if (own.Count == 0 || others.Count == 0)
             return null;
         var (intercept, slopes) = Fit(own, others, distance => [distance]);
-        return slopes[0] < 0
-            ? new StyleLikelihood(intercept, slopes[0])
-            : new StyleLikelihood(Fit(own, others, _ => []).Intercept, 0);
+        return slopes[0] < 0 ? new StyleLikelihood(intercept, slopes[0]) : new StyleLikelihood(Fit(own, others, _ => []).Intercept, 0);
     }
 
     private static (double Intercept, double[] Slopes) Fit(

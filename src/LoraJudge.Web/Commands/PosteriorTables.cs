@@ -25,17 +25,25 @@ internal static class PosteriorTables
         console.Write(
             new Table()
                 .Title("What is said of searches")
-                .AddColumns("the picture's model", "searches", "a model, probably", "of these right", "unsure", "none, probably", "none leads", "50% or more on a model")
+                .AddColumns(
+                    "the picture's model",
+                    "searches",
+                    "a model, probably",
+                    "of these right",
+                    "unsure",
+                    "none, probably",
+                    "none leads",
+                    "50% or more on a model"
+                )
                 .AddRow(Row("is in the catalogue", check.Present))
                 .AddRow(Row("is taken out", check.Absent))
         );
-        var shown = check.CalibrationError <= CataloguePosterior.MostError ? "pages show likelihoods" : "pages show distances without likelihoods";
+        var shown =
+            check.CalibrationError <= CataloguePosterior.MostError ? "pages show likelihoods" : "pages show distances without likelihoods";
         console.MarkupLineInterpolated(
             $"Fitted on one half of the models, checked on the other, both ways; half of the searches are for a model that is taken out. Expected calibration error {check.FirstPlaces.ExpectedCalibrationError:0.0000} for the nearest model, {check.None.ExpectedCalibrationError:0.0000} for none: {shown} (up to {CataloguePosterior.MostError:0.0}). Brier score {check.FirstPlaces.Brier:0.0000} and {check.None.Brier:0.0000}."
         );
-        console.MarkupLineInterpolated(
-            $"Nearest models shown at 75% to 90%: {check.High.Searches}, right {Share(check.High.Right)}."
-        );
+        console.MarkupLineInterpolated($"Nearest models shown at 75% to 90%: {check.High.Searches}, right {Share(check.High.Right)}.");
     }
 
     private static string[] Row(string model, PosteriorAnswers answers) =>

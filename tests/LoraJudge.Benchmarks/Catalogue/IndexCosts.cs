@@ -39,8 +39,6 @@ internal static class IndexCosts
         await PrintAsync("one model replaced in the index", () => Task.FromResult(index.With([model], [])));
         await PrintAsync("versions of all models", () => Task.FromResult(index.Versions()));
         await PrintAsync("scale of distances", () => Task.FromResult(DistanceScaleFit.Fit(index.Models())));
-        var scale = DistanceScaleFit.Fit(index.Models());
-        await PrintAsync("likelihood", () => Task.FromResult(scale.FitLikelihood()));
     }
 
     private static async Task PrintAsync<T>(string what, Func<Task<T>> step)

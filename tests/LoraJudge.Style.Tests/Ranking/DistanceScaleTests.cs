@@ -4,18 +4,6 @@ namespace LoraJudge.Style.Tests.Ranking;
 
 public sealed class DistanceScaleTests
 {
-    [Fact]
-    public void A_distance_like_a_models_own_is_likelier_than_one_like_anothers()
-    {
-        var likelihood = new DistanceScale([0.2, 0.3, 0.4, 0.5], [0.6, 0.7, 0.8, 0.45]).FitLikelihood()!;
-
-        Assert.InRange(likelihood.Of(0.3), 0.6, 1);
-        Assert.InRange(likelihood.Of(0.7), 0, 0.4);
-    }
-
-    [Fact]
-    public void Without_another_models_pictures_nothing_is_likely() => Assert.Null(new DistanceScale([0.2, 0.3], []).FitLikelihood());
-
     private static readonly DistanceScale Tens = new(
         Enumerable.Range(1, 10).Select(i => (double)i),
         Enumerable.Range(6, 10).Select(i => (double)i)

@@ -71,14 +71,7 @@ public sealed record PosteriorCheck(
 
     /// <param name="First">Likelihood of the nearest model.</param>
     /// <param name="IsPresent">Whether the picture's model was in the catalogue.</param>
-    internal readonly record struct Checked(
-        double First,
-        bool IsRight,
-        double None,
-        PictureVerdict Verdict,
-        bool IsPresent,
-        double Weight
-    );
+    internal readonly record struct Checked(double First, bool IsRight, double None, PictureVerdict Verdict, bool IsPresent, double Weight);
 }
 
 /// <summary>Shares of searches, 0 to 1.</summary>

@@ -24,7 +24,8 @@ internal static class ArtistWords
     {
         if (findings.None is not { } none || findings.Ranking.MaxBy(model => model.Likelihood) is not { Likelihood: { } likelihood } first)
             return null;
-        var figures = $"on average over the pictures, {Likelihood(likelihood)} for {first.Name} and {Likelihood(none)} for none of the models";
+        var figures =
+            $"on average over the pictures, {Likelihood(likelihood)} for {first.Name} and {Likelihood(none)} for none of the models";
         return likelihood >= PictureShares.Probable ? $"{first.Name} probably draws like this: {figures}."
             : none >= PictureShares.Probable ? $"Probably none of this catalogue's models made these pictures: {figures}."
             : $"The likelihoods give no clear answer: {figures}.";

@@ -94,12 +94,7 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
         {
             var (index, bytes) = SpaceIndexFile.Open(storage.RankingFile);
             return JsonSerializer.Deserialize<Label>(bytes) is { } label
-                ? new KeptRanking(
-                    label.EncoderHash,
-                    index,
-                    new DistanceScale(label.Own, label.Others, index.Ranking()),
-                    label.Posterior
-                )
+                ? new KeptRanking(label.EncoderHash, index, new DistanceScale(label.Own, label.Others, index.Ranking()), label.Posterior)
                 : null;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or JsonException)

@@ -205,10 +205,7 @@ public sealed class SnapshotBuilder(
         );
 
     private static StyleSnapshot Snapshot(EncoderDescription description, FittedSpace fitted, KeptRanking ranking) =>
-        new(description.Hash, fitted.Hash, fitted.Name, fitted.Projection, ranking.Index, ranking.Scale)
-        {
-            Posterior = ranking.Posterior,
-        };
+        new(description.Hash, fitted.Hash, fitted.Name, fitted.Projection, ranking.Index, ranking.Scale) { Posterior = ranking.Posterior };
 }
 
 /// <summary>A new fit that is not in use yet.</summary>
