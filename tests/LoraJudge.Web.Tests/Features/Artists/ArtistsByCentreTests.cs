@@ -1,20 +1,18 @@
-using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Testing.Encoding;
-using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Artists.Findings;
 
 namespace LoraJudge.Web.Tests.Features.Artists;
 
 public sealed class ArtistsByCentreTests
 {
-    private static readonly string Centred = new('d', 64);
-
     [Fact]
     public async Task A_report_ranks_by_centre_and_says_so()
     {
         await using var artist = await ArtistPortal.CreateAsync();
-        await SwitchAsync(artist.Portal);
+        await CentredEncoder.SwitchAsync(artist.Portal);
         using var browser = artist.Portal.Browser();
         byte[][] pictures = [artist.Picture(2, 9), artist.Picture(2, 12)];
 
@@ -41,21 +39,60 @@ public sealed class ArtistsByCentreTests
         }
     }
 
-    private static async Task SwitchAsync(Portal portal)
+    [Theory]
+    [InlineData(0.05, true)]
+    [InlineData(0.142, false)]
+    [InlineData(null, false)]
+    public async Task Likelihoods_are_told_where_they_can_be_believed(double? error, bool isTold)
     {
-        portal.Encoder.Loadable[Centred] = new EncoderDescription(
-            Centred,
-            "Centred",
-            FakeStyleEncoder.Edge,
-            FakeStyleEncoder.Dimensions,
-            "cpu"
-        )
-        {
-            IsStyleSpace = true,
-            Ranking = RankingMethod.Centre,
-        };
-        var centred = await portal.Encoder.LoadAsync(Centred);
-        await portal.Get<MissingVectors>().EncodeAsync(centred, CancellationToken.None);
-        Assert.True(await portal.Get<CatalogueIndex>().SwitchAsync(centred, wantedId: null, CancellationToken.None));
+        var (findings, page) = await ReportAsync(SomePosterior.Sure, error);
+
+        Assert.All(findings.Ranking, model => Assert.Equal(isTold, model.Likelihood is not null));
+        Assert.All(findings.Ranking.SelectMany(model => model.Pictures), picture => Assert.Equal(isTold, picture.Likelihood is not null));
+        Assert.All(findings.Pictures, file => Assert.Equal(isTold, file.None is not null));
+        Assert.Equal(isTold, findings.None is not null);
+        Assert.Equal(isTold, findings.LikelihoodNote is null);
+        Assert.Equal(isTold, page.Contains(">Likelihood</th>", StringComparison.Ordinal));
+        Assert.Equal(isTold, page.Contains(", likelihood ", StringComparison.Ordinal));
+        Assert.Equal(isTold, page.Contains("data-testid=\"verdict\"", StringComparison.Ordinal));
+        Assert.DoesNotContain("not known</td>", page);
+        if (!isTold)
+            Assert.Contains(findings.LikelihoodNote!, page);
+    }
+
+    [Fact]
+    public async Task A_models_likelihood_is_the_mean_over_the_pictures_of_its_share_of_each()
+    {
+        var (findings, _) = await ReportAsync(SomePosterior.Unsure, error: 0);
+
+        Assert.All(
+            findings.Ranking,
+            model => Assert.Equal(model.Pictures.Average(picture => picture.Likelihood)!.Value, model.Likelihood!.Value, 1e-12)
+        );
+        Assert.Equal(findings.Pictures.Average(file => file.None)!.Value, findings.None!.Value, 1e-12);
+        Assert.InRange(findings.Ranking.Sum(model => model.Likelihood)!.Value + findings.None.Value, 0, 1 + 1e-9);
+    }
+
+    [Fact]
+    public async Task Where_none_of_the_models_is_likely_the_report_says_so_first()
+    {
+        var (findings, page) = await ReportAsync(SomePosterior.None, error: 0);
+
+        Assert.InRange(findings.None!.Value, 0.6, 1);
+        Assert.Contains("Probably none of this catalogue's models made these pictures: on average over the pictures,", page);
+        Assert.True(
+            page.IndexOf("data-testid=\"verdict\"", StringComparison.Ordinal)
+                < page.IndexOf("data-testid=\"artist-ranking\"", StringComparison.Ordinal)
+        );
+    }
+
+    private static async Task<(ArtistFindings Findings, string Page)> ReportAsync(StylePosterior posterior, double? error)
+    {
+        await using var artist = await ArtistPortal.CreateAsync();
+        await CentredEncoder.SwitchAsync(artist.Portal);
+        SomePosterior.Swap(artist.Portal, posterior, error);
+        using var browser = artist.Portal.Browser();
+        var address = await artist.ReportedAsync(browser, ("one.jpg", artist.Picture(4, 9)), ("two.jpg", artist.Picture(4, 11)));
+        return (await artist.DoneAsync(address), WebUtility.HtmlDecode(await browser.GetStringAsync(address)));
     }
 }

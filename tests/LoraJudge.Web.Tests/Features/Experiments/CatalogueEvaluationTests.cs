@@ -36,16 +36,17 @@ public sealed class CatalogueEvaluationTests
     {
         await using var portal = new Portal();
         await portal.SeedAsync(models: 12);
-        await portal.Get<MissingVectors>().EncodeAsync(portal.Encoder.Description, CancellationToken.None);
-        await portal.Get<CatalogueIndex>().RefreshAsync(CancellationToken.None);
+        await CentredEncoder.SwitchAsync(portal);
 
         var evaluation = await RunAsync(portal, sampleSet: null);
 
-        var figure = evaluation.Report.OnModels!.ExpectedCalibrationError;
-        Assert.Equal(portal.Snapshots.Current!.Scale.CalibrationError!.Value, figure, 1e-9);
+        var figure = evaluation.Report.OnModels!.CalibrationError;
+        Assert.Equal(portal.Snapshots.Current!.Posterior.CalibrationError!.Value, figure, 1e-9);
         await using var context = await portal.OpenAsync();
         var stored = StoredFigures.Read(context.Evaluations.Single(row => row.Kind == EvaluationKind.Calibration).Figures);
         Assert.Equal(figure, stored["calibration.error"]);
+        Assert.Equal(evaluation.Report.OnModels.Absent.None, stored["none.told.model.absent"]);
+        Assert.Equal(evaluation.Report.OnModels.Present.None, stored["none.told.model.present"]);
     }
 
     [Fact]
@@ -53,7 +54,7 @@ public sealed class CatalogueEvaluationTests
     {
         await using var portal = new Portal();
         await portal.SeedAsync(models: 12);
-        await portal.Get<MissingVectors>().EncodeAsync(portal.Encoder.Description, CancellationToken.None);
+        await CentredEncoder.SwitchAsync(portal);
 
         var evaluation = await RunAsync(portal, "Samples");
 

@@ -31,22 +31,9 @@ public sealed class DistanceMeaningTests
     [InlineData(1.45, "No nearer than pictures and another model usually are.")]
     public void By_centre_it_is_told_as_a_distance_to_a_model(double distance, string sentence)
     {
-        var scale = new DistanceScale(Scale.Own, Scale.Others, calibrationError: null, RankingMethod.Centre);
+        var scale = new DistanceScale(Scale.Own, Scale.Others, RankingMethod.Centre);
 
         Assert.Equal(sentence, DistanceMeaning.Of(distance, scale).Sentence);
-    }
-
-    [Theory]
-    [InlineData(0.05, true)]
-    [InlineData(0.2, false)]
-    [InlineData(null, false)]
-    public void A_likelihood_is_told_where_it_can_be_believed(double? calibrationError, bool isTold)
-    {
-        var meaning = DistanceMeaning.Of(0.05, new DistanceScale(Scale.Own, Scale.Others, calibrationError));
-
-        Assert.Equal(isTold, meaning.Likelihood is not null);
-        if (isTold)
-            Assert.Matches("^[0-9]{1,2} %$", meaning.Likelihood);
     }
 
     [Fact]

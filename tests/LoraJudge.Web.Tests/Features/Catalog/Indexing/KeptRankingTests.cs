@@ -28,29 +28,31 @@ public sealed class KeptRankingTests
     [Fact]
     public async Task A_start_goes_on_to_know_how_far_likelihoods_can_be_believed()
     {
-        await using var two = await TwoEncoders.CreateAsync(models: 12);
+        await using var two = await CentredAsync();
 
-        var reopened = await Restarted(two).ReopenAsync(two.Portal.Encoder.Description, None);
+        var reopened = await Restarted(two).ReopenAsync(await two.Portal.Encoder.LoadAsync(TwoEncoders.Trained), None);
 
-        Assert.NotNull(two.Snapshot.Scale.CalibrationError);
-        Assert.Equal(two.Snapshot.Scale.CalibrationError, reopened!.Scale.CalibrationError);
+        Assert.NotNull(two.Snapshot.Posterior.CalibrationError);
+        Assert.NotNull(two.Snapshot.Posterior.Fitted);
+        Assert.Equal(two.Snapshot.Posterior, reopened!.Posterior);
     }
 
     [Fact]
     public async Task A_file_of_a_version_that_did_not_know_it_is_made_again()
     {
-        await using var two = await TwoEncoders.CreateAsync(models: 12);
+        await using var two = await CentredAsync();
+        var centred = await two.Portal.Encoder.LoadAsync(TwoEncoders.Trained);
         var file = two.Portal.Get<StorageOptions>().RankingFile;
-        var (index, label) = BoundedIndexFile.Open(file);
+        var (index, label) = SpaceIndexFile.Open(file);
         var earlier = System.Text.Json.Nodes.JsonNode.Parse(label)!.AsObject();
-        Assert.True(earlier.Remove("CalibrationError"));
-        BoundedIndexFile.Save(file + ".earlier", index, System.Text.Encoding.UTF8.GetBytes(earlier.ToJsonString()));
+        Assert.True(earlier.Remove("Posterior"));
+        SpaceIndexFile.Save(file + ".earlier", index, System.Text.Encoding.UTF8.GetBytes(earlier.ToJsonString()));
         File.Move(file + ".earlier", file, overwrite: true);
 
-        Assert.Null(await Restarted(two).ReopenAsync(two.Portal.Encoder.Description, None));
-        var again = await Restarted(two).BuildAsync(two.Portal.Encoder.Description, refit: false, None);
+        Assert.Null(await Restarted(two).ReopenAsync(centred, None));
+        var again = await Restarted(two).BuildAsync(centred, refit: false, None);
 
-        Assert.Equal(two.Snapshot.Scale.CalibrationError, again!.Scale.CalibrationError);
+        Assert.Equal(two.Snapshot.Posterior, again!.Posterior);
     }
 
     [Fact]
@@ -112,6 +114,13 @@ public sealed class KeptRankingTests
 
         Assert.Equal(Rank(two.Snapshot), Rank(anew!));
         Assert.Equal(TwoEncoders.Models, BoundedIndexFile.Open(file).Index.ModelCount);
+    }
+
+    private static async Task<TwoEncoders> CentredAsync()
+    {
+        var two = await TwoEncoders.CreateAsync(models: 12, RankingMethod.Centre);
+        await two.ActivateAsync();
+        return two;
     }
 
     private static async Task ChangeAsync(TwoEncoders two)
