@@ -108,6 +108,9 @@ public sealed partial class LikelihoodTests : IAsyncDisposable
         int[] cards = [.. Card().Matches(html).Select(card => Number(card.Groups[1].Value))];
         Assert.Equal(parts["first"] + parts["others"], cards.Sum());
         Assert.DoesNotContain(0, cards);
+        // Words about the distance alone would contradict them.
+        Assert.DoesNotContain("models' own pictures", html);
+        Assert.DoesNotContain("pictures and another model", html);
     }
 
     [Fact]
