@@ -43,7 +43,9 @@ internal static class PosteriorTables
         console.MarkupLineInterpolated(
             $"Fitted on one half of the models, checked on the other, both ways; half of the searches are for a model that is taken out. Expected calibration error {check.FirstPlaces.ExpectedCalibrationError:0.0000} for the nearest model, {check.None.ExpectedCalibrationError:0.0000} for none: {shown} (up to {CataloguePosterior.MostError:0.0}). Brier score {check.FirstPlaces.Brier:0.0000} and {check.None.Brier:0.0000}."
         );
-        console.MarkupLineInterpolated($"Nearest models shown at 75% to 90%: {check.High.Searches}, right {Share(check.High.Right)}.");
+        console.MarkupLineInterpolated(
+            $"Nearest models shown at 75% to 90%: {check.High.Searches}, right {Share(check.High.Right)}; where the model is in the catalogue: {check.HighPresent.Searches}, right {Share(check.HighPresent.Right)}."
+        );
     }
 
     private static string[] Row(string model, PosteriorAnswers answers) =>

@@ -4,9 +4,9 @@ namespace LoraJudge.Style.Ranking.Posteriors;
 internal static class HeldOutSearches
 {
     /// <summary>So many distances take a few seconds on one core.</summary>
-    private const long MostDistances = 100_000_000;
+    private const long MostDistances = 30_000_000;
 
-    private const int FewestPictures = 200;
+    private const int FewestPictures = 100;
 
     /// <summary>More models than this are told apart by this many steps of squared distance.</summary>
     private const int Steps = 1024;

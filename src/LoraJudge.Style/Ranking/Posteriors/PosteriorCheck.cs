@@ -9,13 +9,15 @@ namespace LoraJudge.Style.Ranking.Posteriors;
 /// <param name="None">Likelihood of none, and whether the picture's model was taken out.</param>
 /// <param name="Present">Of searches whose model is in the catalogue.</param>
 /// <param name="Absent">Of searches whose model was taken out.</param>
-/// <param name="High">First places shown at 75 to 90%, of all searches.</param>
+/// <param name="High">Nearest models shown at 75 to 90%, of all searches.</param>
+/// <param name="HighPresent">The same of searches whose model is in the catalogue.</param>
 public sealed record PosteriorCheck(
     ReliabilityCurve FirstPlaces,
     ReliabilityCurve None,
     PosteriorAnswers Present,
     PosteriorAnswers Absent,
-    HighFirstPlaces High
+    HighFirstPlaces High,
+    HighFirstPlaces HighPresent
 )
 {
     /// <summary>Fewer models cannot show what holds for models.</summary>
@@ -50,7 +52,8 @@ public sealed record PosteriorCheck(
             ReliabilityCurve.Of(all.Select(one => (one.None, !one.IsPresent, one.Weight)), points),
             PosteriorAnswers.Of([.. all.Where(one => one.IsPresent)]),
             PosteriorAnswers.Of([.. all.Where(one => !one.IsPresent)]),
-            HighFirstPlaces.Of(all)
+            HighFirstPlaces.Of(all),
+            HighFirstPlaces.Of(all.Where(one => one.IsPresent))
         );
     }
 

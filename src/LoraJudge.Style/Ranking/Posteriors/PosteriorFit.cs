@@ -48,16 +48,21 @@ internal static class PosteriorFit
         for (var halving = 0; halving < Halvings; halving++)
         {
             var stray = (low + high) / 2;
-            var slope = searches.Zip(own, (search, p) => search.Weight * (Even(search) - p) / Mixed(search, p, stray)).Sum();
-            (low, high) = slope > 0 ? (stray, high) : (low, stray);
+            (low, high) = Sum((p, even) => (even - p) / Mixed(p, even, stray)) > 0 ? (stray, high) : (low, stray);
         }
 
-        return (searches.Zip(own, (search, p) => search.Weight * Math.Log(Mixed(search, p, low))).Sum() / searches.Count, low);
+        return (Sum((p, even) => Math.Log(Mixed(p, even, low))) / searches.Count, low);
+
+        double Sum(Func<double, double, double> term)
+        {
+            var sum = 0.0;
+            for (var place = 0; place < own.Length; place++)
+                sum += searches[place].Weight * term(own[place], 1.0 / (searches[place].OtherModels + 1));
+            return sum;
+        }
     }
 
-    private static double Even(HeldOutSearch search) => 1.0 / (search.OtherModels + 1);
-
-    private static double Mixed(HeldOutSearch search, double own, double stray) => ((1 - stray) * own) + (stray * Even(search));
+    private static double Mixed(double own, double even, double stray) => ((1 - stray) * own) + (stray * even);
 
     /// <summary>By golden section; an end where the function falls towards it.</summary>
     private static double Least(Func<double, double> function, double low, double high)

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using LoraJudge.Domain.Experiments;
+using LoraJudge.Web.Commands;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
 
 namespace LoraJudge.Web.Tests.Features.Experiments;
 
@@ -47,6 +49,44 @@ public sealed class CatalogueEvaluationTests
         Assert.Equal(figure, stored["calibration.error"]);
         Assert.Equal(evaluation.Report.OnModels.Absent.None, stored["none.told.model.absent"]);
         Assert.Equal(evaluation.Report.OnModels.Present.None, stored["none.told.model.present"]);
+    }
+
+    [Fact]
+    public async Task The_terminal_tells_how_often_likelihoods_are_right()
+    {
+        await using var portal = new Portal();
+        await portal.SeedAsync(models: 12);
+        await CentredEncoder.SwitchAsync(portal);
+
+        var text = Written(await RunAsync(portal, sampleSet: null));
+
+        Assert.Contains("Likelihood of the nearest model, as pages show it", text);
+        Assert.Contains("Likelihood of \"none of these models\"", text);
+        Assert.Matches(@"is taken out *│ *72 *│", text);
+        Assert.Contains("Nearest models shown at 75% to 90%:", text);
+        Assert.Matches("Expected calibration error 0[.][0-9]{4} for the nearest model, 0[.][0-9]{4} for none: pages show", text);
+    }
+
+    [Fact]
+    public async Task By_mean_distance_the_terminal_says_that_pages_tell_no_likelihoods()
+    {
+        await using var portal = new Portal();
+        await portal.SeedAsync(models: 12);
+        await portal.Get<MissingVectors>().EncodeAsync(portal.Encoder.Description, CancellationToken.None);
+
+        var evaluation = await RunAsync(portal, sampleSet: null);
+
+        Assert.Null(evaluation.Report.OnModels);
+        Assert.Contains("Likelihoods need an encoder that ranks by centre", Written(evaluation));
+    }
+
+    private static string Written(CatalogueEvaluation evaluation)
+    {
+        using var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 1000;
+        EvaluationTables.Write(console, evaluation);
+        return writer.ToString();
     }
 
     [Fact]

@@ -101,11 +101,11 @@ public sealed partial class LikelihoodTests : IAsyncDisposable
 
         var html = await PageAsync(top == 0 ? "" : $"?top={top}");
 
-        var parts = Part().Matches(html).ToDictionary(part => part.Groups[2].Value, part => Number(part.Groups[1].Value));
+        var parts = Part().Matches(html).ToDictionary(part => part.Groups["part"].Value, part => Number(part.Groups["percent"].Value));
         string[] expected = top == Models ? ["first", "others", "none"] : ["first", "others", "further", "none"];
         Assert.Equal(expected, parts.Keys);
         Assert.Equal(100, parts.Values.Sum());
-        int[] cards = [.. Card().Matches(html).Select(card => Number(card.Groups[1].Value))];
+        int[] cards = [.. Card().Matches(html).Select(card => Number(card.Groups["percent"].Value))];
         Assert.Equal(parts["first"] + parts["others"], cards.Sum());
         Assert.DoesNotContain(0, cards);
         // Words about the distance alone would contradict them.
@@ -167,9 +167,9 @@ public sealed partial class LikelihoodTests : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<ApiRanking>())!;
     }
 
-    [GeneratedRegex("<data value=\"([0-9]+)\" data-testid=\"share-([a-z]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("<data value=\"(?<percent>[0-9]+)\" data-testid=\"share-(?<part>[a-z]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Part();
 
-    [GeneratedRegex("data-testid=\"likelihood\"[^>]*>([0-9]+)% likely by this model", RegexOptions.None, 1000)]
+    [GeneratedRegex("data-testid=\"likelihood\"[^>]*>(?<percent>[0-9]+)% likely by this model", RegexOptions.None, 1000)]
     private static partial Regex Card();
 }
