@@ -3,6 +3,7 @@ using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Testing.Encoding;
 using LoraJudge.Web.Features.Artists.Findings;
+using LoraJudge.Web.Features.Artists.Report;
 
 namespace LoraJudge.Web.Tests.Features.Artists;
 
@@ -84,6 +85,19 @@ public sealed class ArtistsByCentreTests
             page.IndexOf("data-testid=\"verdict\"", StringComparison.Ordinal)
                 < page.IndexOf("data-testid=\"artist-ranking\"", StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public async Task Likelihoods_of_an_earlier_report_which_compared_a_model_with_one_other_are_not_shown()
+    {
+        var (findings, _) = await ReportAsync(SomePosterior.Sure, error: 0);
+
+        var earlier = ArtistFindings.Read((findings with { None = null }).ToJson());
+
+        Assert.True(findings.HasLikelihoods);
+        Assert.All(earlier.Ranking, model => Assert.NotNull(model.Likelihood));
+        Assert.False(earlier.HasLikelihoods);
+        Assert.Null(ArtistWords.Verdict(earlier));
     }
 
     private static async Task<(ArtistFindings Findings, string Page)> ReportAsync(StylePosterior posterior, double? error)
