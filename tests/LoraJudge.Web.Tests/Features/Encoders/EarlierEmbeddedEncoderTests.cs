@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Style.Encoding.Embedded;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
@@ -119,7 +120,7 @@ public sealed class EarlierEmbeddedEncoderTests : IAsyncDisposable
     {
         await SeedAsync(EncoderKind.Embedded, TwoEncoders.Trained, adapted: true);
 
-        using var first = await Source().LoadFirstAsync(None);
+        using var first = await Source(fakes: true).LoadFirstAsync(None);
 
         Assert.Equal(TwoEncoders.Trained, first.Description.Hash);
         Assert.Equal(TwoEncoders.Trained, (await ActiveAsync()).Hash);
@@ -163,7 +164,7 @@ public sealed class EarlierEmbeddedEncoderTests : IAsyncDisposable
             await context.SaveChangesAsync();
         }
 
-        using var first = await Source().LoadFirstAsync(None);
+        using var first = await Source(fakes: true).LoadFirstAsync(None);
 
         Assert.Equal(TwoEncoders.Trained, first.Description.Hash);
         Assert.Null(await portal.Get<EncoderStanding>().WantedAsync(None));
@@ -177,9 +178,7 @@ public sealed class EarlierEmbeddedEncoderTests : IAsyncDisposable
         await SeedAsync(EncoderKind.Trained, Earlier.Hash);
         using var first = await Source().LoadFirstAsync(None);
 
-        var groups = await portal
-            .Get<Web.Features.Catalog.Fit.EncoderFitGroups>()
-            .ReadAsync(Earlier.Hash, await ModelsAsync(), None);
+        var groups = await portal.Get<Web.Features.Catalog.Fit.EncoderFitGroups>().ReadAsync(Earlier.Hash, await ModelsAsync(), None);
 
         Assert.Equal([Web.Features.Catalog.Fit.FitModels.Before], groups!.Models.Keys);
         Assert.False(groups.IsTrained);
@@ -263,13 +262,14 @@ public sealed class EarlierEmbeddedEncoderTests : IAsyncDisposable
         return await context.LoraModels.ToDictionaryAsync(model => model.Id, _ => 6);
     }
 
-    private PortalEncoders Source() =>
+    /// <param name="fakes">Whether checkpoints are read that are no networks.</param>
+    private PortalEncoders Source(bool fakes = false) =>
         new(
             Options,
             portal.Get<EncoderStanding>(),
             portal.Get<EmbeddedEncoders>(),
             portal.Get<CheckpointFiles>(),
-            new FakeCheckpoints(TwoEncoders.Trained),
+            fakes ? new FakeCheckpoints(TwoEncoders.Trained) : new CheckpointReader(),
             portal.Get<EncoderNotices>(),
             NullLogger<PortalEncoders>.Instance
         );

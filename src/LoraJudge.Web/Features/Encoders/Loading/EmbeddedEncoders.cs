@@ -54,7 +54,8 @@ public sealed partial class EmbeddedEncoders(
         }
 
         var row = await NewAsync(present, cancellation);
-        row.IsWanted = await StaysInUseAsync(context, cancellation) && !await context.Encoders.AnyAsync(other => other.IsWanted, cancellation);
+        row.IsWanted =
+            await StaysInUseAsync(context, cancellation) && !await context.Encoders.AnyAsync(other => other.IsWanted, cancellation);
         context.Encoders.Add(row);
         try
         {
