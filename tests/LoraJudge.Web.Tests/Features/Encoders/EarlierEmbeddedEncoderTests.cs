@@ -116,6 +116,26 @@ public sealed class EarlierEmbeddedEncoderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_page_says_what_each_was_trained_on_by_source_with_licence_and_how_the_present_one_does_on_real_pictures()
+    {
+        await SeedAsync(EncoderKind.Trained, Earlier.Hash);
+        using var first = await Source().LoadFirstAsync(None);
+
+        var views = (await portal.Get<EncoderList>().GetAsync(None)).Encoders.ToDictionary(view => view.Hash);
+
+        Assert.Equal(Present.Facts.TrainedOn!.Count, views[Present.Hash].TrainedOn.Count);
+        Assert.Contains(
+            "Artist prompts of SupaGruen/StableDiffusion-CheatSheet: 851 models, 3,404 pictures (MIT)",
+            views[Present.Hash].TrainedOn
+        );
+        var measured = views[Present.Hash].Measures.Where(measure => measure.Title.StartsWith("Not trained on: ", StringComparison.Ordinal));
+        Assert.Equal(Present.Facts.OnRealPictures!.Count, measured.Count());
+        Assert.All(measured, measure => Assert.Contains(measure.Figures, figure => figure.Name == "MRR, the query left out"));
+        Assert.Equal(["Procedural styles, which this project paints: 264 models, 3,168 pictures"], views[Earlier.Hash].TrainedOn);
+        Assert.Equal("Embedded in an earlier version, trained", views[Earlier.Hash].Kind);
+    }
+
+    [Fact]
     public async Task One_that_the_present_version_was_never_told_of_answers_by_the_checkpoint_that_the_portal_kept()
     {
         await SeedAsync(EncoderKind.Embedded, TwoEncoders.Trained, adapted: true);
