@@ -50,7 +50,9 @@ public sealed partial class DocumentationPictures(DemoPortal portal, BrowserFixt
         await TakeAsync(page, $"training-start{suffix}", part: "#start");
 
         // What is suggested is done before one can look at its curve.
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Compact", Exact = true }).ClickAsync();
+        await page.GetByTestId("preset")
+            .GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Compact", Exact = true })
+            .ClickAsync();
         await page.GetByTestId("start-run").ClickAsync();
         await Assertions
             .Expect(page.GetByTestId("live-run"))
