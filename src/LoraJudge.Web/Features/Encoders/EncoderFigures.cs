@@ -25,12 +25,12 @@ public static class EncoderFigures
         yield return new EncoderMeasures($"Validation, on {aside} set aside", Of(facts.Figures.Where(figure => IsValidation(figure.Key))));
         foreach (var source in facts.OnRealPictures ?? [])
             yield return new EncoderMeasures(
-                $"Not trained on: {char.ToLowerInvariant(source.Title[0])}{source.Title[1..]}",
+                $"Real pictures, not trained on: {char.ToLowerInvariant(source.Title[0])}{source.Title[1..]}",
                 [
                     new("models", Number(source.Models)),
                     new("pictures", Number(source.Pictures)),
                     new("MRR, the query left out", Number(source.QueryLeftOut)),
-                    new("its subject left out, of all models", Number(source.SubjectLeftOut)),
+                    new("MRR, its subject left out, of all models", Number(source.SubjectLeftOut)),
                 ]
             );
     }

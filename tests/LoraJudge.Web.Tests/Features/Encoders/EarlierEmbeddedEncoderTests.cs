@@ -128,7 +128,8 @@ public sealed class EarlierEmbeddedEncoderTests : IAsyncDisposable
             "Artist prompts of SupaGruen/StableDiffusion-CheatSheet: 851 models, 3,404 pictures (MIT)",
             views[Present.Hash].TrainedOn
         );
-        var measured = views[Present.Hash].Measures.Where(measure => measure.Title.StartsWith("Not trained on: ", StringComparison.Ordinal));
+        var measured = views[Present.Hash]
+            .Measures.Where(measure => measure.Title.StartsWith("Real pictures, not trained on: ", StringComparison.Ordinal));
         Assert.Equal(Present.Facts.OnRealPictures!.Count, measured.Count());
         Assert.All(measured, measure => Assert.Contains(measure.Figures, figure => figure.Name == "MRR, the query left out"));
         Assert.Equal(["Procedural styles, which this project paints: 264 models, 3,168 pictures"], views[Earlier.Hash].TrainedOn);
