@@ -16,6 +16,7 @@ return args switch
     ["import-rate", ..] => await ImportRate.MeasureAsync(args),
     ["encoder-speed", ..] => EncoderSpeed.Measure(args),
     ["training", ..] => TrainingBenchmarks.Run(args[1..]),
+    ["discriminant", ..] => DiscriminantTime.Run(args[1..]),
     ["evaluation", ..] => EvaluationTime.Measure(),
     ["results-time", ..] => await ResultsTime.MeasureAsync(),
     ["export-time", ..] => await ExportTime.MeasureAsync(),
@@ -38,6 +39,7 @@ static int Usage()
     Console.Error.WriteLine("  import-rate FOLDER [--weights FILE]");
     Console.Error.WriteLine("  encoder-speed --weights FILE");
     Console.Error.WriteLine("  training --weights FILE");
+    Console.Error.WriteLine("  discriminant [--models 600,10000] [--pictures 16]");
     Console.Error.WriteLine("  evaluation");
     Console.Error.WriteLine("  results-time");
     Console.Error.WriteLine("  export-time");

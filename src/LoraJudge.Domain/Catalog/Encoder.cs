@@ -14,7 +14,10 @@ public sealed class Encoder
 
     /// <summary>Whether its vectors, projection included, are in a style space in which models are ranked.</summary>
     public static readonly Expression<Func<Encoder, bool>> CanRank = encoder =>
-        encoder.Kind == EncoderKind.Projection || (encoder.Kind == EncoderKind.Trained && encoder.Ranking == EncoderRanking.MeanDistance);
+        encoder.Kind == EncoderKind.Projection
+        || (
+            (encoder.Kind == EncoderKind.Trained || encoder.Kind == EncoderKind.Embedded) && encoder.Ranking == EncoderRanking.MeanDistance
+        );
 
     public long Id { get; set; }
 
@@ -38,10 +41,10 @@ public sealed class Encoder
     /// <summary>Reference pictures that a projection was fitted on.</summary>
     public int FittedOn { get; set; }
 
-    /// <summary>SHA-256 of a trained encoder's checkpoint, the blob of a safetensors file.</summary>
+    /// <summary>SHA-256 of a trained or embedded encoder's checkpoint, the blob of a safetensors file.</summary>
     public string? CheckpointSha256 { get; set; }
 
-    /// <summary>What a trained encoder's checkpoint says of itself, as JSON.</summary>
+    /// <summary>What the checkpoint says of itself, as JSON.</summary>
     public string? Facts { get; set; }
 
     /// <summary>At most one encoder is active: the one that the portal ranks with.</summary>
@@ -58,6 +61,12 @@ public enum EncoderKind
     Statistics = 0,
     Projection = 1,
     Trained = 2,
+
+    /// <summary>
+    /// Trained, and came with a version of the program, whose embedded encoder it was. The checkpoint is kept: a later version has another embedded
+    /// encoder, and this one is one trained encoder among others to it.
+    /// </summary>
+    Embedded = 3,
 }
 
 public enum EncoderRanking

@@ -14,11 +14,11 @@ public static class EncoderLoader
         ArgumentNullException.ThrowIfNull(options);
         TorchRuntime.EnsureLoaded();
         var device = Device(options.Device);
-        if (string.IsNullOrWhiteSpace(options.TrunkWeights))
+        if (options.IsEmbedded)
             return new BatchEncoder(EmbeddedEncoder.Load(device), device);
         try
         {
-            return new BatchEncoder(new Vgg19Statistics(options.TrunkWeights, options.InputEdge, device), device);
+            return new BatchEncoder(new Vgg19Statistics(options.TrunkWeights!, options.InputEdge, device), device);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {

@@ -10,6 +10,9 @@ public sealed record EncoderOptions
     /// <summary>A safetensors file with VGG19's convolutions, torchvision's names; null for the embedded encoder.</summary>
     public string? TrunkWeights { get; init; }
 
+    /// <summary>Whether they ask for the embedded encoder.</summary>
+    public bool IsEmbedded => string.IsNullOrWhiteSpace(TrunkWeights);
+
     /// <summary>Side of VGG19's square input in pixels.</summary>
     public int InputEdge { get; init; } = Vgg19Statistics.DefaultEdge;
 

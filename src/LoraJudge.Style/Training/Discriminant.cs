@@ -23,6 +23,7 @@ internal sealed class Discriminant(TrainingSession session, LearntInputs inputs)
 
     /// <summary>Sets the output layer.</summary>
     /// <returns>Mean share of the variance within models in that of the vectors, 0 to 1; and the one step that it takes.</returns>
+    /// <exception cref="TrainingException">No model's pictures differ.</exception>
     public (double Loss, int Step) Fit(ITrainingWatcher watcher, CancellationToken cancellation)
     {
         using var scope = torch.NewDisposeScope();
@@ -57,7 +58,16 @@ internal sealed class Discriminant(TrainingSession session, LearntInputs inputs)
         var (means, sources) = (scatter.Means(), Sources());
         var center = means.mean([0L]);
         var (variances, axes) = torch.linalg.eigh(Shrunk(scatter.Within(means)));
-        var white = axes / variances.clamp_min(variances.max().item<double>() * Least).clamp_min(double.Epsilon).sqrt();
+        var largest = variances.max().item<double>();
+        // Inputs have a variance of about 1: what is left of it within models is the rounding of sums.
+        if (!(largest > Least))
+        {
+            throw new TrainingException(
+                "No model's pictures differ from each other, so that how they may differ cannot be learnt: import pictures of several samples for each model."
+            );
+        }
+
+        var white = axes / variances.clamp_min(largest * Least).sqrt();
         var between = Centred(means, sources).matmul(white);
         var freedom = Math.Max(1, scatter.Models - sources.Distinct().Count());
         var (ratios, turns) = torch.linalg.eigh(between.t().matmul(between) / freedom);

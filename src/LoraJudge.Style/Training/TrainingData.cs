@@ -109,8 +109,9 @@ internal sealed record TrainingData(
         if (models.Length < needed)
         {
             throw new TrainingException(
-                $"{models.Length} models with two pictures or more; {needed} are needed"
+                $"{(models.Length == 1 ? "1 model has" : $"{models.Length} models have")} two pictures or more, and {needed} are needed"
                     + (options.ValidationModels > 0 ? $", {options.ValidationModels} of them to validate on." : ".")
+                    + " How pictures of one model differ is learnt from them: import more pictures of each model, or more models."
             );
         }
 

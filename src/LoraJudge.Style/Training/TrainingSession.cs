@@ -29,7 +29,7 @@ internal sealed record TrainingSession(
     {
         if (options.Backbone == Backbone.Vgg19 && string.IsNullOrWhiteSpace(trunkWeights))
             throw new TrainingException(
-                "VGG19 starts from trained weights: set Encoder:TrunkWeights (docs/weights.md says where they come from)."
+                "VGG19 starts from trained weights: set Encoder:TrunkWeights (docs/weights.md says where they come from), or write ResNet18, which comes with the program."
             );
         var (file, hash) = options.Backbone switch
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LoraJudge.Data;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Web.Features.Catalog.BackEnds;
+using LoraJudge.Web.Features.Operations.Health;
 using LoraJudge.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
@@ -38,7 +39,7 @@ internal static class DoctorCommand
         AnsiConsole.MarkupLineInterpolated($"[green]Pictures[/] libvips {vips}.");
         var description = await services.GetRequiredService<IStyleEncoder>().ReadyAsync(cancellation);
         AnsiConsole.MarkupLineInterpolated(
-            $"[green]Encoder[/] {description.Name} on {description.Device}: {description.Dimensions} {(description.IsStyleSpace ? "dimensions" : "statistics")} of {description.InputEdge}×{description.InputEdge} pixels."
+            $"[green]Encoder[/] {description.Name} on {description.Device}: {description.Dimensions} {(description.IsStyleSpace ? "dimensions" : "statistics")} of {description.InputEdge}×{description.InputEdge} pixels.{EncoderOrigin.Describe(description)}"
         );
         var looks = services.GetRequiredService<BackEndLooks>();
         await looks.LookAsync(cancellation);

@@ -22,7 +22,7 @@ internal static class EmbeddedEncoderCommand
             DefaultValueFactory = _ => DefaultFile,
             HelpName = "FILE",
         };
-        var command = new Command("make-embedded", "Train the encoder that works without weights.") { data, file };
+        var command = new Command("make-embedded", "Train the encoder that comes with the program.") { data, file };
         command.SetAction(
             (parsed, cancellation) =>
                 VerbHost.RunAsync(
@@ -54,7 +54,9 @@ internal static class EmbeddedEncoderCommand
         AnsiConsole.MarkupLineInterpolated(
             $"MRR on {UnseenStyles.Styles} unseen styles with new samples: {made.ValidationMrr:0.000} (validation), {made.TestMrr:0.000} (test)."
         );
-        AnsiConsole.WriteLine("The next build takes it in; every catalogue is encoded anew by it.");
+        AnsiConsole.WriteLine(
+            $"The next build takes it in; portals encode their catalogues by it in the background. Say in {nameof(EmbeddedKnowledge)} what it was trained on and how it does on real pictures."
+        );
         return 0;
     }
 }

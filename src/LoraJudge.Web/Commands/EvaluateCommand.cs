@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 using Spectre.Console;
@@ -104,6 +105,10 @@ internal static class EvaluateCommand
             EvaluationJson.CheckWritable(json);
         var evaluation = await services.GetRequiredService<CatalogueEvaluationHandler>().RunAsync(set, options, cancellation);
         EvaluationTables.Write(AnsiConsole.Console, evaluation);
+        if (await services.GetRequiredService<EncoderStanding>().WantedAsync(cancellation) is { } wanted)
+            AnsiConsole.MarkupLineInterpolated(
+                $"[yellow]{wanted.Name} takes over once it has encoded the catalogue. To have it now: encoder activate {wanted.Id}[/]"
+            );
         if (json is not null)
         {
             await EvaluationJson.WriteAsync(json, evaluation, cancellation);

@@ -12,7 +12,7 @@ namespace LoraJudge.Web.Commands;
 internal static class WeightsCommand
 {
     public static Command Create() =>
-        new("weights", "VGG19's weights for the encoder: say what a file holds, or download one.") { Check(), Get() };
+        new("weights", "VGG19's weights, for reproducing the paper: say what a file holds, or download one.") { Check(), Get() };
 
     private static Command Check()
     {

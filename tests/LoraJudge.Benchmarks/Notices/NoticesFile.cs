@@ -1,4 +1,5 @@
 using System.Text;
+using LoraJudge.Style.Training.Embedded;
 using LoraJudge.Testing;
 using LoraJudge.Testing.Packages;
 
@@ -22,7 +23,7 @@ internal static class NoticesFile
         """;
 
     /// <summary>What packages contain and do not say themselves.</summary>
-    private const string Besides = """
+    private static readonly string Besides = $"""
         MudBlazor contains the Material Icons of Google, under Apache-2.0.
         SQLitePCLRaw.lib.e_sqlite3 contains SQLite, which is in the public domain.
         NetVips.Native and its packages contain libvips and other libraries under LGPL-3.0-or-later as files of their own, which can be replaced.
@@ -31,12 +32,23 @@ internal static class NoticesFile
         cuDNN, which are under NVIDIA's license agreements: read them before you pass such a build on.
         The embedded encoder (embedded.safetensors) holds weights of ResNet18, made smaller, from the package
         Microsoft.ML.DnnImageFeaturizer.ResNet18 0.23.1, Copyright © .NET Foundation and Contributors, under the MIT license, whose text stands in
-        part 3. It was trained by this project on pictures that it paints itself, and on pictures of others, which are not part of it: 600 artist
-        prompts on Stable Diffusion (Unlicense), 851 of SupaGruen/StableDiffusion-CheatSheet (MIT), 3 LoRAs of RickDYang/diffusers-playground
-        (Apache-2.0), and 173 style prompts of Efreak/AI-Horde-Styles-Previews (MIT).
+        part 3. It was trained by this project on pictures that it paints itself, and on pictures of others, which are not part of it:
+        {Sources()}.
+        The embedded encoder of earlier versions (earlier-compact.safetensors) is this project's own.
         The table of canonical decompositions (canonical.txt in LoraJudge.Domain) is made of the Unicode Character Database 14.0.0, Copyright ©
         1991-2021 Unicode, Inc., under the Unicode License v3: its terms stand in part 2, as "License notice for Unicode data".
         """;
+
+    /// <summary>A line for each.</summary>
+    private static string Sources() =>
+        string.Join(
+            ",\n",
+            EmbeddedKnowledge
+                .TrainedOn.Where(source => source.Licence is not null)
+                .Select(source =>
+                    FormattableString.Invariant($"- {source.Title}: {source.Models} models, {source.Pictures} pictures ({source.Licence})")
+                )
+        );
 
     public static int Write()
     {

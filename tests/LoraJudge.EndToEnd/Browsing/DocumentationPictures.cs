@@ -47,8 +47,12 @@ public sealed partial class DocumentationPictures(DemoPortal portal, BrowserFixt
         var page = await browser.OpenAsync(portal.Process.Address, width, height, colours);
         await page.SignInAsync(portal.DataFolder);
         await page.GotoAsync("/training");
-        await TakeAsync(page, $"training-start{suffix}", part: "[data-testid=start-form]");
+        await TakeAsync(page, $"training-start{suffix}", part: "#start");
 
+        // What is suggested is done before one can look at its curve.
+        await page.GetByTestId("preset")
+            .GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Compact", Exact = true })
+            .ClickAsync();
         await page.GetByTestId("start-run").ClickAsync();
         await Assertions
             .Expect(page.GetByTestId("live-run"))

@@ -15,7 +15,10 @@ public sealed class TrainingProblemTests : IDisposable
     {
         var problem = Refused(TrainingFolder.Options with { ValidationModels = 0 }, [.. TrainingFolder.Pictures.Take(6)]);
 
-        Assert.Equal("1 models with two pictures or more; 2 are needed.", problem);
+        Assert.Equal(
+            "1 model has two pictures or more, and 2 are needed. How pictures of one model differ is learnt from them: import more pictures of each model, or more models.",
+            problem
+        );
     }
 
     [Fact]
@@ -24,7 +27,7 @@ public sealed class TrainingProblemTests : IDisposable
         TrainingPicture[] pictures = [.. TrainingFolder.Pictures.Take(6), TrainingFolder.Pictures[6]];
 
         Assert.Contains(
-            "1 models with two pictures",
+            "1 model has two pictures or more, and 2 are needed.",
             Refused(TrainingFolder.Options with { ValidationModels = 0 }, pictures),
             StringComparison.Ordinal
         );

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LoraJudge.Style.Ranking;
 
 namespace LoraJudge.Style.Encoding.Checkpoints;
@@ -19,4 +20,13 @@ public sealed record CheckpointFacts(
     IReadOnlyDictionary<string, double> Figures,
     StyleLikelihood? Likelihood,
     RankingMethod Ranking = RankingMethod.MeanDistance
-);
+)
+{
+    /// <summary>What it was trained on, where that is known by its origin; null for one that was trained on a portal's catalogue.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TrainingSource>? TrainedOn { get; init; }
+
+    /// <summary>How it does on real pictures of others; null where nobody has measured it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MeasuredSource>? OnRealPictures { get; init; }
+}

@@ -25,6 +25,9 @@ public static class EncoderCheckpoint
     /// <exception cref="InvalidDataException">Not a safetensors file, cut off, no checkpoint of ours, or another architecture's tensors.</exception>
     public static CheckpointFacts Inspect(string path) => Inspect(SafetensorsFile.Open(path));
 
+    /// <summary>The same of what is no file on disk.</summary>
+    internal static CheckpointFacts Inspect(string path, Func<Stream> open) => Inspect(SafetensorsFile.Open(path, open));
+
     private static CheckpointFacts Inspect(SafetensorsFile file)
     {
         var facts = Facts(file);

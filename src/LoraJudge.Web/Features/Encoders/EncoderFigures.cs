@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LoraJudge.Domain.Experiments;
+using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Web.Features.Experiments;
 
 namespace LoraJudge.Web.Features.Encoders;
@@ -11,8 +12,34 @@ public static class EncoderFigures
     /// <summary>Of one evaluation; more is what reports are for.</summary>
     private const int Most = 6;
 
-    /// <summary>What a checkpoint says of itself, in its order.</summary>
-    public static IReadOnlyList<EncoderFigure> Of(IReadOnlyDictionary<string, double> figures) =>
+    private const string Validation = "validation.";
+
+    /// <summary>What a checkpoint says of itself: its training, its validation, and how it does on real pictures that it was not trained on.</summary>
+    /// <param name="run">The training run that it came from; null where it is not known here.</param>
+    public static IEnumerable<EncoderMeasures> Of(CheckpointFacts? facts, TrainingRun? run)
+    {
+        if (facts is null)
+            yield break;
+        var aside = run is { ValidatedModels.Count: > 0 and var models } ? Pluralized(models) : "models";
+        yield return new EncoderMeasures("Training", Of(facts.Figures.Where(figure => !IsValidation(figure.Key))));
+        yield return new EncoderMeasures($"Validation, on {aside} set aside", Of(facts.Figures.Where(figure => IsValidation(figure.Key))));
+        foreach (var source in facts.OnRealPictures ?? [])
+            yield return new EncoderMeasures(
+                $"Real pictures, not trained on: {char.ToLowerInvariant(source.Title[0])}{source.Title[1..]}",
+                [
+                    new("models", Number(source.Models)),
+                    new("pictures", Number(source.Pictures)),
+                    new("MRR, the query left out", Number(source.QueryLeftOut)),
+                    new("MRR, its subject left out, of all models", Number(source.SubjectLeftOut)),
+                ]
+            );
+    }
+
+    private static bool IsValidation(string name) => name.StartsWith(Validation, StringComparison.Ordinal);
+
+    private static string Pluralized(int models) => models == 1 ? "1 model" : $"{Number(models)} models";
+
+    private static IReadOnlyList<EncoderFigure> Of(IEnumerable<KeyValuePair<string, double>> figures) =>
         [.. figures.Select(figure => new EncoderFigure(Words(figure.Key), Number(figure.Value)))];
 
     /// <summary>An evaluation's numbers, the outermost first; empty where the stored text cannot be read.</summary>

@@ -4,6 +4,7 @@ using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
+using LoraJudge.Style.Encoding.Embedded;
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Encoders.Loading;
@@ -94,13 +95,16 @@ public sealed class EncoderList(
 
     private static EncoderView View(Row row, TrainingRun? run, IEnumerable<Evaluation> evaluations, string? inUse, int pictures)
     {
-        var facts = EncoderRegistration.ReadFacts(row.Encoder.Facts);
-        var measures = evaluations.Select(evaluation => new EncoderMeasures(
-            $"{EncoderFigures.Title(evaluation.Kind)}, on {evaluation.Data}",
-            EncoderFigures.Of(evaluation.Figures)
-        ));
-        if (facts is { Figures.Count: > 0 })
-            measures = measures.Prepend(new EncoderMeasures("Training", EncoderFigures.Of(facts.Figures)));
+        var isPresent = row.Encoder.Hash == EmbeddedEncoder.Present.Hash;
+        var facts = isPresent ? EmbeddedEncoder.Present.Facts : EncoderRegistration.ReadFacts(row.Encoder.Facts);
+        var measures = EncoderFigures
+            .Of(facts, run)
+            .Concat(
+                evaluations.Select(evaluation => new EncoderMeasures(
+                    $"{EncoderFigures.Title(evaluation.Kind)}, on {evaluation.Data}",
+                    EncoderFigures.Of(evaluation.Figures)
+                ))
+            );
         return new EncoderView(
             row.Encoder.Id,
             row.Encoder.Hash,
@@ -108,10 +112,10 @@ public sealed class EncoderList(
             Kind(row.Encoder),
             RankingWords.Describe(row.Encoder.Ranking),
             facts is null ? null : Architecture(facts.Architecture),
-            TrainedOn(run, facts),
+            TrainingData.Describe(run, facts),
             [.. measures.Where(measure => measure.Figures.Count > 0)],
             row.Encoder.CreatedUtc,
-            row.Encoder.CheckpointSha256 is not null,
+            row.Encoder.CheckpointSha256 is not null && !isPresent,
             row.IsActive,
             row.Encoder.IsWanted,
             row.Encoder.Hash == inUse,
@@ -121,9 +125,10 @@ public sealed class EncoderList(
     }
 
     private static string Kind(Encoder encoder) =>
-        encoder.CheckpointSha256 is not null ? "Trained"
-        : encoder.Kind == EncoderKind.Trained ? "Embedded, trained"
-        : "Statistics, not trained";
+        encoder.Kind == EncoderKind.Statistics ? "Statistics, not trained"
+        : encoder.Hash == EmbeddedEncoder.Present.Hash ? "Embedded, trained"
+        : encoder.Kind == EncoderKind.Embedded ? "Embedded in an earlier version, trained"
+        : "Trained";
 
     private static string Architecture(EncoderArchitecture made)
     {
@@ -137,12 +142,6 @@ public sealed class EncoderList(
         var hidden = made.HiddenUnits == 0 ? "" : $", {made.HiddenUnits} hidden units";
         return $"{backbone}, {made.InputEdge} × {made.InputEdge} pixels, {pooling}{hidden}, {made.Dimensions} dimensions";
     }
-
-    private static string? TrainedOn(TrainingRun? run, CheckpointFacts? facts) =>
-        run is { Pictures: > 0 }
-            ? $"{run.SampleSet ?? "The whole catalogue"}: {run.Models} models, {run.Pictures} pictures (data {run.DataHash?[..8]}, seed {run.Seed})"
-        : facts is { DataHash.Length: >= 8 } ? $"Data {facts.DataHash[..8]}"
-        : null;
 
     private sealed record Row(Encoder Encoder, bool IsActive, int Vectors);
 }

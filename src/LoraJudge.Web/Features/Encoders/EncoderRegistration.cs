@@ -19,7 +19,7 @@ public sealed class EncoderRegistration(
     ICheckpointReader checkpoints
 )
 {
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+    internal static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Registers the file; once more mends what is stored of it.</summary>
     /// <returns>The encoder's id.</returns>

@@ -16,6 +16,7 @@ public static class EncoderServices
             .AddSingleton<EncoderStanding>()
             .AddSingleton<CheckpointFiles>()
             .AddSingleton<IDerivedFiles>(provider => provider.GetRequiredService<CheckpointFiles>())
+            .AddSingleton<EmbeddedEncoders>()
             .AddSingleton<IEncoderSource, PortalEncoders>()
             .AddSingleton<ActivationSignal>()
             .AddSingleton<EncoderActivation>()

@@ -12,9 +12,9 @@ public sealed record EncodersView(IReadOnlyList<EncoderView> Encoders, EncoderVi
 /// <param name="Kind">What it is, in a few words.</param>
 /// <param name="Ranking">How models are ranked by it, in words.</param>
 /// <param name="Architecture">What it is made of; null where nothing is known.</param>
-/// <param name="TrainedOn">What it was trained on; null where it was not, or nothing is known.</param>
+/// <param name="TrainedOn">What it was trained on, a line for each source; empty where it was not, or nothing is known.</param>
 /// <param name="Measures">Groups of figures.</param>
-/// <param name="IsTrained">Whether it is a checkpoint, which can be activated.</param>
+/// <param name="IsTrained">Whether it is a checkpoint that can be activated: trained, or embedded in an earlier version.</param>
 /// <param name="IsActive">Whether the portal is to rank with it.</param>
 /// <param name="IsInUse">Whether it does.</param>
 /// <param name="Vectors">Pictures of the catalogue that have a vector by it.</param>
@@ -26,7 +26,7 @@ public sealed record EncoderView(
     string Kind,
     string Ranking,
     string? Architecture,
-    string? TrainedOn,
+    IReadOnlyList<string> TrainedOn,
     IReadOnlyList<EncoderMeasures> Measures,
     DateTime CreatedUtc,
     bool IsTrained,

@@ -55,7 +55,7 @@ public sealed record TrainingRequest(string Name, string SampleSet, IReadOnlyDic
         ArgumentNullException.ThrowIfNull(encoder);
         return options.Backbone == Backbone.Vgg19 && string.IsNullOrWhiteSpace(encoder.TrunkWeights)
             ? throw new TrainingException(
-                $"Backbone is Vgg19, which starts from trained weights: set {EncoderOptions.Section}:TrunkWeights (docs/weights.md says where they come from), or write ResNet18."
+                $"Backbone is Vgg19, which starts from trained weights: set {EncoderOptions.Section}:TrunkWeights (docs/weights.md says where they come from), or write ResNet18, which comes with the program."
             )
             : options;
     }

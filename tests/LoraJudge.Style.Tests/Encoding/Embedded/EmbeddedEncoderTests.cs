@@ -53,6 +53,16 @@ public sealed class EmbeddedEncoderTests(ITestOutputHelper output) : NetworkProm
     }
 
     [Fact]
+    public void What_pages_and_notices_say_that_it_was_trained_on_is_what_its_checkpoint_counts()
+    {
+        var facts = Facts();
+
+        Assert.Equal(facts.Figures["models"], EmbeddedKnowledge.TrainedOn.Sum(source => source.Models));
+        Assert.Equal(facts.Figures["pictures"], EmbeddedKnowledge.TrainedOn.Sum(source => source.Pictures));
+        Assert.Equal(EmbeddedKnowledge.TrainedOn, EmbeddedEncoder.Present.Facts.TrainedOn);
+    }
+
+    [Fact]
     public void Its_checkpoint_has_at_most_8_MB() => Assert.InRange(Bytes().Length, 1, 8_000_000);
 
     private static CheckpointFacts Facts()

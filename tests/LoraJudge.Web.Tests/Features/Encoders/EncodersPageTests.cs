@@ -46,6 +46,7 @@ public sealed class EncodersPageTests
 
         Assert.Contains("Ours, 30 models", html);
         Assert.Contains("VGG19, 128 × 128 pixels, channel statistics, 128 dimensions", html);
+        Assert.Contains("Validation, on models set aside", html);
         Assert.Contains("validation MRR <strong>0.513</strong>", Plain(html));
         Assert.Contains("Ranking, on sd-styles/eval", html);
         Assert.Contains("mean reciprocal rank <strong>0.523</strong>", Plain(html));

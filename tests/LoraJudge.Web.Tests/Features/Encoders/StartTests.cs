@@ -120,6 +120,7 @@ public sealed class StartTests
         new(
             new EncoderOptions { Device = "cpu" },
             two.Portal.Get<EncoderStanding>(),
+            two.Portal.Get<EmbeddedEncoders>(),
             two.Portal.Get<CheckpointFiles>(),
             new FakeCheckpoints(computes ?? TwoEncoders.Trained),
             two.Notices,

@@ -24,7 +24,7 @@ public sealed class EncoderFitGroups(IDbContextFactory<LoraJudgeDbContext> conte
         if (row is null)
             return null;
         // A trained encoder is older than what adapts it to the catalogue.
-        var encoder = row.Source is { Kind: EncoderKind.Trained } source ? source : row;
+        var encoder = row.Source is { Kind: EncoderKind.Trained or EncoderKind.Embedded } source ? source : row;
         var run = await context
             .TrainingRuns.AsNoTracking()
             .Where(run => run.EncoderId == encoder.Id && run.State == TrainingState.Finished)
@@ -35,7 +35,7 @@ public sealed class EncoderFitGroups(IDbContextFactory<LoraJudgeDbContext> conte
         HashSet<long> trained = [.. run?.TrainedModels ?? []];
         return new EncoderGroups(
             since,
-            encoder.CheckpointSha256 is not null,
+            IsRegistered(encoder),
             models
                 .Where(model => created.ContainsKey(model.Key))
                 .GroupBy(model => GroupOf(model.Key, created[model.Key] > since, trained))
@@ -51,11 +51,9 @@ public sealed class EncoderFitGroups(IDbContextFactory<LoraJudgeDbContext> conte
 
     private static DateTime Since(Encoder encoder, TrainingRun? run) =>
         run?.StartedUtc
-        ?? (
-            encoder.Kind == EncoderKind.Projection || encoder.CheckpointSha256 is not null
-                ? encoder.CreatedUtc
-                : encoder.CreatedUtc + FirstDay
-        );
+        ?? (encoder.Kind == EncoderKind.Projection || IsRegistered(encoder) ? encoder.CreatedUtc : encoder.CreatedUtc + FirstDay);
+
+    private static bool IsRegistered(Encoder encoder) => encoder is { Kind: EncoderKind.Trained, CheckpointSha256: not null };
 }
 
 /// <param name="Since">After when models count as new.</param>

@@ -1,7 +1,9 @@
+using System.Linq.Expressions;
 using LoraJudge.Data;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Style.Encoding.Embedded;
 using LoraJudge.Style.Ranking;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +12,10 @@ namespace LoraJudge.Web.Features.Catalog.Indexing;
 /// <summary>The encoders that the database knows.</summary>
 public sealed class EncoderRows(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
+    /// <summary>Whether a person can choose it: the checkpoints, but for the embedded encoder of this version, which the settings ask for.</summary>
+    public static Expression<Func<Encoder, bool>> CanBeChosen { get; } =
+        encoder => encoder.CheckpointSha256 != null && encoder.Hash != EmbeddedEncoder.Present.Hash;
+
     /// <summary>The row of a loaded encoder, made where there is none.</summary>
     public Task<long> IdOfAsync(EncoderDescription description, CancellationToken cancellation)
     {
@@ -37,8 +43,11 @@ public sealed class EncoderRows(IDbContextFactory<LoraJudgeDbContext> contexts, 
     public static EncoderRanking RankingOf(EncoderDescription description)
     {
         ArgumentNullException.ThrowIfNull(description);
-        return description.Ranking == RankingMethod.Centre ? EncoderRanking.Centre : EncoderRanking.MeanDistance;
+        return RankingOf(description.Ranking);
     }
+
+    public static EncoderRanking RankingOf(RankingMethod ranking) =>
+        ranking == RankingMethod.Centre ? EncoderRanking.Centre : EncoderRanking.MeanDistance;
 
     /// <summary>Stores an encoder that needs no activation by a person, and makes it the active one, unless a trained one was activated.</summary>
     public async Task<long> ActivateConfiguredAsync(Encoder configured, CancellationToken cancellation)
@@ -56,10 +65,9 @@ public sealed class EncoderRows(IDbContextFactory<LoraJudgeDbContext> contexts, 
         await context
             .Encoders.Where(encoder => encoder.IsActive != (encoder.Id == id))
             .Where(_ =>
-                !context.Encoders.Any(other =>
-                    other.CheckpointSha256 != null
-                    && (other.IsActive || other.Id == id || context.Encoders.Any(row => row.Id == id && row.SourceId == other.Id))
-                )
+                !context
+                    .Encoders.Where(CanBeChosen)
+                    .Any(other => other.IsActive || other.Id == id || context.Encoders.Any(row => row.Id == id && row.SourceId == other.Id))
             )
             .ExecuteUpdateAsync(set => set.SetProperty(encoder => encoder.IsActive, encoder => encoder.Id == id), cancellation);
     }

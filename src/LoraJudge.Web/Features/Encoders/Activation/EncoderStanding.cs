@@ -1,6 +1,7 @@
 using LoraJudge.Data;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Catalog.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Encoders.Activation;
@@ -8,13 +9,13 @@ namespace LoraJudge.Web.Features.Encoders.Activation;
 /// <summary>Which encoder the tables say is active, and which one is wanted.</summary>
 public sealed class EncoderStanding(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
-    /// <returns>The active encoder where it is a checkpoint; null where the configured one is active.</returns>
+    /// <returns>The active encoder where somebody chose it; null where the configured one is active.</returns>
     public Task<Encoder?> ActiveTrainedAsync(CancellationToken cancellation) =>
-        FindAsync(encoders => encoders.Where(encoder => encoder.IsActive && encoder.CheckpointSha256 != null), cancellation);
+        FindAsync(encoders => encoders.Where(EncoderRows.CanBeChosen).Where(encoder => encoder.IsActive), cancellation);
 
-    /// <returns>The encoder of that hash where it is a checkpoint.</returns>
+    /// <returns>The encoder of that hash where it can be chosen.</returns>
     public Task<Encoder?> TrainedAsync(string hash, CancellationToken cancellation) =>
-        FindAsync(encoders => encoders.Where(encoder => encoder.Hash == hash && encoder.CheckpointSha256 != null), cancellation);
+        FindAsync(encoders => encoders.Where(EncoderRows.CanBeChosen).Where(encoder => encoder.Hash == hash), cancellation);
 
     public Task<Encoder?> WantedAsync(CancellationToken cancellation) =>
         FindAsync(encoders => encoders.Where(encoder => encoder.IsWanted), cancellation);

@@ -6,12 +6,13 @@ using LoraJudge.Web.Features.Encoders.Activation;
 namespace LoraJudge.Web.Features.Encoders.Loading;
 
 /// <summary>
-/// The encoders that the portal can use: trained ones, whose checkpoints are blobs, and the one that its settings ask for. It starts with
-/// the trained one that was activated; where that cannot be used, with the configured one, and says so.
+/// The encoders that the portal can use: trained ones and earlier versions' embedded ones, whose checkpoints are blobs, and the one that its settings ask
+/// for. It starts with the one that was activated; where that cannot be used, with the configured one, and says so.
 /// </summary>
 public sealed partial class PortalEncoders(
     EncoderOptions options,
     EncoderStanding standing,
+    EmbeddedEncoders embedded,
     CheckpointFiles files,
     ICheckpointReader checkpoints,
     EncoderNotices notices,
@@ -20,6 +21,9 @@ public sealed partial class PortalEncoders(
 {
     public async Task<BatchEncoder> LoadFirstAsync(CancellationToken cancellation)
     {
+        await embedded.KeepEarlierAsync(cancellation);
+        if (options.IsEmbedded)
+            await embedded.KeepPresentAsync(cancellation);
         if (await standing.ActiveTrainedAsync(cancellation) is not { } active)
             return EncoderLoader.Load(options);
         try

@@ -17,7 +17,7 @@ public sealed class EncoderHealth(IStyleEncoder encoder, EncoderNotices notices)
                     $"{unusable.Problem} {status.Description!.Name} stands in for it."
                 ),
                 EncoderState.Ready => HealthCheckResult.Healthy(
-                    $"{status.Description!.Name} on {status.Description.Device}, {status.Description.InputEdge} × {status.Description.InputEdge} pixels."
+                    $"{status.Description!.Name} on {status.Description.Device}, {status.Description.InputEdge} × {status.Description.InputEdge} pixels.{EncoderOrigin.Describe(status.Description)}"
                 ),
                 EncoderState.Loading => HealthCheckResult.Unhealthy("The encoder is being loaded."),
                 _ => HealthCheckResult.Unhealthy(status.Problem),

@@ -26,7 +26,7 @@ public sealed class FailedTrainingTests
             await context.ReferenceImages.Where(image => image.LoraModelId == model.Id && image.Id != first).ExecuteDeleteAsync();
         }
 
-        Assert.Contains("1 models with two pictures or more", await ProblemAsync(trained, WithoutValidation));
+        Assert.Contains("1 model has two pictures or more, and 2 are needed.", await ProblemAsync(trained, WithoutValidation));
     }
 
     [Fact]
