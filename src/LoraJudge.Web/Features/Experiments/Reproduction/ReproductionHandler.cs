@@ -44,8 +44,9 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
             ? null
             : PlantedFailures.Make(options, decoder, cancellation);
         var plan = ReproductionPlan.Of(options, data, planted?.Data);
+        var also = data.On(options.Also, decoder, cancellation);
         var cleansing = planted is { } made ? new CleansingData(made.Data.Facts, options.PlantedShare, made.Facts) : null;
-        var work = new Work(plan, data, planted?.Data, cleansing, PictureHashes.OfFile(options.Weights));
+        var work = new Work(plan, data, also, planted?.Data, cleansing, PictureHashes.OfFile(options.Weights));
         Check(options, work);
         return work;
     }
@@ -106,7 +107,7 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
             cancellation.ThrowIfCancellationRequested();
             var done = runner.Files(run).Trained() is not null;
             using var progress = new RunProgress(board, whole, run.Name, done ? null : amount);
-            if (runner.Run(run, work.SettingsOf(run), work.DataOf(run), progress, cancellation) is { } result)
+            if (runner.Run(run, work.SettingsOf(run), work.DataOf(run), work.AlsoOf(run), progress, cancellation) is { } result)
                 reports.Add(result);
             else
                 waiting.Add($"{run.Name} is not trained yet.");
@@ -117,10 +118,20 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
         return report;
     }
 
+    /// <param name="Also">Further pictures that main runs are evaluated on.</param>
     /// <param name="Planted">The data with planted failures; null without.</param>
-    private sealed record Work(ReproductionPlan Plan, RunData Data, RunData? Planted, CleansingData? Cleansing, string? WeightsHash)
+    private sealed record Work(
+        ReproductionPlan Plan,
+        RunData Data,
+        IReadOnlyList<RunData> Also,
+        RunData? Planted,
+        CleansingData? Cleansing,
+        string? WeightsHash
+    )
     {
         public RunData DataOf(PlannedRun run) => run.Part == RunPart.Cleansing ? Planted! : Data;
+
+        public IReadOnlyList<RunData> AlsoOf(PlannedRun run) => run.Part == RunPart.Main ? Also : [];
 
         public RunSettings SettingsOf(PlannedRun run) =>
             new(run.Method, run.Options, DataOf(run).Facts.Training.Hash, run.Options.Backbone == Backbone.Vgg19 ? WeightsHash : null);
@@ -141,7 +152,10 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
                 comparison,
                 cleansing,
                 notes
-            );
+            )
+            {
+                OtherSets = [.. Also.Select(set => set.Facts.Name)],
+            };
         }
     }
 }

@@ -86,6 +86,19 @@ public sealed class ReproductionProblemTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_further_folders_of_one_name_are_refused()
+    {
+        folder.WithData().Models("a/more/set", from: 20, count: 2);
+        folder.Models("b/more/set", from: 30, count: 2);
+
+        var problem = await Assert.ThrowsAsync<ReproductionException>(() =>
+            ReproductionFolder.RunAsync(folder.Options() with { Also = [folder.Path("a", "more", "set"), folder.Path("b", "more", "set")] })
+        );
+
+        Assert.Equal("Two folders to evaluate on are called more/set: rename one of them.", problem.Message);
+    }
+
+    [Fact]
     public async Task Seeds_that_repeat_are_refused() =>
         Assert.Contains("different numbers", await RefusalAsync(folder.Options() with { Seeds = [1, 1] }), StringComparison.Ordinal);
 
