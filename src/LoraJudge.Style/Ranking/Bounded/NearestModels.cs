@@ -23,7 +23,7 @@ internal sealed class NearestModels(int count)
     {
         if (kept.Count < count)
             kept.Enqueue(model, model);
-        else
-            kept.EnqueueDequeue(model, model);
+        else if (model.IsBefore(kept.Peek()))
+            kept.DequeueEnqueue(model, model);
     }
 }

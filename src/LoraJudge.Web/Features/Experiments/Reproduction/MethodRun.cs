@@ -102,7 +102,15 @@ internal sealed class MethodRun(IImageDecoder decoder, TimeProvider time, Reprod
         var judging = options.Evaluation with { Key = data.Key };
         if (files.Evaluated(set, facts, data.Facts, judging) is { } known)
             return known;
-        var evaluation = Evaluate(files.Checkpoint, facts, data, judging, progress, cancellation);
+        var phase = set is null ? RunWork.EncodingPhase : $"{RunWork.EncodingPhase} {set}";
+        var evaluation = Evaluate(
+            files.Checkpoint,
+            facts,
+            data,
+            judging,
+            (done, total) => progress.Report(phase, done, total),
+            cancellation
+        );
         files.Keep(set, evaluation);
         return evaluation;
     }
@@ -112,18 +120,13 @@ internal sealed class MethodRun(IImageDecoder decoder, TimeProvider time, Reprod
         TrainingFacts facts,
         RunData data,
         EncoderEvaluationOptions judging,
-        RunProgress progress,
+        Action<int, int> advance,
         CancellationToken cancellation
     )
     {
         var started = time.GetTimestamp();
         TrainingPicture[] pictures = [.. data.Evaluation, .. data.Threshold];
-        var vectors = new CachedEncoder(decoder, Cache).Encode(
-            checkpoint,
-            pictures,
-            (done, total) => progress.Report(RunWork.EncodingPhase, done, total),
-            cancellation
-        );
+        var vectors = new CachedEncoder(decoder, Cache).Encode(checkpoint, pictures, advance, cancellation);
         var took = time.GetElapsedTime(started);
         StyleVector[] Of(int from, int count) =>
             [

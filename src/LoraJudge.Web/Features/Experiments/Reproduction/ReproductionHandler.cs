@@ -95,7 +95,12 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
     private ReproductionReport RunAll(ReproductionOptions options, Work work, CancellationToken cancellation)
     {
         var (runner, files) = (new MethodRun(decoder, time, options), new ReportFiles(options.Out));
-        RunWork[] works = [.. work.Plan.Runs.Select(run => RunWork.Of(run.Options, work.DataOf(run).Facts))];
+        RunWork[] works =
+        [
+            .. work.Plan.Runs.Select(run =>
+                RunWork.Of(run.Options, work.DataOf(run).Facts, work.AlsoOf(run).Sum(set => set.Evaluation.Count))
+            ),
+        ];
         var reports = new List<RunReport>();
         var waiting = new List<string>();
         // Runs that are done are no work: the time left would be too short.
@@ -138,7 +143,7 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
 
         public ReproductionReport Report(ReproductionOptions options, IReadOnlyList<RunReport> runs, IReadOnlyList<string> waiting)
         {
-            var notes = new List<string>([.. Plan.Notes, .. waiting]);
+            var notes = new List<string>([.. Plan.Notes, .. Also.Select(set => set.Overlap()).OfType<string>(), .. waiting]);
             var comparison = MethodComparison.Of(runs.Where(run => run.Part == RunPart.Main), notes);
             var cleansing = MethodComparison.Of(runs.Where(run => run.Part == RunPart.Cleansing), notes);
             return new ReproductionReport(

@@ -70,6 +70,13 @@ internal sealed record RunData(
         return sets;
     }
 
+    /// <returns>That models are trained and evaluated on; null where none is.</returns>
+    public string? Overlap()
+    {
+        var both = Models(Training).Intersect(Models(Evaluation), StringComparer.OrdinalIgnoreCase).Count();
+        return both == 0 ? null : $"Models of one name in train and {Facts.Name}: {both}. Figures of what was trained on flatter.";
+    }
+
     private RunData On(string folder, IImageDecoder decoder, CancellationToken cancellation)
     {
         var pictures = ModelFolder.Read(folder);

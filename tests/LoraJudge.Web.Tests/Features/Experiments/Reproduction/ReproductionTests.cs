@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Xml.Linq;
 using LoraJudge.Style.Ranking;
@@ -129,7 +130,11 @@ public sealed class ReproductionTests : IDisposable
         );
         var options = folder.Options() with { Seeds = [1], Also = [folder.Path("more", "first"), folder.Path("more", "second")] };
 
-        var report = await ReproductionFolder.RunAsync(options);
+        var board = new ProgressBoard(TimeProvider.System);
+        var ends = new ConcurrentBag<(string, int, int)>();
+        board.Changed += () => board.Running.ToList().ForEach(work => ends.Add((work.Title, work.Done, work.Total)));
+
+        var report = await ReproductionFolder.RunAsync(options, board);
         var again = await ReproductionFolder.RunAsync(options with { EvaluateOnly = true });
 
         Assert.Equal(["more/first", "more/second"], report.OtherSets);
@@ -143,6 +148,8 @@ public sealed class ReproductionTests : IDisposable
             run => Assert.Equal((4, null), (run.Others[1].Report.Evaluation.Models, run.Others[1].Report.Evaluation.Families))
         );
         Assert.Equal(report.Runs.Select(run => run.Others[0].EncodingSeconds), again.Runs.Select(run => run.Others[0].EncodingSeconds));
+        Assert.Contains(("Ours-seed1: encoding more/first", 20, 20), ends);
+        Assert.Contains(("Ours-seed1: encoding more/second", 16, 16), ends);
         var text = await File.ReadAllTextAsync(folder.Path("out", "report.md"));
         Assert.Contains("## On more/first: 5 models, 20 pictures", text, StringComparison.Ordinal);
         Assert.Contains("The models are of 4 families", text, StringComparison.Ordinal);
