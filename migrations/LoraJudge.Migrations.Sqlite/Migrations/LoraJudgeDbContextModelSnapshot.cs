@@ -519,6 +519,10 @@ namespace LoraJudge.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Family")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsStandIn")
                         .HasColumnType("INTEGER");
 

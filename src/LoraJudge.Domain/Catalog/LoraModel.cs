@@ -25,6 +25,13 @@ public sealed class LoraModel
     /// <summary>The base model as its publishers call it, for example "SD 1.5" or "SDXL 1.0".</summary>
     public string? BaseModel { get; set; }
 
+    /// <summary>
+    /// What it shares with models that may make the same pictures, for example the checkpoint that it is a fine-tune of, or the model that it is
+    /// a version of. Where a picture's model is looked for to measure an encoder, a relative counts neither as right nor as wrong. Null where
+    /// it has no relatives.
+    /// </summary>
+    public string? Family { get; set; }
+
     public List<string> TriggerWords { get; set; } = [];
     public string? Licence { get; set; }
     public bool? AllowsUncredited { get; set; }

@@ -29,6 +29,7 @@ public sealed class ModelField
         Of<string>("Version", m => m.Version, (m, v) => m with { Version = v }, m => m.Version, (m, v) => m.Version = v),
         Of<string>("Creator", m => m.Creator, (m, v) => m with { Creator = v }, m => m.Creator, (m, v) => m.Creator = v),
         Of<string>("BaseModel", m => m.BaseModel, (m, v) => m with { BaseModel = v }, m => m.BaseModel, (m, v) => m.BaseModel = v),
+        Of<string>("Family", m => m.Family, (m, v) => m with { Family = v }, m => m.Family, (m, v) => m.Family = v),
         Of<IReadOnlyList<string>>(
             "TriggerWords",
             m => m.TriggerWords,

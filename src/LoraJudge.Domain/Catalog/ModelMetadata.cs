@@ -8,6 +8,7 @@ public sealed record ModelMetadata
     public string? Version { get; init; }
     public string? Creator { get; init; }
     public string? BaseModel { get; init; }
+    public string? Family { get; init; }
     public IReadOnlyList<string>? TriggerWords { get; init; }
     public string? Licence { get; init; }
     public bool? AllowsUncredited { get; init; }

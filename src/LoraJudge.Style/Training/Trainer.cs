@@ -62,11 +62,15 @@ public sealed class Trainer(IImageDecoder decoder, string? trunkWeights, string 
         var optimizer = Optimizers.Create(options, session.Network.Trainable(options.FrozenBlocks));
         using var inputs = new Preparation(session, watcher, cancellation).Run(runFolder, optimizer);
         var run = new TrainingRun(session, inputs, optimizer);
-        Discriminant? discriminant = options.Method == TrainingMethod.Discriminant ? new(session, inputs) : null;
         List<TrainingEpoch> epochs = [.. runFolder.Epochs];
         while (epochs.Count < options.Epochs)
         {
-            var (loss, step) = discriminant?.Fit(watcher, cancellation) ?? run.Epoch(epochs.Count + 1, watcher, cancellation);
+            var (loss, step) = options.Method switch
+            {
+                TrainingMethod.Discriminant => new Discriminant(session, inputs).Fit(watcher, cancellation),
+                TrainingMethod.Principal => PrincipalHead.Set(session, watcher),
+                _ => run.Epoch(epochs.Count + 1, watcher, cancellation),
+            };
             epochs.Add(Validated(session, run, new TrainingEpoch(epochs.Count + 1, step, loss, null, null), cancellation));
             runFolder.Save(session.Network, optimizer, epochs);
             watcher.EpochEnded(epochs[^1]);

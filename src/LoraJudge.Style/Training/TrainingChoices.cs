@@ -32,6 +32,9 @@ public enum TrainingMethod
 
     /// <summary>In closed form: the linear discriminant of the models (Fisher 1936; Rao 1948).</summary>
     Discriminant,
+
+    /// <summary>Not at all: the principal inputs are the vector.</summary>
+    Principal,
 }
 
 /// <summary>Which pictures meet in a batch.</summary>

@@ -16,7 +16,7 @@ internal sealed record TrainingData(
 {
     private const int ReadAtOnce = 64;
 
-    /// <summary>SHA-256 over models, samples and pictures, in order.</summary>
+    /// <summary>SHA-256 over models, their families, samples and pictures, in order.</summary>
     public string Hash { get; } = HashOf([.. Training, .. Validation]);
 
     public int Models => ModelsOf(Training).Count;
@@ -147,7 +147,7 @@ internal sealed record TrainingData(
         {
             hash.AppendData(
                 System.Text.Encoding.UTF8.GetBytes(
-                    $"{picture.Picture.Model}\n{picture.Picture.Sample}\n{picture.Picture.Subject}\n{picture.Sha256}\n"
+                    $"{picture.Picture.Model}\n{picture.Picture.Sample}\n{picture.Picture.Subject}\n{picture.Sha256}\n{(picture.Picture.Family is { } family ? $"of {family}\n" : "")}"
                 )
             );
         }

@@ -8,7 +8,7 @@ internal static class TrainingOptionsCheck
     public const int MaxEdge = 1024;
 
     public static string? Problem(TrainingOptions options) =>
-        Network(options) ?? Discriminant(options) ?? Loss(options) ?? Course(options) ?? Pictures(options);
+        Network(options) ?? AtOnce(options) ?? Loss(options) ?? Course(options) ?? Pictures(options);
 
     private static string? Network(TrainingOptions o) =>
         o.Stages < 0 || o.Stages > TrunkLayout.Blocks(o.Backbone) || (o.Backbone == Backbone.Vgg19 && o.Stages > 0)
@@ -36,17 +36,20 @@ internal static class TrainingOptionsCheck
 
     private static int Blocks(TrainingOptions o) => o.Stages > 0 ? o.Stages : TrunkLayout.Blocks(o.Backbone);
 
-    private static string? Discriminant(TrainingOptions o) =>
-        o.Method != TrainingMethod.Discriminant ? null
-        : o.FrozenBlocks < Blocks(o)
-            ? $"FrozenBlocks is {o.FrozenBlocks}: the discriminant leaves the trunk as it is, so write {Blocks(o)}."
-        : o.PrincipalInputs == 0 ? "PrincipalInputs is 0: the discriminant needs a number of them, for example 400."
+    /// <summary>Of the methods that find a linear head at once.</summary>
+    private static string? AtOnce(TrainingOptions o) =>
+        o.Method == TrainingMethod.Gradients ? null
+        : o.FrozenBlocks < Blocks(o) ? $"FrozenBlocks is {o.FrozenBlocks}: {Named(o)} leaves the trunk as it is, so write {Blocks(o)}."
+        : o.PrincipalInputs == 0 ? $"PrincipalInputs is 0: {Named(o)} needs a number of them, for example 400."
         : o.HiddenUnits > 0 || o.LinearPath || o.Heads > 1
-            ? "HiddenUnits, LinearPath or Heads are those of another method: the discriminant wants 0, false and 1."
-        : o.Epochs != 1 ? $"Epochs is {o.Epochs}: the discriminant is found at once, so write 1."
+            ? $"HiddenUnits, LinearPath or Heads are those of another method: {Named(o)} wants 0, false and 1."
+        : o.Epochs != 1 ? $"Epochs is {o.Epochs}: {Named(o)} is found at once, so write 1."
         : o.Flips || o.SmallestCrop < 1 || o.Corners
             ? "Flips, SmallestCrop and Corners are for training by gradients: write false, 1 and false."
         : Within(o.Shrinkage, 0, 1, nameof(o.Shrinkage));
+
+    private static string Named(TrainingOptions o) =>
+        o.Method == TrainingMethod.Discriminant ? "the discriminant" : $"the method {o.Method}";
 
     private static string? Loss(TrainingOptions o) =>
         !(o.Margin is > 0 and <= 1000) ? $"Margin is {o.Margin}: write a positive number, for example 1."

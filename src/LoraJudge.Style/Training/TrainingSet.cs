@@ -10,6 +10,9 @@ public sealed record TrainingPicture(string Model, string Sample, string Subject
 {
     /// <summary>Where the model's pictures come from: models of different sources differ by more than their styles.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>The model's family; null where it has none. Models of one family are never each other's negatives, and a hit among them is neither right nor wrong.</summary>
+    public string? Family { get; init; }
 }
 
 /// <summary>A picture that is not trained on, and why.</summary>

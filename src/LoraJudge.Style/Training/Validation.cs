@@ -40,9 +40,15 @@ internal static class Validation
         var models = pictures
             .Zip(adaptation is null ? vectors : vectors.Select(vector => adaptation.Project(vector)))
             .GroupBy(pair => pair.First.Picture.Model, StringComparer.Ordinal)
-            .Select((model, number) => new ModelReferences(number, [.. model.Select(pair => pair.Second)]));
+            .ToArray();
+        var related = ModelFamilies.Relation([.. models.Select(model => model.First().First.Picture.Family)]);
         return LeaveOneOut
-            .Rank([.. models], cancellation: cancellation, rule: RankingRule.Of(adaptation))
+            .Rank(
+                [.. models.Select((model, number) => new ModelReferences(number, [.. model.Select(pair => pair.Second)]))],
+                cancellation: cancellation,
+                rule: RankingRule.Of(adaptation),
+                related: related
+            )
             .Average(query => 1.0 / query.Rank);
     }
 
@@ -59,6 +65,9 @@ internal static class Validation
                 vectors,
                 (picture, vector) =>
                     new AdaptationPicture(Number(models, picture.Picture.Model), Number(samples, picture.Picture.Sample), vector)
+                    {
+                        Family = picture.Picture.Family,
+                    }
             ),
         ]);
     }

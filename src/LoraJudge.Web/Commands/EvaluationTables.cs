@@ -13,6 +13,10 @@ internal static class EvaluationTables
     {
         var report = evaluation.Report;
         console.MarkupLineInterpolated($"{evaluation.Encoder}; {report.Evaluation.Models} models, {report.Evaluation.Pictures} pictures");
+        if (report.Evaluation.Families is { } families)
+            console.MarkupLineInterpolated(
+                $"The models are of {families} families: one of the query's own family counts neither as right nor as wrong."
+            );
         WriteRankings(console, report);
         if (report.SameModel is { } sameModel)
             WriteSameModel(console, sameModel);
@@ -35,6 +39,8 @@ internal static class EvaluationTables
         {
             Add(table, "by centre instead: the query", byCentre.LeaveOneOut);
             Add(table, "by centre instead: its subject", byCentre.LeaveOneOutSubjectLeftOut);
+            Add(table, "by centre instead, the paper's queries: their sample", byCentre.Queries);
+            Add(table, "by centre instead, the paper's queries: their subject", byCentre.QueriesSubjectLeftOut);
         }
 
         console.Write(table);

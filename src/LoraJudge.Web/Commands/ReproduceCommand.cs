@@ -48,6 +48,13 @@ internal static class ReproduceCommand
         HelpName = "FOLDER",
     };
 
+    private static readonly Option<string[]> Also = new("--also")
+    {
+        Description = "Another folder of MODEL/SAMPLE.jpg to evaluate every method on; can be given several times.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => [],
+    };
+
     private static readonly Option<int> CleansingSamples = new("--cleansing-samples")
     {
         Description = "Samples a model that are drawn from it.",
@@ -82,6 +89,7 @@ internal static class ReproduceCommand
             Weights,
             Seeds,
             Methods,
+            Also,
             CleansingData,
             CleansingSamples,
             Curve,
@@ -118,6 +126,7 @@ internal static class ReproduceCommand
             Weights = parsed.GetValue(Weights) ?? (string.IsNullOrWhiteSpace(settings.TrunkWeights) ? null : settings.TrunkWeights),
             Seeds = Numbers(parsed.GetRequiredValue(Seeds), "--seeds", long.Parse),
             Methods = parsed.GetValue(Methods) is { } names ? [.. Parts(names).Select(Method)] : VariantMethods.All,
+            Also = parsed.GetRequiredValue(Also),
             CleansingData = parsed.GetValue(CleansingData),
             CleansingSamples = parsed.GetValue(CleansingSamples),
             Curve = parsed.GetValue(Curve) is { } curve ? Numbers(curve, "--curve", int.Parse) : [],

@@ -42,6 +42,7 @@ public sealed class BlobNamesTests
         ["ExportBundle.Sha256"] = "of a file in the folder of exports",
         ["ExportBundle.SupersededReason"] = "words",
         ["LoraModel.BaseModel"] = "a name",
+        ["LoraModel.Family"] = "a name",
         ["LoraModel.Creator"] = "a name",
         ["LoraModel.Licence"] = "words",
         ["LoraModel.LoraName"] = "a name",

@@ -19,6 +19,7 @@ internal sealed class LoraModelConfiguration : IEntityTypeConfiguration<LoraMode
         builder.Property(model => model.Version).HasMaxLength(LoraModel.MaxNameLength);
         builder.Property(model => model.Creator).HasMaxLength(LoraModel.MaxNameLength);
         builder.Property(model => model.BaseModel).HasMaxLength(LoraModel.MaxNameLength);
+        builder.Property(model => model.Family).HasMaxLength(LoraModel.MaxNameLength);
         builder.Property(model => model.Licence).HasMaxLength(LoraModel.MaxTextLength);
         builder.Property(model => model.SourceUrl).HasMaxLength(LoraModel.MaxUrlLength);
         builder.Property(model => model.TriggerWords).StoredAsJson();

@@ -31,7 +31,7 @@ public static class CentreAdaptationFit
 
     /// <summary>
     /// The number of directions by which each half of the models finds its pictures best, when the other half has said which they are: the
-    /// mean reciprocal rank of pictures that are left out of their models' centres. The fewest of equally good ones.
+    /// mean reciprocal rank of pictures that are left out of their models' centres, relatives aside. The fewest of equally good ones.
     /// </summary>
     private static int Best(AdaptationPicture[][] models, int dimensions)
     {
@@ -62,7 +62,8 @@ public static class CentreAdaptationFit
                         [.. model.Select(picture => adaptation.Project(picture.Vector))]
                     )),
                 ],
-                rule: RankingRule.Of(adaptation)
+                rule: RankingRule.Of(adaptation),
+                related: ModelFamilies.Relation([.. models.Select(model => model[0].Family)])
             )
             .Where(query => query.Rank > 0)
             .Sum(query => 1.0 / query.Rank);

@@ -1,3 +1,5 @@
+using LoraJudge.Style.Ranking;
+
 namespace LoraJudge.Style.Training.Sampling;
 
 /// <summary>Which model made each training picture, and what it shows.</summary>
@@ -13,6 +15,8 @@ internal sealed class LabelledPictures
         Models = [.. pictures.Select(picture => numbers[picture.Model])];
         Subjects = [.. pictures.Select(picture => picture.Subject)];
         OfModel = [.. Enumerable.Range(0, models.Length).Select(Indices)];
+        FamilyOf = ModelFamilies.Numbers([.. OfModel.Select(model => pictures[model[0]].Family)]);
+        Families = FamilyOf.Distinct().Count();
         bySubject = Enumerable
             .Range(0, Count)
             .GroupBy(index => Subjects[index], StringComparer.Ordinal)
@@ -28,6 +32,11 @@ internal sealed class LabelledPictures
 
     /// <summary>Pictures of each model.</summary>
     public int[][] OfModel { get; }
+
+    /// <summary>Number of each model's family: models of one family are not each other's negatives.</summary>
+    public int[] FamilyOf { get; }
+
+    public int Families { get; }
 
     public IReadOnlyList<int> OfSubject(string subject) => bySubject[subject];
 

@@ -2,7 +2,7 @@ namespace LoraJudge.Style.Training.Sampling;
 
 /// <summary>
 /// The paper's draw: every picture is an anchor once an epoch, in random order; its positive is another picture of the same model, its
-/// negative a picture of another model, both at random.
+/// negative a picture of another model, of another family where it has one, both at random.
 /// </summary>
 internal sealed class TripletSampler(LabelledPictures pictures, int batchSize, bool sameSubject) : BatchSampler(pictures, batchSize)
 {
@@ -40,16 +40,26 @@ internal sealed class TripletSampler(LabelledPictures pictures, int batchSize, b
     private int Negative(int anchor, Random random)
     {
         var model = Pictures.Models[anchor];
+        var family = Pictures.FamilyOf[model];
         if (sameSubject)
         {
-            int[] others = [.. Pictures.OfSubject(Pictures.Subjects[anchor]).Where(index => Pictures.Models[index] != model)];
+            int[] others =
+            [
+                .. Pictures.OfSubject(Pictures.Subjects[anchor]).Where(index => Pictures.FamilyOf[Pictures.Models[index]] != family),
+            ];
             if (others.Length > 0)
                 return others[random.Next(others.Length)];
         }
 
         // First the model, then its picture: a model with many pictures is no more often the other one.
-        var other = random.Next(Pictures.OfModel.Length - 1);
-        var negatives = Pictures.OfModel[other >= model ? other + 1 : other];
+        int other;
+        do
+        {
+            other = random.Next(Pictures.OfModel.Length - 1);
+            other = other >= model ? other + 1 : other;
+        } while (Pictures.FamilyOf[other] == family);
+
+        var negatives = Pictures.OfModel[other];
         return negatives[random.Next(negatives.Length)];
     }
 }

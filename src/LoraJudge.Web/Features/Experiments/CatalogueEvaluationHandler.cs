@@ -48,7 +48,11 @@ public sealed class CatalogueEvaluationHandler(
                 return EncoderEvaluation.Run(
                     taking.Zip(
                         styles,
-                        (picture, style) => new StyleVector(picture.Model, picture.Sample, SampleSubject.Of(picture.Sample), style)
+                        (picture, style) =>
+                            new StyleVector(picture.Model, picture.Sample, SampleSubject.Of(picture.Sample), style)
+                            {
+                                Family = picture.Family,
+                            }
                     ),
                     options,
                     cancellation: cancellation,

@@ -43,6 +43,36 @@ public sealed class CentreAdaptationFitTests
     }
 
     [Fact]
+    public void Telling_relatives_apart_keeps_no_direction()
+    {
+        // Two of a family differ only along the first direction, in which the samples differ more.
+        var random = new Random(5);
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        double[] effects = [.. Enumerable.Range(0, 12).Select(_ => 4 * Normal())];
+        (double X, double Y)[] families = [.. Enumerable.Range(0, 40).Select(_ => (6 * Normal(), 6 * Normal()))];
+        AdaptationPicture[] pictures =
+        [
+            .. from family in Enumerable.Range(0, families.Length)
+            from member in Enumerable.Range(0, 2)
+            from sample in Enumerable.Range(0, effects.Length)
+            let along = effects[sample] + (member == 0 ? 3 : -3)
+            let vector = (double[])[along, families[family].X, families[family].Y, 0]
+            // Members of a family are in the same half of the models.
+            select new AdaptationPicture(
+                (family / 2 * 4) + (family % 2) + (member * 2),
+                sample,
+                [.. vector.Select(number => (float)(number + (0.3 * Normal())))]
+            )
+            {
+                Family = $"family {family}",
+            },
+        ];
+
+        Assert.Equal(0, CentreAdaptationFit.Fit([.. pictures.Select(picture => picture with { Family = null })]).Removed);
+        Assert.NotEqual(0, CentreAdaptationFit.Fit(pictures).Removed);
+    }
+
+    [Fact]
     public void Shrinkage_is_the_ratio_of_the_variances()
     {
         var shrinkage = CentreAdaptationFit.Fit(Tables.Of(models: 200, samples: 10, sampleEffect: 0, noise: 2)).Shrinkage;

@@ -94,6 +94,46 @@ public sealed class SamplerTests
         Assert.All(times, model => Assert.Equal(70 * 4 * 3 / 7, model.Value));
     }
 
+    [Theory]
+    [InlineData(Sampler.Random)]
+    [InlineData(Sampler.SameSubject)]
+    [InlineData(Sampler.BatchHard)]
+    public void Models_of_one_family_are_never_each_others_negatives(Sampler sampler)
+    {
+        var families = new LabelledPictures([.. Pictures.Select(picture => picture with { Family = FamilyOf(picture.Model) })]);
+        int Family(int picture) => families.FamilyOf[families.Models[picture]];
+
+        foreach (var batch in Enumerable.Range(1, 20).SelectMany(epoch => Batches(sampler, families, epoch)))
+        {
+            foreach (var (anchor, _, negative) in batch.Triplets ?? [])
+                Assert.NotEqual(Family(batch.Pictures[anchor]), Family(batch.Pictures[negative]));
+            if (batch.Triplets is null)
+                Assert.All(
+                    batch.Pictures.GroupBy(Family),
+                    family => Assert.Single(family.Select(picture => families.Models[picture]).Distinct())
+                );
+        }
+    }
+
+    [Fact]
+    public void Every_model_of_a_family_comes_to_be_drawn()
+    {
+        var families = new LabelledPictures([.. Pictures.Select(picture => picture with { Family = FamilyOf(picture.Model) })]);
+        var sampler = BatchSampler.Create(Options(Sampler.BatchHard), families);
+
+        var drawn = sampler.Rounds(5, 1).Take(70).SelectMany(batch => batch.Pictures).Select(picture => families.Models[picture]);
+
+        Assert.Equal(7, drawn.Distinct().Count());
+    }
+
+    [Fact]
+    public void Models_that_are_all_of_one_family_are_told_apart_as_strangers_are()
+    {
+        var one = new LabelledPictures([.. Pictures.Select(picture => picture with { Family = "one" })]);
+
+        Assert.Equal(Triplets(Sampler.Random, epochs: 3), Triplets(Sampler.Random, epochs: 3, one));
+    }
+
     [Fact]
     public void An_epoch_is_the_same_whatever_was_drawn_before_it()
     {
@@ -104,11 +144,20 @@ public sealed class SamplerTests
         Assert.NotEqual(alone, Batches(Sampler.Random, labels, epoch: 5).SelectMany(batch => batch.Pictures));
     }
 
-    private (int Anchor, int Positive, int Negative)[] Triplets(Sampler sampler, int epochs) =>
+    /// <summary>Three of one family, two of another, two alone.</summary>
+    private static string? FamilyOf(string model) =>
+        model switch
+        {
+            "m0" or "m3" or "m6" => "first",
+            "m1" or "m2" => "second",
+            _ => null,
+        };
+
+    private (int Anchor, int Positive, int Negative)[] Triplets(Sampler sampler, int epochs, LabelledPictures? of = null) =>
         [
             .. Enumerable
                 .Range(1, epochs)
-                .SelectMany(epoch => Batches(sampler, labels, epoch))
+                .SelectMany(epoch => Batches(sampler, of ?? labels, epoch))
                 .SelectMany(batch =>
                     batch.Triplets!.Select(triplet =>
                         (batch.Pictures[triplet.Anchor], batch.Pictures[triplet.Positive], batch.Pictures[triplet.Negative])

@@ -4,6 +4,7 @@ using LoraJudge.Web.Commands;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Experiments.Evaluations;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -128,6 +129,40 @@ public sealed class CatalogueEvaluationTests
         Assert.Equal(51, rates.Count);
         Assert.Equal(rates.Order(), rates);
         Assert.Equal(1, rates[^1]);
+    }
+
+    [Fact]
+    public async Task Models_of_one_family_count_neither_right_nor_wrong()
+    {
+        await using var portal = new Portal();
+        await portal.SeedAsync(models: 12);
+        await portal.Get<MissingVectors>().EncodeAsync(portal.Encoder.Description, CancellationToken.None);
+        await TwinsAsync(portal, family: null);
+        var strangers = await RunAsync(portal, sampleSet: null);
+        await TwinsAsync(portal, "twins");
+
+        var families = await RunAsync(portal, sampleSet: null);
+
+        Assert.Equal((null, 11), (strangers.Report.Evaluation.Families, families.Report.Evaluation.Families));
+        Assert.True(families.Report.LeaveOneOut!.MeanReciprocalRank > strangers.Report.LeaveOneOut!.MeanReciprocalRank);
+        Assert.True(
+            families.Report.LeaveOneOutSubjectLeftOut!.MeanReciprocalRank >= strangers.Report.LeaveOneOutSubjectLeftOut!.MeanReciprocalRank
+        );
+    }
+
+    /// <summary>The second model makes the same pictures as the first.</summary>
+    private static async Task TwinsAsync(Portal portal, string? family)
+    {
+        await using var context = await portal.OpenAsync();
+        var models = await context.LoraModels.OrderBy(model => model.Id).Take(2).ToListAsync();
+        models.ForEach(model => model.Family = family);
+        var vectors = await context.Embeddings.Include(embedding => embedding.ReferenceImage).ToListAsync();
+        var first = vectors
+            .Where(vector => vector.ReferenceImage.LoraModelId == models[0].Id)
+            .ToDictionary(vector => vector.ReferenceImage.SampleImageId);
+        foreach (var vector in vectors.Where(vector => vector.ReferenceImage.LoraModelId == models[1].Id))
+            vector.Vector = first[vector.ReferenceImage.SampleImageId].Vector;
+        await context.SaveChangesAsync();
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed partial class ModelMetadataList
         new (string Name, string? Value, string Field)[]
         {
             ("Base model", Model.BaseModel, nameof(Model.BaseModel)),
+            ("Family", Model.Family, nameof(Model.Family)),
             ("Version", Model.Version, nameof(Model.Version)),
             ("Creator", Model.Creator, nameof(Model.Creator)),
             ("Rank and alpha", RankAndAlpha, nameof(Model.Rank)),

@@ -26,7 +26,8 @@ public static class EncoderFit
         IReadOnlyDictionary<FitModels, IReadOnlyList<ModelReferences>> groups,
         int threads,
         CancellationToken cancellation,
-        RankingRule rule = default
+        RankingRule rule = default,
+        IReadOnlyDictionary<long, string>? families = null
     )
     {
         ArgumentNullException.ThrowIfNull(groups);
@@ -36,7 +37,14 @@ public static class EncoderFit
                 group => (IReadOnlyList<(long, int)>)[.. group.Value.Select(model => (model.ModelId, model.References.Count))]
             )
         );
-        return Measure(drawn, groups.Values.SelectMany(models => models).ToDictionary(model => model.ModelId), threads, cancellation, rule);
+        return Measure(
+            drawn,
+            groups.Values.SelectMany(models => models).ToDictionary(model => model.ModelId),
+            threads,
+            cancellation,
+            rule,
+            families
+        );
     }
 
     /// <summary>The models that are measured: only their pictures need to be read.</summary>
@@ -58,12 +66,14 @@ public static class EncoderFit
     /// <param name="models">Those that were drawn, with their references in the style space.</param>
     /// <param name="threads">How many at most.</param>
     /// <param name="rule">By which models are ranked.</param>
+    /// <param name="families">Of models that have one: a relative of a picture's model counts neither as right nor as wrong.</param>
     public static FitMeasure Measure(
         IReadOnlyList<FitDraw> drawn,
         IReadOnlyDictionary<long, ModelReferences> models,
         int threads,
         CancellationToken cancellation,
-        RankingRule rule
+        RankingRule rule,
+        IReadOnlyDictionary<long, string>? families = null
     )
     {
         ArgumentNullException.ThrowIfNull(drawn);
@@ -75,12 +85,15 @@ public static class EncoderFit
         ModelReferences[] pool = [.. groups.SelectMany(group => group.Members).Select(model => models[model])];
         if (pool.Length < 2)
             return new FitMeasure([], null, null);
-        var queries = LeaveOneOut.Rank(pool, cancellation: cancellation, threads: threads, rule: rule).ToLookup(query => query.Model);
+        var related = ModelFamilies.Relation([.. pool.Select(model => families?.GetValueOrDefault(model.ModelId))]);
+        var queries = LeaveOneOut
+            .Rank(pool, cancellation: cancellation, threads: threads, rule: rule, related: related)
+            .ToLookup(query => query.Model);
         var (measured, first) = (new List<FitGroup>(), 0);
         foreach (var (kind, count, members) in groups)
         {
             var own = Enumerable.Range(first, members.Length).Select(model => queries[model].ToArray()).ToArray();
-            measured.Add(Group(kind, count, own));
+            measured.Add(Group(kind, count, own, related));
             first += members.Length;
         }
 
@@ -135,7 +148,7 @@ public static class EncoderFit
         return beforeCount == 0 || afterCount == 0 ? double.NaN : (after / afterCount) - (before / beforeCount);
     }
 
-    private static FitGroup Group(FitModels models, int count, LeftOut[][] queries)
+    private static FitGroup Group(FitModels models, int count, LeftOut[][] queries, Func<int, int, bool>? related)
     {
         double[] ranks = [.. queries.Select(own => own.Average(query => 1.0 / query.Rank)).Order()];
         return new FitGroup(
@@ -149,11 +162,12 @@ public static class EncoderFit
                 : null,
             queries.Average(own => own.Average(query => query.Rank == 1 ? 1.0 : 0.0)),
             queries.Average(own => own.Average(query => query.Distances[query.Model])),
-            queries.Average(own => own.Average(NearestOther))
+            queries.Average(own => own.Average(query => NearestOther(query, related)))
         );
     }
 
-    private static double NearestOther(LeftOut query) => query.Distances.Where((_, model) => model != query.Model).Min();
+    private static double NearestOther(LeftOut query, Func<int, int, bool>? related) =>
+        query.Distances.Where((_, model) => model != query.Model && related?.Invoke(query.Model, model) != true).Min();
 
     private static long[] Draw(long[] models)
     {

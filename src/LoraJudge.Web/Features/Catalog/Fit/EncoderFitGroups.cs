@@ -31,16 +31,26 @@ public sealed class EncoderFitGroups(IDbContextFactory<LoraJudgeDbContext> conte
             .OrderByDescending(run => run.Id)
             .FirstOrDefaultAsync(cancellation);
         var since = Since(encoder, run);
-        var created = await context.LoraModels.ToDictionaryAsync(model => model.Id, model => model.CreatedUtc, cancellation);
+        var known = await context
+            .LoraModels.Select(model => new
+            {
+                model.Id,
+                model.CreatedUtc,
+                model.Family,
+            })
+            .ToDictionaryAsync(model => model.Id, cancellation);
         HashSet<long> trained = [.. run?.TrainedModels ?? []];
         return new EncoderGroups(
             since,
             IsRegistered(encoder),
             models
-                .Where(model => created.ContainsKey(model.Key))
-                .GroupBy(model => GroupOf(model.Key, created[model.Key] > since, trained))
+                .Where(model => known.ContainsKey(model.Key))
+                .GroupBy(model => GroupOf(model.Key, known[model.Key].CreatedUtc > since, trained))
                 .ToDictionary(group => group.Key, group => (IReadOnlyList<(long, int)>)[.. group.Select(model => (model.Key, model.Value))])
-        );
+        )
+        {
+            Families = known.Values.Where(model => model.Family is not null).ToDictionary(model => model.Id, model => model.Family!),
+        };
     }
 
     private static FitModels GroupOf(long model, bool isNew, HashSet<long> trained) =>
@@ -63,4 +73,8 @@ public sealed record EncoderGroups(
     DateTime Since,
     bool IsTrained,
     IReadOnlyDictionary<FitModels, IReadOnlyList<(long ModelId, int Pictures)>> Models
-);
+)
+{
+    /// <summary>Of the models that have one, by id.</summary>
+    public IReadOnlyDictionary<long, string> Families { get; init; } = new Dictionary<long, string>();
+}

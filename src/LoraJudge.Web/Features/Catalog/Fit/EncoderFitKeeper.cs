@@ -21,7 +21,7 @@ public sealed class EncoderFitKeeper(CatalogueSnapshots snapshots, EncoderFitGro
             return null;
         var drawn = EncoderFit.Draw(encoder.Models);
         var models = await references.ReadAsync(snapshot, [.. drawn.SelectMany(group => group.Drawn)], cancellation);
-        var measure = await MeasureAsync(drawn, models, RankingRule.Of(snapshot.Projection), cancellation);
+        var measure = await MeasureAsync(drawn, models, RankingRule.Of(snapshot.Projection), encoder.Families, cancellation);
         return last = new EncoderFitReport(
             snapshot.EncoderHash,
             snapshot.EncoderName,
@@ -39,6 +39,7 @@ public sealed class EncoderFitKeeper(CatalogueSnapshots snapshots, EncoderFitGro
         IReadOnlyList<FitDraw> drawn,
         IReadOnlyDictionary<long, ModelReferences> models,
         RankingRule rule,
+        IReadOnlyDictionary<long, string> families,
         CancellationToken cancellation
     )
     {
@@ -47,7 +48,7 @@ public sealed class EncoderFitKeeper(CatalogueSnapshots snapshots, EncoderFitGro
         {
             try
             {
-                measured.SetResult(EncoderFit.Measure(drawn, models, threads: 1, cancellation, rule));
+                measured.SetResult(EncoderFit.Measure(drawn, models, threads: 1, cancellation, rule, families));
             }
             catch (OperationCanceledException)
             {

@@ -5,6 +5,7 @@ using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Naming;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Features.Catalog.Folders;
 using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Catalog.Uses;
 using LoraJudge.Web.Features.Operations;
@@ -37,13 +38,14 @@ public sealed class ImportHandler(
         var folder = ImportFolder.Scan(path);
         var leftOut = new List<LeftOutPicture>();
         var samples = await rows.SamplesAsync(folder, Nfc.Of(sampleSet ?? SetName(folder.Path)), leftOut, cancellation);
+        var families = Families(folder.Path, leftOut);
         var description = await encoder.ReadyAsync(cancellation);
         var encoderId = await encoders.IdOfAsync(description, cancellation);
         var sources = new List<ReferenceSource>();
         var replaced = new ConcurrentBag<string>();
         foreach (var model in folder.Models)
         {
-            var modelId = await rows.ModelAsync(model, leftOut, cancellation);
+            var modelId = await rows.ModelAsync(model, families.GetValueOrDefault(model.FolderName), leftOut, cancellation);
             leftOut.AddRange(
                 model.Doubles.Select(file => new LeftOutPicture(file, "Another picture of this model has the same sample name."))
             );
@@ -57,6 +59,22 @@ public sealed class ImportHandler(
         // Not before: what one picture was may be what another one becomes.
         await keeper.RemoveUnusedAsync(replaced, cancellation);
         return new ImportSummary(folder.Models.Count, summary.Recorded, already, [.. leftOut, .. summary.LeftOut]);
+    }
+
+    private static IReadOnlyDictionary<string, string> Families(string folder, List<LeftOutPicture> leftOut)
+    {
+        var file = FamilyTable.Find(folder);
+        try
+        {
+            if (file is not null)
+                return FamilyTable.Read(file);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            leftOut.Add(new LeftOutPicture(file!, exception.Message));
+        }
+
+        return new Dictionary<string, string>();
     }
 
     /// <summary>The pictures of a model that are not there yet, with their vectors by this encoder.</summary>

@@ -55,8 +55,9 @@ public sealed class ImportRows(
         return known.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.Ordinal);
     }
 
+    /// <param name="family">As the folder's table says; null where it says nothing.</param>
     /// <returns>The model's id.</returns>
-    public async Task<long> ModelAsync(ImportModel source, List<LeftOutPicture> leftOut, CancellationToken cancellation)
+    public async Task<long> ModelAsync(ImportModel source, string? family, List<LeftOutPicture> leftOut, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var model = await context.LoraModels.SingleOrDefaultAsync(candidate => candidate.Slug == source.Slug, cancellation);
@@ -88,6 +89,12 @@ public sealed class ImportRows(
             // The file's own bytes know better.
             var rest = header is null ? written : written with { Sha256 = null, AutoV3 = null };
             model.Say(MetadataSource.ModelJson, await FirstOfFileAsync(context, source, rest, leftOut, cancellation));
+        }
+
+        if (family is not null)
+        {
+            var said = model.Statements.GetValueOrDefault(MetadataSource.ModelJson) ?? new ModelMetadata();
+            model.Say(MetadataSource.ModelJson, said with { Family = source.MetadataFile is null ? family : said.Family ?? family });
         }
 
         await keeper.StoreAsync(thumbnail is null ? [] : [thumbnail.Jpeg], () => context.SaveChangesAsync(cancellation), cancellation);

@@ -43,6 +43,7 @@ public static class ModelJson
         Limit(metadata.Version, "version", LoraModel.MaxNameLength);
         Limit(metadata.Creator, "creator", LoraModel.MaxNameLength);
         Limit(metadata.BaseModel, "baseModel", LoraModel.MaxNameLength);
+        Limit(metadata.Family, "family", LoraModel.MaxNameLength);
         Limit(metadata.Licence, "licence", LoraModel.MaxTextLength);
         Limit(metadata.AutoV3, "autoV3", LoraModel.AutoV3Length);
         Limit(metadata.SourceUrl, "sourceUrl", LoraModel.MaxUrlLength);

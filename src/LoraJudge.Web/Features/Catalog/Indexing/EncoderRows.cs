@@ -40,6 +40,23 @@ public sealed class EncoderRows(IDbContextFactory<LoraJudgeDbContext> contexts, 
         return await FindAsync(context, hash, cancellation);
     }
 
+    /// <summary>
+    /// Encoders that models can be ranked with, each once: of one that is fitted to the catalogue, again and again as that changes, the present fit.
+    /// </summary>
+    public static IQueryable<Encoder> ThatRank(LoraJudgeDbContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context
+            .Encoders.Where(Encoder.CanRank)
+            .Where(encoder =>
+                encoder.Kind != EncoderKind.Projection
+                || encoder.IsActive
+                || !context.Encoders.Any(other =>
+                    other.Kind == EncoderKind.Projection && other.SourceId == encoder.SourceId && (other.IsActive || other.Id > encoder.Id)
+                )
+            );
+    }
+
     public static EncoderRanking RankingOf(EncoderDescription description)
     {
         ArgumentNullException.ThrowIfNull(description);

@@ -27,6 +27,7 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
                 Set = embedding.ReferenceImage.SampleImage.SampleSet.Name,
                 embedding.ReferenceImage.SampleImage.Code,
                 Picture = embedding.ReferenceImage.BlobSha256,
+                embedding.ReferenceImage.LoraModel.Family,
                 embedding.Vector,
             })
             .AsNoTracking()
@@ -36,7 +37,10 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
             .. rows.OrderBy(row => row.Slug, StringComparer.Ordinal)
                 .ThenBy(row => row.Set, StringComparer.Ordinal)
                 .ThenBy(row => row.Code, StringComparer.Ordinal)
-                .Select(row => new ReferenceVector(row.ModelId, row.Slug, row.Code, row.Picture, ToFloats(row.Vector))),
+                .Select(row => new ReferenceVector(row.ModelId, row.Slug, row.Code, row.Picture, ToFloats(row.Vector))
+                {
+                    Family = row.Family,
+                }),
         ];
     }
 
@@ -131,7 +135,8 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
                 embedding.ReferenceImage.SampleImageId,
                 embedding.ReferenceImage.LoraModel.Slug,
                 embedding.ReferenceImage.SampleImage.SampleSet.Name,
-                embedding.ReferenceImage.SampleImage.Code
+                embedding.ReferenceImage.SampleImage.Code,
+                embedding.ReferenceImage.LoraModel.Family
             ))
             .ToListAsync(cancellation);
         SpreadRow[] ordered =
@@ -150,7 +155,7 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
         [
             .. chosen
                 .Where(row => vectors.ContainsKey(row.Id))
-                .Select(row => new AdaptationPicture(row.ModelId, row.SampleImageId, ToFloats(vectors[row.Id]))),
+                .Select(row => new AdaptationPicture(row.ModelId, row.SampleImageId, ToFloats(vectors[row.Id])) { Family = row.Family }),
         ];
     }
 
@@ -163,12 +168,16 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
 
     private static float[] ToFloats(byte[] vector) => MemoryMarshal.Cast<byte, float>(vector).ToArray();
 
-    private sealed record SpreadRow(long Id, long ModelId, long SampleImageId, string Slug, string Set, string Code);
+    private sealed record SpreadRow(long Id, long ModelId, long SampleImageId, string Slug, string Set, string Code, string? Family);
 }
 
 /// <summary>A reference image's vector by an encoder, before a projection.</summary>
 /// <param name="Picture">SHA-256 of the picture's file.</param>
-public sealed record ReferenceVector(long ModelId, string Model, string Sample, string Picture, float[] Statistics);
+public sealed record ReferenceVector(long ModelId, string Model, string Sample, string Picture, float[] Statistics)
+{
+    /// <summary>The model's family; null where it has none.</summary>
+    public string? Family { get; init; }
+}
 
 /// <param name="IsMade">By a back end, not imported.</param>
 /// <param name="Statistics">Before a projection.</param>

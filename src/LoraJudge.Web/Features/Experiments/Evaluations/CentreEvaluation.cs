@@ -11,7 +11,10 @@ public static class CentreEvaluation
     {
         ArgumentNullException.ThrowIfNull(set);
         return CentreAdaptationFit.Fit([
-            .. set.Pictures.Select((picture, place) => new AdaptationPicture(set.ModelOf[place], set.SampleOf[place], picture.Vector)),
+            .. set.Pictures.Select(
+                (picture, place) =>
+                    new AdaptationPicture(set.ModelOf[place], set.SampleOf[place], picture.Vector) { Family = picture.Family }
+            ),
         ]);
     }
 
@@ -23,7 +26,12 @@ public static class CentreEvaluation
         return new CentreFigures(
             RankingEvaluation.LeaveOneOut(adapted, leaveSubjectOut: false, options, cancellation, rule),
             RankingEvaluation.LeaveOneOut(adapted, leaveSubjectOut: true, options, cancellation, rule)
-        );
+        )
+        {
+            // What is unlike what was asked for is so by any ranking, and noted once.
+            Queries = RankingEvaluation.Queries(adapted, leaveSubjectOut: false, options, [], rule)?.Figures,
+            QueriesSubjectLeftOut = RankingEvaluation.Queries(adapted, leaveSubjectOut: true, options, [], rule)?.Figures,
+        };
     }
 
     public static IEnumerable<StyleVector> Adapted(IEnumerable<StyleVector> pictures, CentreAdaptation adaptation) =>
@@ -32,4 +40,24 @@ public static class CentreEvaluation
 
 /// <param name="LeaveOneOut">Every picture as a query, itself left out.</param>
 /// <param name="LeaveOneOutSubjectLeftOut">Every picture as a query, its subject left out of all references.</param>
-public sealed record CentreFigures(RankingFigures? LeaveOneOut, RankingFigures? LeaveOneOutSubjectLeftOut);
+public sealed record CentreFigures(RankingFigures? LeaveOneOut, RankingFigures? LeaveOneOutSubjectLeftOut)
+{
+    /// <summary>The paper's queries, their sample in no references; null where there are none, and in reports that did not know it.</summary>
+    public RankingFigures? Queries { get; init; }
+
+    /// <summary>The same with their whole subject in no references.</summary>
+    public RankingFigures? QueriesSubjectLeftOut { get; init; }
+
+    /// <summary>Of a report that ranks by centre, its own; otherwise those that stand beside; empty where there are none.</summary>
+    public static CentreFigures Of(EncoderEvaluationReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report.Ranking != RankingMethod.Centre
+            ? report.ByCentre ?? new CentreFigures(null, null)
+            : new CentreFigures(report.LeaveOneOut, report.LeaveOneOutSubjectLeftOut)
+            {
+                Queries = report.Queries?.Figures,
+                QueriesSubjectLeftOut = report.QueriesSubjectLeftOut?.Figures,
+            };
+    }
+}

@@ -62,6 +62,8 @@ public static class EncoderEvaluation
             notes.Add($"Models with one picture: {alone.Length}, {set.Models[alone[0]]} the first. They are ranked, but are no queries.");
         if (set.Pictures.Select(picture => picture.Subject).Distinct(StringComparer.Ordinal).Count() == 1)
             notes.Add("All pictures show one subject: nothing is left when it is left out.");
+        if (set.Pictures[0].Family is { } only && set.Pictures.All(picture => picture.Family == only))
+            notes.Add($"All models are of one family, {only}: they count as strangers, or nothing could be wrong.");
         var both = training?.Models.Intersect(set.Models, StringComparer.Ordinal).Count() ?? 0;
         if (both > 0)
             notes.Add($"Models in both training and evaluation: {both}. Figures of what was trained on flatter.");

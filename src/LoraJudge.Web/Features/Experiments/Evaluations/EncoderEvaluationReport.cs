@@ -39,11 +39,18 @@ public sealed record EncoderEvaluationReport(
     public CentreFigures? ByCentre { get; init; }
 }
 
+/// <summary>What was evaluated.</summary>
 public sealed record VectorCounts(int Models, int Pictures, int Dimensions)
 {
+    /// <summary>Families of the models, each that has none counted as one; null where no two are related.</summary>
+    public int? Families { get; init; }
+
     public static VectorCounts Of(VectorSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        return new VectorCounts(set.Models.Count, set.Pictures.Count, set.Dimensions);
+        return new VectorCounts(set.Models.Count, set.Pictures.Count, set.Dimensions)
+        {
+            Families = set.Related is null ? null : set.Families,
+        };
     }
 }

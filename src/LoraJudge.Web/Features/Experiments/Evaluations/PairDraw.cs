@@ -29,12 +29,12 @@ public static class PairDraw
         return Draw(new PairSpace(set.ModelOf, set.SampleOf), count, random);
     }
 
-    /// <summary>Two pictures of different models that show the same sample or subject.</summary>
+    /// <summary>Two pictures of different models, not of one family, that show the same sample or subject.</summary>
     public static DrawnPairs Incorrect(VectorSet set, int count, Random random, PairKey key = PairKey.Auto)
     {
         ArgumentNullException.ThrowIfNull(set);
         var keys = KeyFor(set, key) == PairKey.Sample ? set.SampleOf : set.SubjectOf;
-        return Draw(new PairSpace(keys, set.ModelOf), count, random);
+        return Draw(new PairSpace(keys, set.FamilyOf), count, random);
     }
 
     /// <summary><see cref="PairKey.Auto"/> decided for these pictures.</summary>

@@ -2,7 +2,9 @@ using LoraJudge.Style.Ranking;
 
 namespace LoraJudge.Web.Features.Experiments.Evaluations;
 
-/// <summary>The paper's evaluation 2: where a query's own model comes in the ranking of all models. Ties go by the models' names.</summary>
+/// <summary>
+/// The paper's evaluation 2: where a query's own model comes in the ranking of all models but its relatives. Ties go by the models' names.
+/// </summary>
 public static class RankingEvaluation
 {
     /// <summary>
@@ -82,7 +84,13 @@ public static class RankingEvaluation
         ArgumentNullException.ThrowIfNull(options);
         bool SameSubject((int Model, int Reference) a, (int Model, int Reference) b) =>
             set.SubjectOf[set.FirstOf[a.Model] + a.Reference] == set.SubjectOf[set.FirstOf[b.Model] + b.Reference];
-        var left = Style.Ranking.LeaveOneOut.Rank(set.ToReferences(), leaveSubjectOut ? SameSubject : null, cancellation, rule: rule);
+        var left = Style.Ranking.LeaveOneOut.Rank(
+            set.ToReferences(),
+            leaveSubjectOut ? SameSubject : null,
+            cancellation,
+            rule: rule,
+            related: set.Related
+        );
         return RankingFigures.Of(
             [
                 .. left.Select(query => new RankedQuery(
@@ -97,8 +105,9 @@ public static class RankingEvaluation
 
     private static int Rank(VectorSet set, int query, IReadOnlyList<ModelReferences> references, RankingRule rule)
     {
+        var own = set.ModelOf[query];
         var ranking = new ExhaustiveIndex([.. references.Select(rule.Represent)]).Search(set.Pictures[query].Vector, references.Count);
-        return 1 + ranking.TakeWhile(model => model.ModelId != set.ModelOf[query]).Count();
+        return 1 + ranking.TakeWhile(model => model.ModelId != own).Count(model => set.Related?.Invoke(own, (int)model.ModelId) != true);
     }
 }
 

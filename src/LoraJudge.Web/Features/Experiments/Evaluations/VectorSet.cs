@@ -24,6 +24,11 @@ public sealed class VectorSet
         SampleOf = Numbered(picture => picture.Sample);
         SubjectOf = Numbered(picture => picture.Subject);
         FirstOf = [.. Enumerable.Range(0, Models.Count).Select(model => Array.IndexOf(ModelOf, model)), Pictures.Count];
+        string?[] families = [.. Enumerable.Range(0, Models.Count).Select(model => Pictures[FirstOf[model]].Family)];
+        Related = ModelFamilies.Relation(families);
+        var numbers = ModelFamilies.Numbers(families);
+        FamilyOf = Array.ConvertAll(ModelOf, model => numbers[model]);
+        Families = numbers.Distinct().Count();
     }
 
     public IReadOnlyList<StyleVector> Pictures { get; }
@@ -35,6 +40,15 @@ public sealed class VectorSet
 
     /// <summary>Each picture's model, as an index of <see cref="Models"/>.</summary>
     internal int[] ModelOf { get; }
+
+    /// <summary>Number of each picture's family: a model without one is its own.</summary>
+    internal int[] FamilyOf { get; }
+
+    /// <summary>Whether two models are of one family; null where no two are.</summary>
+    internal Func<int, int, bool>? Related { get; }
+
+    /// <summary>As many as models where no two are related.</summary>
+    public int Families { get; }
 
     internal int[] SampleOf { get; }
     internal int[] SubjectOf { get; }

@@ -17,22 +17,26 @@ internal sealed class MethodRun(IImageDecoder decoder, TimeProvider time, Reprod
     /// <returns>Null where the run is not trained and is not to be.</returns>
     /// <exception cref="ReproductionException">The run failed; the message names it and says why.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on.</exception>
-    public RunReport? Run(PlannedRun run, RunSettings settings, RunData data, RunProgress progress, CancellationToken cancellation)
+    /// <param name="also">What it is evaluated on besides.</param>
+    public RunReport? Run(
+        PlannedRun run,
+        RunSettings settings,
+        RunData data,
+        IReadOnlyList<RunData> also,
+        RunProgress progress,
+        CancellationToken cancellation
+    )
     {
         var files = Files(run);
         try
         {
             if ((files.Trained() ?? Train(run, settings, files, data, progress, cancellation)) is not { } facts)
                 return null;
-            var judging = options.Evaluation with { Key = data.Key };
-            var evaluation = files.Evaluated(facts, data.Facts, judging);
-            if (evaluation is null)
+            StoredEvaluation On(string? set, RunData pictures) => Evaluated(set, files, facts, pictures, progress, cancellation);
+            return new RunReport(run.Name, run.Part, run.Method, run.Options.Seed, facts, On(null, data))
             {
-                evaluation = Evaluate(files.Checkpoint, facts, data, judging, progress, cancellation);
-                files.Keep(evaluation);
-            }
-
-            return new RunReport(run.Name, run.Part, run.Method, run.Options.Seed, facts, evaluation);
+                Others = [.. also.Select(other => On(other.Facts.Name, other))],
+            };
         }
         catch (Exception exception)
             when (exception
@@ -86,23 +90,43 @@ internal sealed class MethodRun(IImageDecoder decoder, TimeProvider time, Reprod
         return facts;
     }
 
+    private StoredEvaluation Evaluated(
+        string? set,
+        RunFiles files,
+        TrainingFacts facts,
+        RunData data,
+        RunProgress progress,
+        CancellationToken cancellation
+    )
+    {
+        var judging = options.Evaluation with { Key = data.Key };
+        if (files.Evaluated(set, facts, data.Facts, judging) is { } known)
+            return known;
+        var phase = set is null ? RunWork.EncodingPhase : $"{RunWork.EncodingPhase} {set}";
+        var evaluation = Evaluate(
+            files.Checkpoint,
+            facts,
+            data,
+            judging,
+            (done, total) => progress.Report(phase, done, total),
+            cancellation
+        );
+        files.Keep(set, evaluation);
+        return evaluation;
+    }
+
     private StoredEvaluation Evaluate(
         string checkpoint,
         TrainingFacts facts,
         RunData data,
         EncoderEvaluationOptions judging,
-        RunProgress progress,
+        Action<int, int> advance,
         CancellationToken cancellation
     )
     {
         var started = time.GetTimestamp();
         TrainingPicture[] pictures = [.. data.Evaluation, .. data.Threshold];
-        var vectors = new CachedEncoder(decoder, Cache).Encode(
-            checkpoint,
-            pictures,
-            (done, total) => progress.Report(RunWork.EncodingPhase, done, total),
-            cancellation
-        );
+        var vectors = new CachedEncoder(decoder, Cache).Encode(checkpoint, pictures, advance, cancellation);
         var took = time.GetElapsedTime(started);
         StyleVector[] Of(int from, int count) =>
             [
@@ -114,7 +138,10 @@ internal sealed class MethodRun(IImageDecoder decoder, TimeProvider time, Reprod
                         pictures[place].Sample,
                         pictures[place].Subject,
                         vectors[place]!
-                    )),
+                    )
+                    {
+                        Family = pictures[place].Family,
+                    }),
             ];
         var (about, evaluated) = (EncoderCheckpoint.Inspect(checkpoint), Of(0, data.Evaluation.Count));
         var adaptation = about.Ranking == RankingMethod.Centre ? CentreEvaluation.Adapt(new VectorSet(evaluated)) : null;
@@ -122,7 +149,7 @@ internal sealed class MethodRun(IImageDecoder decoder, TimeProvider time, Reprod
         var report = EncoderEvaluation.Run(
             InSpace(evaluated),
             judging,
-            InSpace(Of(data.Evaluation.Count, data.Threshold.Count)),
+            data.Threshold.Count == 0 ? null : InSpace(Of(data.Evaluation.Count, data.Threshold.Count)),
             about.Likelihood,
             cancellation,
             RankingRule.Of(adaptation)

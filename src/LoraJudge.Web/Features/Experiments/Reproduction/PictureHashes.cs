@@ -9,7 +9,7 @@ internal static class PictureHashes
 {
     private const string Unreadable = "unreadable";
 
-    /// <summary>SHA-256 over models, samples, subjects, pictures and originals, in order; lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 over models, samples, subjects, families, pictures and originals, in order; lower-case hexadecimal.</summary>
     public static string Of(IReadOnlyList<TrainingPicture> pictures, CancellationToken cancellation = default)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -28,7 +28,7 @@ internal static class PictureHashes
     }
 
     private static string Line(TrainingPicture picture) =>
-        $"{picture.Model}\n{picture.Sample}\n{picture.Subject}\n{Hash(picture.Read)}\n{(picture.ReadOriginal is { } read ? Hash(read) : "")}\n";
+        $"{picture.Model}\n{picture.Sample}\n{picture.Subject}\n{(picture.Family is { } family ? $"of {family}\n" : "")}{Hash(picture.Read)}\n{(picture.ReadOriginal is { } read ? Hash(read) : "")}\n";
 
     private static string Hash(Func<byte[]> read)
     {

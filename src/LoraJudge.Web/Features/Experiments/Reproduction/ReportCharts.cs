@@ -11,8 +11,8 @@ internal static class ReportCharts
     /// <param name="curveOf">A run's losses.</param>
     public static LineChart Losses(IReadOnlyList<RunReport> runs, Func<RunReport, RunCurve> curveOf)
     {
-        // Another loss has another scale: it would press the paper's methods together.
-        var comparable = runs.Where(run => run.Training.Options.Loss == LossKind.Triplet).ToArray();
+        // Another loss has another scale: it would press the paper's methods together. What is found at once has no course.
+        var comparable = runs.Where(run => run.Training.Options is { Loss: LossKind.Triplet, Method: TrainingMethod.Gradients }).ToArray();
         var methods = (comparable.Length > 0 ? comparable : runs).GroupBy(Name, StringComparer.Ordinal).ToArray();
         return new LineChart(
             "Loss by epoch (the paper's Fig. 4)",

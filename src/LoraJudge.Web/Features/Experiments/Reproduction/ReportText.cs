@@ -6,6 +6,8 @@ namespace LoraJudge.Web.Features.Experiments.Reproduction;
 /// <summary>A report as Markdown; all figures are the report's.</summary>
 public static class ReportText
 {
+    private const string LeftOut = "Every picture is a query, itself left out; then its whole subject left out of all references.";
+
     public static string Of(ReproductionReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -14,6 +16,7 @@ public static class ReportText
         text.Append("Figures are means over seeds, in brackets the least and the largest.\n\n");
         Notes(text, report);
         Tables(text, report);
+        Others(text, report);
         Cleansing(text, report);
         Curve(text, report);
         Made(text, report);
@@ -54,12 +57,17 @@ public static class ReportText
         );
         if (report.Comparison is { } comparison)
             Add(text, $"F1 against {comparison.Control}", SameModelTables.Comparison(comparison), "");
-        Add(text, "Table 2, automatic column: ranking", Protocol(first), RankingTables.Queries(report, RunPart.Main));
+        Add(
+            text,
+            "Table 2, automatic column: ranking",
+            Protocol(first.Evaluation.Report),
+            RankingTables.Queries(report.Methods(RunPart.Main), RankingTables.OwnData)
+        );
         Add(
             text,
             "Leave-one-out",
-            "Every picture is a query, itself left out; then its whole subject left out of all references.",
-            RankingTables.LeaveOneOut(report, RunPart.Main)
+            LeftOut + Families(first.Evaluation.Report.Evaluation),
+            RankingTables.LeaveOneOut(report.Methods(RunPart.Main), RankingTables.OwnData)
         );
         Add(
             text,
@@ -70,14 +78,38 @@ public static class ReportText
         text.Append("![Loss by epoch](fig4.svg)\n\n");
     }
 
+    /// <summary>On the further folders that runs were evaluated on.</summary>
+    private static void Others(StringBuilder text, ReproductionReport report)
+    {
+        foreach (var name in report.OtherSets)
+        {
+            EncoderEvaluationReport? On(RunReport run) => run.Others.FirstOrDefault(other => other.Data.Name == name)?.Report;
+            if (report.Runs.Select(On).OfType<EncoderEvaluationReport>().FirstOrDefault() is not { } first)
+                continue;
+            var counts = first.Evaluation;
+            Add(
+                text,
+                $"On {name}: {counts.Models} models, {counts.Pictures} pictures",
+                $"{LeftOut}{Families(counts)}",
+                RankingTables.LeaveOneOut(report.Methods(RunPart.Main), On)
+            );
+            Add(text, $"On {name}: the paper's ranking", Protocol(first), RankingTables.Queries(report.Methods(RunPart.Main), On));
+        }
+    }
+
+    private static string Families(VectorCounts counts) =>
+        counts.Families is { } families
+            ? $" The models are of {families} families; one of the query's own family counts neither as right nor as wrong."
+            : "";
+
     private static string Pairs(RunReport run) =>
         run.Evaluation.Report.SameModel?.Pairs is { } pairs
             ? $"{pairs.Correct} correct and {pairs.Incorrect} incorrect pairs; an incorrect one shows one {(pairs.Key == PairKey.Subject ? "subject" : "sample")} by two models."
             : "There are no pairs.";
 
-    private static string Protocol(RunReport run) =>
-        run.Evaluation.Report.Queries is { } queries
-            ? $"The paper's protocol: {queries.Queries.Count} queries of different models, {References(queries)} references a model that do not show the query's sample. The last column leaves out its whole subject."
+    private static string Protocol(EncoderEvaluationReport report) =>
+        report.Queries is { } queries
+            ? $"The paper's protocol: {queries.Queries.Count} queries of different models, {References(queries)} references a model that do not show the query's sample. Columns with the subject left out leave out its whole subject."
             : "There are no queries.";
 
     private static string References(QueryRanking queries) =>
@@ -101,8 +133,8 @@ public static class ReportText
             {
                 SameModelTables.AtBestThreshold(report, RunPart.Cleansing),
                 SameModelTables.AtTrainingThreshold(report, RunPart.Cleansing),
-                RankingTables.Queries(report, RunPart.Cleansing),
-                RankingTables.LeaveOneOut(report, RunPart.Cleansing),
+                RankingTables.Queries(report.Methods(RunPart.Cleansing), RankingTables.OwnData),
+                RankingTables.LeaveOneOut(report.Methods(RunPart.Cleansing), RankingTables.OwnData),
                 RankingTables.Calibration(report, RunPart.Cleansing),
             }
         )

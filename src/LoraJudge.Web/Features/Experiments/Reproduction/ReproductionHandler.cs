@@ -44,8 +44,9 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
             ? null
             : PlantedFailures.Make(options, decoder, cancellation);
         var plan = ReproductionPlan.Of(options, data, planted?.Data);
+        var also = data.On(options.Also, decoder, cancellation);
         var cleansing = planted is { } made ? new CleansingData(made.Data.Facts, options.PlantedShare, made.Facts) : null;
-        var work = new Work(plan, data, planted?.Data, cleansing, PictureHashes.OfFile(options.Weights));
+        var work = new Work(plan, data, also, planted?.Data, cleansing, PictureHashes.OfFile(options.Weights));
         Check(options, work);
         return work;
     }
@@ -94,7 +95,12 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
     private ReproductionReport RunAll(ReproductionOptions options, Work work, CancellationToken cancellation)
     {
         var (runner, files) = (new MethodRun(decoder, time, options), new ReportFiles(options.Out));
-        RunWork[] works = [.. work.Plan.Runs.Select(run => RunWork.Of(run.Options, work.DataOf(run).Facts))];
+        RunWork[] works =
+        [
+            .. work.Plan.Runs.Select(run =>
+                RunWork.Of(run.Options, work.DataOf(run).Facts, work.AlsoOf(run).Sum(set => set.Evaluation.Count))
+            ),
+        ];
         var reports = new List<RunReport>();
         var waiting = new List<string>();
         // Runs that are done are no work: the time left would be too short.
@@ -106,7 +112,7 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
             cancellation.ThrowIfCancellationRequested();
             var done = runner.Files(run).Trained() is not null;
             using var progress = new RunProgress(board, whole, run.Name, done ? null : amount);
-            if (runner.Run(run, work.SettingsOf(run), work.DataOf(run), progress, cancellation) is { } result)
+            if (runner.Run(run, work.SettingsOf(run), work.DataOf(run), work.AlsoOf(run), progress, cancellation) is { } result)
                 reports.Add(result);
             else
                 waiting.Add($"{run.Name} is not trained yet.");
@@ -117,17 +123,27 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
         return report;
     }
 
+    /// <param name="Also">Further pictures that main runs are evaluated on.</param>
     /// <param name="Planted">The data with planted failures; null without.</param>
-    private sealed record Work(ReproductionPlan Plan, RunData Data, RunData? Planted, CleansingData? Cleansing, string? WeightsHash)
+    private sealed record Work(
+        ReproductionPlan Plan,
+        RunData Data,
+        IReadOnlyList<RunData> Also,
+        RunData? Planted,
+        CleansingData? Cleansing,
+        string? WeightsHash
+    )
     {
         public RunData DataOf(PlannedRun run) => run.Part == RunPart.Cleansing ? Planted! : Data;
+
+        public IReadOnlyList<RunData> AlsoOf(PlannedRun run) => run.Part == RunPart.Main ? Also : [];
 
         public RunSettings SettingsOf(PlannedRun run) =>
             new(run.Method, run.Options, DataOf(run).Facts.Training.Hash, run.Options.Backbone == Backbone.Vgg19 ? WeightsHash : null);
 
         public ReproductionReport Report(ReproductionOptions options, IReadOnlyList<RunReport> runs, IReadOnlyList<string> waiting)
         {
-            var notes = new List<string>([.. Plan.Notes, .. waiting]);
+            var notes = new List<string>([.. Plan.Notes, .. Also.Select(set => set.Overlap()).OfType<string>(), .. waiting]);
             var comparison = MethodComparison.Of(runs.Where(run => run.Part == RunPart.Main), notes);
             var cleansing = MethodComparison.Of(runs.Where(run => run.Part == RunPart.Cleansing), notes);
             return new ReproductionReport(
@@ -141,7 +157,10 @@ public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard boa
                 comparison,
                 cleansing,
                 notes
-            );
+            )
+            {
+                OtherSets = [.. Also.Select(set => set.Facts.Name)],
+            };
         }
     }
 }

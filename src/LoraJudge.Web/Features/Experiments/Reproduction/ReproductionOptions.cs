@@ -23,6 +23,9 @@ public sealed record ReproductionOptions
     /// <summary>Holds MODEL/SAMPLE.jpg and originals/SAMPLE.jpg, for NoCleansing where <see cref="Folder"/> has no originals.</summary>
     public string? CleansingData { get; init; }
 
+    /// <summary>Further folders of MODEL/SAMPLE.jpg that every main run is evaluated on.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
     /// <summary>Numbers of training models that Ours is trained with, for the curve; empty for none.</summary>
     public IReadOnlyList<int> Curve { get; init; } = [];
 

@@ -23,6 +23,9 @@ public sealed record ReproductionReport(
     IReadOnlyList<string> Notes
 )
 {
+    /// <summary>Names of the further folders that runs were evaluated on.</summary>
+    public IReadOnlyList<string> OtherSets { get; init; } = [];
+
     public IEnumerable<IGrouping<string, RunReport>> Methods(RunPart part) =>
         Runs.Where(run => run.Part == part).GroupBy(run => run.Method, StringComparer.Ordinal);
 }
@@ -31,7 +34,11 @@ public sealed record ReproductionReport(
 public sealed record CleansingData(DataFacts Data, double PlantedShare, PlantedFacts Planted);
 
 /// <param name="Name">Of its folder.</param>
-public sealed record RunReport(string Name, RunPart Part, string Method, long Seed, TrainingFacts Training, StoredEvaluation Evaluation);
+public sealed record RunReport(string Name, RunPart Part, string Method, long Seed, TrainingFacts Training, StoredEvaluation Evaluation)
+{
+    /// <summary>On further folders, each named by its data; of main runs.</summary>
+    public IReadOnlyList<StoredEvaluation> Others { get; init; } = [];
+}
 
 /// <summary>Compares methods with Proposed by runs.</summary>
 internal static class MethodComparison

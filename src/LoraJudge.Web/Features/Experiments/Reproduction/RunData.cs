@@ -57,9 +57,51 @@ internal sealed record RunData(
             evaluation.Count - cleansed.Count,
             Counted(threshold, cancellation)
         );
-        var key = training.Concat(evaluation).Any(picture => picture.ReadOriginal is not null) ? PairKey.Sample : PairKey.Subject;
-        return new RunData(training, cleansed, threshold, key, facts);
+        return new RunData(training, cleansed, threshold, KeyOf(training.Concat(evaluation)), facts);
     }
+
+    /// <summary>The same to train on, with further folders' pictures to evaluate on; without pictures for the second threshold.</summary>
+    /// <exception cref="ReproductionException">A folder is not there, or two have one name.</exception>
+    public IReadOnlyList<RunData> On(IReadOnlyList<string> folders, IImageDecoder decoder, CancellationToken cancellation)
+    {
+        RunData[] sets = [.. folders.Select(folder => On(folder, decoder, cancellation))];
+        if (sets.GroupBy(set => set.Facts.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+            throw new ReproductionException($"Two folders to evaluate on are called {twice.Key}: rename one of them.");
+        return sets;
+    }
+
+    /// <returns>That models are trained and evaluated on; null where none is.</returns>
+    public string? Overlap()
+    {
+        var both = Models(Training).Intersect(Models(Evaluation), StringComparer.OrdinalIgnoreCase).Count();
+        return both == 0 ? null : $"Models of one name in train and {Facts.Name}: {both}. Figures of what was trained on flatter.";
+    }
+
+    private RunData On(string folder, IImageDecoder decoder, CancellationToken cancellation)
+    {
+        var pictures = ModelFolder.Read(folder);
+        var cleansed = Cleansed(pictures, decoder, cancellation);
+        return this with
+        {
+            Evaluation = cleansed,
+            Threshold = [],
+            Key = KeyOf(pictures),
+            Facts = Facts with
+            {
+                Name = NameOf(folder),
+                Evaluation = Counted(cleansed, cancellation),
+                EvaluationCleansed = pictures.Count - cleansed.Count,
+                Threshold = new PictureCounts(0, 0, ""),
+            },
+        };
+    }
+
+    /// <summary>With the folder that it lies in: "eval" alone would soon be taken.</summary>
+    private static string NameOf(string folder) =>
+        string.Join('/', Path.GetFullPath(folder).Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).TakeLast(2));
+
+    private static PairKey KeyOf(IEnumerable<TrainingPicture> pictures) =>
+        pictures.Any(picture => picture.ReadOriginal is not null) ? PairKey.Sample : PairKey.Subject;
 
     public static IEnumerable<string> Models(IReadOnlyList<TrainingPicture> pictures) =>
         pictures.Select(picture => picture.Model).Distinct(StringComparer.Ordinal);

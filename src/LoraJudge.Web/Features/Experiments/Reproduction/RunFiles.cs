@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LoraJudge.Style.Training;
+using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 
 namespace LoraJudge.Web.Features.Experiments.Reproduction;
@@ -16,7 +17,9 @@ internal sealed class RunFiles(string folder)
 
     private string Settings => Path.Combine(folder, "settings.json");
     private string Training => Path.Combine(folder, "training.json");
-    private string Evaluation => Path.Combine(folder, "evaluation.json");
+
+    /// <param name="set">Name of a further folder; null for the data of the run.</param>
+    private string Evaluation(string? set) => Path.Combine(folder, set is null ? "evaluation.json" : $"evaluation-{Slugs.From(set)}.json");
 
     public bool Matches(RunSettings settings) =>
         WholeFile.ReadJson<RunSettings>(Settings) is not { } stored
@@ -39,15 +42,16 @@ internal sealed class RunFiles(string folder)
     public void Keep(TrainingFacts facts) => WholeFile.WriteJson(Training, facts);
 
     /// <returns>Null where there is none of this checkpoint, these pictures and these options.</returns>
-    public StoredEvaluation? Evaluated(TrainingFacts facts, DataFacts data, EncoderEvaluationOptions options) =>
-        WholeFile.ReadJson<StoredEvaluation>(Evaluation) is { } stored
+    /// <param name="set">Name of a further folder; null for the data of the run.</param>
+    public StoredEvaluation? Evaluated(string? set, TrainingFacts facts, DataFacts data, EncoderEvaluationOptions options) =>
+        WholeFile.ReadJson<StoredEvaluation>(Evaluation(set)) is { } stored
         && stored.CheckpointHash == facts.CheckpointHash
         && stored.Data == data
         && stored.Report.Options == options
             ? stored
             : null;
 
-    public void Keep(StoredEvaluation evaluation) => WholeFile.WriteJson(Evaluation, evaluation);
+    public void Keep(string? set, StoredEvaluation evaluation) => WholeFile.WriteJson(Evaluation(set), evaluation);
 
     private static string Words(RunSettings settings) => JsonSerializer.Serialize(settings, EvaluationJson.Options);
 }

@@ -17,7 +17,8 @@ internal sealed record RunWork(int Preparing, int Training, int Encoding)
     public int Total => Preparing + Training + Encoding;
 
     /// <param name="data">What it is trained and judged on.</param>
-    public static RunWork Of(TrainingOptions options, DataFacts data)
+    /// <param name="also">Pictures that it is judged on besides.</param>
+    public static RunWork Of(TrainingOptions options, DataFacts data, int also = 0)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(data);
@@ -30,7 +31,7 @@ internal sealed record RunWork(int Preparing, int Training, int Encoding)
         return new RunWork(
             Work(pictures * options.FrozenBlocks / blocks),
             Work(anEpoch * options.Epochs * Backward * (blocks - options.FrozenBlocks) / blocks / blocks),
-            Work(data.Evaluation.Pictures + data.Threshold.Pictures)
+            Work(data.Evaluation.Pictures + data.Threshold.Pictures + also)
         );
     }
 

@@ -19,7 +19,9 @@ public sealed class PaperTables(IDbContextFactory<LoraJudgeDbContext> contexts)
         var stored = await (
             from method in context.VariantMethods
             where method.StudyId == results.Study.Id
-            join evaluation in context.Evaluations on method.EncoderHash equals evaluation.Encoder.Hash
+            join encoder in context.Encoders on method.EncoderHash equals encoder.Hash
+            // Figures are kept of the encoder, not of what adapts it to a catalogue.
+            join evaluation in context.Evaluations on encoder.SourceId ?? encoder.Id equals evaluation.EncoderId
             where evaluation.Kind != EvaluationKind.Calibration
             orderby evaluation.Id
             select new

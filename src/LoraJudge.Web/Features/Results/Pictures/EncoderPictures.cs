@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Results.Pictures;
 
-/// <summary>What is stored of the encoders of a study's methods: how they were trained, and how they tell models apart.</summary>
+/// <summary>
+/// What is stored of the encoders of a study's methods: how they were trained, and how they tell models apart. It is kept of the encoder, not
+/// of what adapts it to a catalogue.
+/// </summary>
 public sealed class EncoderPictures(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     /// <returns>All pictures of the results; those of encoders where something is stored of them.</returns>
@@ -28,7 +31,8 @@ public sealed class EncoderPictures(IDbContextFactory<LoraJudgeDbContext> contex
         var rows = await (
             from method in context.VariantMethods
             where method.StudyId == study
-            join run in context.TrainingRuns on method.EncoderHash equals run.Encoder!.Hash
+            join encoder in context.Encoders on method.EncoderHash equals encoder.Hash
+            join run in context.TrainingRuns on encoder.SourceId ?? encoder.Id equals run.EncoderId
             join epoch in context.TrainingEpochs on run.Id equals epoch.TrainingRunId
             orderby method.Position, method.Id, run.Id, epoch.Epoch
             select new
@@ -55,7 +59,8 @@ public sealed class EncoderPictures(IDbContextFactory<LoraJudgeDbContext> contex
         var rows = await (
             from method in context.VariantMethods
             where method.StudyId == study
-            join evaluation in context.Evaluations on method.EncoderHash equals evaluation.Encoder.Hash
+            join encoder in context.Encoders on method.EncoderHash equals encoder.Hash
+            join evaluation in context.Evaluations on encoder.SourceId ?? encoder.Id equals evaluation.EncoderId
             where evaluation.Kind == EvaluationKind.SameModel
             orderby method.Position, method.Id, evaluation.Id
             select new

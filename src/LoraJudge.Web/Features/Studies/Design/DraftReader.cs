@@ -3,6 +3,7 @@ using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Plan;
+using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Studies.Opening;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,22 +41,36 @@ public sealed class DraftReader(IDbContextFactory<LoraJudgeDbContext> contexts, 
             .Distinct()
             .CountAsync(cancellation);
         var given = await GivenQueries.OfferedAsync(context, id, time.GetUtcNow().UtcDateTime, cancellation);
-        return (DraftStanding.Draft, new DraftView(rows.Study, rows.Topics, rows.Methods, encoders, models, given));
+        var names = await NamesAsync(context, rows.Methods, cancellation);
+        return (DraftStanding.Draft, new DraftView(rows.Study, rows.Topics, rows.Methods, encoders, names, models, given));
     }
 
     /// <summary>Statistics, and encoders that rank by centre, rank by their projections.</summary>
     private static Task<List<EncoderChoice>> EncodersAsync(LoraJudgeDbContext context, CancellationToken cancellation) =>
-        context
-            .Encoders.Where(Encoder.CanRank)
+        EncoderRows
+            .ThatRank(context)
             .OrderByDescending(encoder => encoder.IsActive)
             .ThenByDescending(encoder => encoder.Id)
             .Select(encoder => new EncoderChoice(encoder.Hash, encoder.Name))
             .ToListAsync(cancellation);
+
+    private static Task<Dictionary<string, string>> NamesAsync(
+        LoraJudgeDbContext context,
+        IReadOnlyList<VariantMethod> methods,
+        CancellationToken cancellation
+    )
+    {
+        string[] hashes = [.. methods.Select(method => method.EncoderHash).OfType<string>()];
+        return context
+            .Encoders.Where(encoder => hashes.Contains(encoder.Hash))
+            .ToDictionaryAsync(encoder => encoder.Hash, encoder => encoder.Name, cancellation);
+    }
 }
 
 /// <param name="Topics">In the order of their codes.</param>
 /// <param name="Methods">In their order; the plan names them in the same.</param>
-/// <param name="Encoders">That can rank.</param>
+/// <param name="Encoders">That a method can be made of.</param>
+/// <param name="EncoderNames">Of the methods' own encoders by hash, offered any more or not; those that are gone are missing.</param>
 /// <param name="Models">Of the catalogue, with pictures.</param>
 /// <param name="Given">Searches whose pictures may become queries.</param>
 public sealed record DraftView(
@@ -63,6 +78,7 @@ public sealed record DraftView(
     IReadOnlyList<Topic> Topics,
     IReadOnlyList<VariantMethod> Methods,
     IReadOnlyList<EncoderChoice> Encoders,
+    IReadOnlyDictionary<string, string> EncoderNames,
     int Models,
     IReadOnlyList<StyleSearch> Given
 )

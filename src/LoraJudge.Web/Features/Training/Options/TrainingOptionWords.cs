@@ -14,8 +14,13 @@ public sealed record TrainingOptionWords(string Name, string Label, string Help,
             "Vgg19 is the paper's and needs weights; ResNet18 comes with the program; Compact is small and starts from nothing.",
             IsMain: true
         ),
-        new("Method", "Method", "Gradients learns step by step; Discriminant finds at once what tells the models apart.", IsMain: true),
-        new("Epochs", "Epochs", "Rounds over all training pictures; 1 for the discriminant.", IsMain: true),
+        new(
+            "Method",
+            "Method",
+            "Gradients learns step by step; Discriminant finds at once what tells the models apart; Principal learns nothing.",
+            IsMain: true
+        ),
+        new("Epochs", "Epochs", "Rounds over all training pictures; 1 for what is found at once.", IsMain: true),
         new("InputEdge", "Input size", "Side of the square input in pixels. Larger finds finer strokes and takes longer.", IsMain: true),
         new("BatchSize", "Batch", "Triplets a step for the samplers Random and SameSubject; pictures a step for the others.", IsMain: true),
         new("LearningRate", "Learning rate", "How far a step goes. Too high a rate ends in a loss that is no number.", IsMain: true),

@@ -1,4 +1,3 @@
-using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Training;
 
 namespace LoraJudge.Web.Features.Training.Options;
@@ -14,17 +13,9 @@ public sealed record TrainingPreset(string Name, string Says, TrainingOptions Op
         new(
             "Discriminant",
             "Fit to these models: found at once over ResNet18's statistics, in minutes on a processor; no weights needed. Ranks by centre.",
-            new TrainingOptions
+            VariantMethods.Ours.Options with
             {
-                Backbone = Backbone.ResNet18,
-                FrozenBlocks = 3,
-                InputEdge = 160,
-                Pooling = Pooling.Statistics,
-                PrincipalInputs = 400,
-                Method = TrainingMethod.Discriminant,
-                Ranking = RankingMethod.Centre,
-                Shrinkage = 0.3,
-                Epochs = 1,
+                ValidationModels = 0,
             }
         );
 
@@ -51,7 +42,13 @@ public sealed record TrainingPreset(string Name, string Says, TrainingOptions Op
         );
 
     public static IReadOnlyList<TrainingPreset> All { get; } =
-    [Discriminant, Compact, .. VariantMethods.All.Select(method => new TrainingPreset(method.Name, Words(method), method.Options))];
+    [
+        Discriminant,
+        Compact,
+        .. VariantMethods
+            .All.Where(method => method != VariantMethods.Ours)
+            .Select(method => new TrainingPreset(method.Name, Words(method), method.Options)),
+    ];
 
     public static TrainingPreset? Find(string? name) =>
         All.FirstOrDefault(preset => preset.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -68,6 +65,7 @@ public sealed record TrainingPreset(string Name, string Says, TrainingOptions Op
             "NoCleansing" => "The paper's method; pictures that the transfer left as they were stay in.",
             "NoFine-Tuning" => "The paper's method with the whole of VGG19 left as it is.",
             "FaceOnly" => "The paper's method, trained on faces alone.",
-            _ => "Statistics of VGG19's layers and all models: better than the paper's.",
+            "Untrained" => "Statistics of VGG19's layers, of which nothing is learnt: what training is compared with.",
+            _ => "Statistics of VGG19's layers and all models: better than the paper's, hours of work.",
         };
 }

@@ -20,6 +20,7 @@ public sealed class TrainingPictures(IDbContextFactory<LoraJudgeDbContext> conte
             .Select(image => new
             {
                 Model = image.LoraModel.Slug,
+                image.LoraModel.Family,
                 Set = image.SampleImage.SampleSet.Name,
                 image.SampleImage.Code,
                 image.SampleImage.Category,
@@ -35,7 +36,10 @@ public sealed class TrainingPictures(IDbContextFactory<LoraJudgeDbContext> conte
                 Subject(row.Category, row.Code),
                 () => Read(row.BlobSha256),
                 row.Original is { } original ? () => Read(original) : null
-            )),
+            )
+            {
+                Family = row.Family,
+            }),
         ];
     }
 

@@ -98,6 +98,28 @@ public sealed class EncoderFitTests
     }
 
     [Fact]
+    public void Models_of_one_family_count_neither_right_nor_wrong()
+    {
+        IReadOnlyList<ModelReferences> models = Models(20, 1, spread: 0.2);
+        // Each model's twin has its pictures: a picture is found at the first or second place, by chance.
+        ModelReferences[] twins = [.. models, .. models.Select(model => model with { ModelId = model.ModelId + 1000 })];
+        FitMeasure Of(IReadOnlyDictionary<long, string>? families) =>
+            EncoderFit.Measure(
+                new Dictionary<FitModels, IReadOnlyList<ModelReferences>> { [FitModels.Before] = twins },
+                threads: 1,
+                CancellationToken.None,
+                families: families
+            );
+
+        var strangers = Of(families: null).Groups[0];
+        var family = Of(twins.ToDictionary(model => model.ModelId, model => $"{model.ModelId % 1000}")).Groups[0];
+
+        Assert.True(strangers.MeanReciprocalRank < 0.8);
+        Assert.True(family.MeanReciprocalRank > strangers.MeanReciprocalRank + 0.2);
+        Assert.True(family.OtherDistance > strangers.OtherDistance);
+    }
+
+    [Fact]
     public void Models_with_one_picture_cannot_be_measured()
     {
         var measure = Measure((FitModels.Before, Models(30, 1, 1)), (FitModels.New, Models(30, 2, 1, pictures: 1)));

@@ -20,6 +20,8 @@ public sealed class CentreEvaluationTests
         Assert.Equal(RankingMethod.MeanDistance, report.Ranking);
         Assert.Equal(72, report.ByCentre!.LeaveOneOut!.Queries);
         Assert.Equal(72, report.ByCentre.LeaveOneOutSubjectLeftOut!.Queries);
+        Assert.Equal(12, report.ByCentre.Queries!.Queries);
+        Assert.Equal(12, report.ByCentre.QueriesSubjectLeftOut!.Queries);
     }
 
     [Fact]
@@ -39,6 +41,11 @@ public sealed class CentreEvaluationTests
         Assert.Equal(
             report.LeaveOneOut.MeanReciprocalRank,
             EncoderEvaluation.Run(set.Pictures, Options).ByCentre!.LeaveOneOut!.MeanReciprocalRank,
+            12
+        );
+        Assert.Equal(
+            report.Queries!.Figures.MeanReciprocalRank,
+            EncoderEvaluation.Run(set.Pictures, Options).ByCentre!.Queries!.MeanReciprocalRank,
             12
         );
     }

@@ -6,6 +6,35 @@ namespace LoraJudge.Web.Tests.Features.Experiments.Evaluations;
 public sealed class PairDrawTests
 {
     [Fact]
+    public void No_pair_of_one_family_is_an_incorrect_one()
+    {
+        var pictures = Pictures.Styles(9, 4).Select(picture => picture with { Family = Family(picture.Model) });
+        var set = new VectorSet(pictures);
+
+        var drawn = PairDraw.Incorrect(set, 2000, new Random(1));
+
+        // 4 samples of 36 pairs of models, 3 of them within each of two families of three.
+        Assert.Equal(4 * (36 - 6), drawn.Possible);
+        Assert.All(
+            drawn.Pairs,
+            pair =>
+            {
+                var (first, second) = (set.Pictures[pair.First], set.Pictures[pair.Second]);
+                Assert.NotEqual(first.Model, second.Model);
+                Assert.True(first.Family is null || first.Family != second.Family);
+            }
+        );
+
+        static string? Family(string model) =>
+            model switch
+            {
+                "model 00" or "model 04" or "model 08" => "a",
+                "model 01" or "model 02" or "model 03" => "b",
+                _ => null,
+            };
+    }
+
+    [Fact]
     public void There_are_as_many_correct_pairs_as_a_count_by_hand_finds() =>
         Pictures.Any.Sample(pictures =>
         {

@@ -1,4 +1,5 @@
 using CsCheck;
+using LoraJudge.Style.Ranking;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 
 namespace LoraJudge.Web.Tests.Features.Experiments.Evaluations;
@@ -55,6 +56,61 @@ public sealed class RankingEvaluationTests
             },
             iter: 200
         );
+
+    [Theory]
+    [InlineData(RankingMethod.MeanDistance)]
+    [InlineData(RankingMethod.Centre)]
+    public void A_hit_in_the_querys_own_family_counts_neither_right_nor_wrong(RankingMethod method)
+    {
+        // Pictures of the first model lie about those of its twin, which are nearer to each of them than the others of its own.
+        (float X, float Y)[] about = [(3, 0), (-3, 0), (0, 3), (0, -3)];
+        StyleVector[] pictures =
+        [
+            .. about.SelectMany((point, sample) => Enumerable.Range(0, 3).Select(model => Picture(model, sample, point))),
+        ];
+        VectorSet Set(string? family) =>
+            new(pictures.Select(one => one.Model is "model 00" or "model 01" ? one with { Family = family } : one));
+        RankingFigures[] Figures(VectorSet set)
+        {
+            var rule = new RankingRule(method);
+            return
+            [
+                RankingEvaluation.LeaveOneOut(set, leaveSubjectOut: false, Options, rule: rule)!,
+                RankingEvaluation.LeaveOneOut(set, leaveSubjectOut: true, Options, rule: rule)!,
+                RankingEvaluation.Queries(set, leaveSubjectOut: false, Options, [], rule)!.Figures,
+                RankingEvaluation.Queries(set, leaveSubjectOut: true, Options, [], rule)!.Figures,
+            ];
+        }
+
+        Assert.All(Figures(Set(family: null)), figures => Assert.True(figures.MeanReciprocalRank < 1));
+        Assert.All(Figures(Set("twins")), figures => Assert.Equal(1, figures.MeanReciprocalRank));
+        Assert.Equal((2, null), (VectorCounts.Of(Set("twins")).Families, VectorCounts.Of(Set(family: null)).Families));
+
+        static StyleVector Picture(int model, int sample, (float X, float Y) point) =>
+            Pictures.Of(
+                model,
+                $"sample {sample}",
+                $"subject {sample % 2}",
+                model switch
+                {
+                    0 => [point.X, point.Y],
+                    1 => [0, 0],
+                    _ => [100, point.Y],
+                }
+            );
+    }
+
+    [Fact]
+    public void Where_all_models_are_of_one_family_they_count_as_strangers_and_it_is_said()
+    {
+        var pictures = Pictures.Styles(6, 4);
+
+        var report = EncoderEvaluation.Run(pictures.Select(picture => picture with { Family = "SD 1.5" }), Options);
+
+        Assert.Equal(EncoderEvaluation.Run(pictures, Options).LeaveOneOut!.MeanReciprocalRank, report.LeaveOneOut!.MeanReciprocalRank);
+        Assert.Null(report.Evaluation.Families);
+        Assert.Contains(report.Notes, note => note.StartsWith("All models are of one family, SD 1.5", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Each_query_is_of_another_model()

@@ -20,7 +20,11 @@ public sealed class ReportTextTests
 
     [Fact]
     public void A_method_that_the_paper_does_not_have_has_no_figures_of_the_paper() =>
-        Assert.Contains("| Ours | 1 | 0.610 | – | 0.400 | 0.900 | 0.550 |", Text(Run("Ours", 1, mrr: 0.61)), StringComparison.Ordinal);
+        Assert.Contains(
+            "| Ours | 1 | 0.610 | – | 0.400 | 0.900 | 0.550 | – | – | Eq. 3 |",
+            Text(Run("Ours", 1, mrr: 0.61)),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void The_threshold_of_training_models_has_a_table_of_its_own() =>
@@ -33,6 +37,65 @@ public sealed class ReportTextTests
             Text(Run("Proposed", 1, mrr: 0.44)),
             StringComparison.Ordinal
         );
+
+    [Fact]
+    public void Every_ranking_stands_there_by_centre_too_and_reports_that_did_not_know_it_show_a_dash()
+    {
+        RankingFigures Ranks(double mrr) => new(40, 0, mrr, null, 0.4, 0.9, []);
+        var byCentre = new CentreFigures(Ranks(0.71), Ranks(0.72)) { Queries = Ranks(0.73), QueriesSubjectLeftOut = Ranks(0.74) };
+        RunReport With(CentreFigures? figures) =>
+            Run("Proposed", 1) with
+            {
+                Evaluation = new StoredEvaluation("ee", Data, 30, 0, Evaluation(0.5, 0.5) with { ByCentre = figures }),
+            };
+
+        Assert.Contains("| 0.550 | 0.730 | 0.740 | Eq. 3 |", Text(With(byCentre)), StringComparison.Ordinal);
+        Assert.Contains("| 0.900 | 0.710 | 0.720 | Eq. 3 |", Text(With(byCentre)), StringComparison.Ordinal);
+        Assert.Contains("| 0.900 | 0.710 | 0.720 | Eq. 3 |", Text(With(byCentre with { Queries = null })), StringComparison.Ordinal);
+        Assert.Contains("| 0.550 | – | 0.740 | Eq. 3 |", Text(With(byCentre with { Queries = null })), StringComparison.Ordinal);
+        Assert.Contains("| 0.550 | – | – | Eq. 3 |", Text(With(null)), StringComparison.Ordinal);
+        Assert.Contains("| 0.900 | – | – | Eq. 3 |", Text(With(null)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_method_that_ranks_by_centre_has_its_own_figures_by_centre()
+    {
+        var run = Run("Ours", 1, mrr: 0.61);
+        var text = Text(
+            run with
+            {
+                Evaluation = run.Evaluation with { Report = run.Evaluation.Report with { Ranking = RankingMethod.Centre } },
+            }
+        );
+
+        Assert.Contains("| 0.550 | 0.610 | 0.550 | centre |", text, StringComparison.Ordinal);
+        Assert.Contains("| 0.900 | 0.610 | 0.390 | centre |", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_that_was_written_before_families_and_further_folders_opens()
+    {
+        var report = new ReproductionReport(1, [1], "A machine", "dd", Data, null, [Run("Proposed", 1)], null, null, []);
+        var json = JsonSerializer.SerializeToNode(report, EvaluationJson.Options)!.AsObject();
+        json.Remove("otherSets");
+        var run = json["runs"]![0]!.AsObject();
+        run.Remove("others");
+        run["evaluation"]!["report"]!["evaluation"]!.AsObject().Remove("families");
+
+        Assert.Equal(ReportText.Of(report), ReportText.Of(json.Deserialize<ReproductionReport>(EvaluationJson.Options)!));
+    }
+
+    [Fact]
+    public void What_is_found_at_once_has_no_line_among_the_losses()
+    {
+        var found = Run("Ours", 1);
+        found = found with { Training = found.Training with { Options = new TrainingOptions { Method = TrainingMethod.Discriminant } } };
+        var curve = new RunCurve([], [new TrainingEpoch(1, 1, 0.5, null, null)], 0, 0);
+
+        var chart = ReportCharts.Losses([Run("Proposed", 1), found], _ => curve);
+
+        Assert.Equal("Proposed", Assert.Single(chart.Series).Name);
+    }
 
     [Fact]
     public void Time_and_memory_of_each_run_are_listed() =>

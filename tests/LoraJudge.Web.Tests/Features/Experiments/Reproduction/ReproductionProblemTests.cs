@@ -86,6 +86,36 @@ public sealed class ReproductionProblemTests : IDisposable
     }
 
     [Fact]
+    public async Task Models_of_a_further_folder_that_are_trained_on_are_noted()
+    {
+        folder.Models("more/set", from: 4, count: 3);
+
+        var report = await ReproductionFolder.RunAsync(
+            folder.Options() with
+            {
+                Seeds = [1],
+                Methods = [ReproductionFolder.Proposed],
+                Also = [folder.Path("more", "set")],
+            }
+        );
+
+        Assert.Contains("Models of one name in train and more/set: 2. Figures of what was trained on flatter.", report.Notes);
+    }
+
+    [Fact]
+    public async Task Two_further_folders_of_one_name_are_refused()
+    {
+        folder.WithData().Models("a/more/set", from: 20, count: 2);
+        folder.Models("b/more/set", from: 30, count: 2);
+
+        var problem = await Assert.ThrowsAsync<ReproductionException>(() =>
+            ReproductionFolder.RunAsync(folder.Options() with { Also = [folder.Path("a", "more", "set"), folder.Path("b", "more", "set")] })
+        );
+
+        Assert.Equal("Two folders to evaluate on are called more/set: rename one of them.", problem.Message);
+    }
+
+    [Fact]
     public async Task Seeds_that_repeat_are_refused() =>
         Assert.Contains("different numbers", await RefusalAsync(folder.Options() with { Seeds = [1, 1] }), StringComparison.Ordinal);
 

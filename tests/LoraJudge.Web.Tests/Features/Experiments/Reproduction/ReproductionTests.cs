@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Xml.Linq;
+using LoraJudge.Style.Ranking;
+using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 using LoraJudge.Web.Features.Experiments.Reproduction;
 using LoraJudge.Web.Features.Operations;
@@ -114,6 +117,71 @@ public sealed class ReproductionTests : IDisposable
             await File.ReadAllTextAsync(folder.Path("out", "report.md")),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task Every_method_is_evaluated_on_further_folders_and_families_count_neither_right_nor_wrong()
+    {
+        folder.Models("more/first", from: 20, count: 5);
+        folder.Models("more/second", from: 30, count: 4);
+        File.WriteAllLines(
+            folder.Path("more", "producers.csv"),
+            ["split,producer,group", "first,m20,a", "first,m21,a", "first,m22,b", "first,m23,", "second,m30,c"]
+        );
+        var options = folder.Options() with { Seeds = [1], Also = [folder.Path("more", "first"), folder.Path("more", "second")] };
+
+        var board = new ProgressBoard(TimeProvider.System);
+        var ends = new ConcurrentBag<(string, int, int)>();
+        board.Changed += () => board.Running.ToList().ForEach(work => ends.Add((work.Title, work.Done, work.Total)));
+
+        var report = await ReproductionFolder.RunAsync(options, board);
+        var again = await ReproductionFolder.RunAsync(options with { EvaluateOnly = true });
+
+        Assert.Equal(["more/first", "more/second"], report.OtherSets);
+        Assert.All(report.Runs, run => Assert.Equal(report.OtherSets, run.Others.Select(other => other.Data.Name)));
+        Assert.All(
+            report.Runs,
+            run => Assert.Equal((5, 4), (run.Others[0].Report.Evaluation.Models, run.Others[0].Report.Evaluation.Families))
+        );
+        Assert.All(
+            report.Runs,
+            run => Assert.Equal((4, null), (run.Others[1].Report.Evaluation.Models, run.Others[1].Report.Evaluation.Families))
+        );
+        Assert.Equal(report.Runs.Select(run => run.Others[0].EncodingSeconds), again.Runs.Select(run => run.Others[0].EncodingSeconds));
+        Assert.Contains(("Ours-seed1: encoding more/first", 20, 20), ends);
+        Assert.Contains(("Ours-seed1: encoding more/second", 16, 16), ends);
+        var text = await File.ReadAllTextAsync(folder.Path("out", "report.md"));
+        Assert.Contains("## On more/first: 5 models, 20 pictures", text, StringComparison.Ordinal);
+        Assert.Contains("The models are of 4 families", text, StringComparison.Ordinal);
+        Assert.Contains("## On more/second: 4 models, 16 pictures", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ours_is_found_at_once_and_ranks_by_centre_and_untrained_statistics_stand_beside_it()
+    {
+        var at = new TrainingOptions
+        {
+            Backbone = Backbone.ResNet18,
+            Stages = 1,
+            FrozenBlocks = 1,
+            InputEdge = 32,
+            Pooling = Pooling.Statistics,
+            PrincipalInputs = 4,
+            Dimensions = 4,
+            Epochs = 1,
+            ValidationModels = 2,
+            Device = "cpu",
+        };
+        var untrained = VariantMethods.Untrained with { Options = at with { Method = TrainingMethod.Principal } };
+        var ours = VariantMethods.Ours with { Options = at with { Method = TrainingMethod.Discriminant, Ranking = RankingMethod.Centre } };
+
+        var report = await ReproductionFolder.RunAsync(folder.Options() with { Seeds = [1], Methods = [ours, untrained] });
+
+        Assert.Equal(
+            [("Ours", RankingMethod.Centre), ("Untrained", RankingMethod.MeanDistance)],
+            report.Runs.Select(run => (run.Method, run.Evaluation.Report.Ranking))
+        );
+        Assert.NotNull(report.Runs[1].Evaluation.Report.ByCentre!.LeaveOneOut);
     }
 
     [Fact]

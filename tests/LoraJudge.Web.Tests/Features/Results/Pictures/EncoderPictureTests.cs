@@ -26,6 +26,20 @@ public sealed class EncoderPictureTests
     }
 
     [Fact]
+    public async Task A_method_of_an_encoder_as_it_is_adapted_to_the_catalogue_shows_the_encoders_own_pictures()
+    {
+        await using var study = await ResultsStudy.CreateAsync();
+        await GiveEncodersAsync(study);
+        await AdaptAsync(study);
+
+        var page = await study.ShownAsync();
+
+        Assert.Contains("pictures/roc.svg", page, StringComparison.Ordinal);
+        Assert.Contains("pictures/loss.svg", page, StringComparison.Ordinal);
+        Assert.Matches("Proposed</th><td [^>]*>0?\\.70", page);
+    }
+
+    [Fact]
     public async Task Where_nothing_is_stored_of_the_encoders_there_is_no_such_picture()
     {
         await using var study = await ResultsStudy.CreateAsync();
@@ -34,6 +48,28 @@ public sealed class EncoderPictureTests
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.DoesNotContain("pictures/loss.svg", await study.ShownAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task AdaptAsync(ResultsStudy study)
+    {
+        await using var context = await study.Portal.OpenAsync();
+        var source = await context.Encoders.SingleAsync(encoder => encoder.Hash == new string('c', 64));
+        var adapted = new Encoder
+        {
+            Hash = new string('e', 64),
+            Name = "Proposed, adapted to 72 pictures",
+            Kind = EncoderKind.Projection,
+            Dimensions = source.Dimensions,
+            SourceId = source.Id,
+            Projection = [1],
+            CreatedUtc = DateTime.UnixEpoch,
+        };
+        context.Add(adapted);
+        await context.SaveChangesAsync();
+        await context
+            .Set<VariantMethod>()
+            .Where(method => method.Name == "Proposed")
+            .ExecuteUpdateAsync(set => set.SetProperty(method => method.EncoderHash, adapted.Hash));
     }
 
     private static string Description(string svg) =>

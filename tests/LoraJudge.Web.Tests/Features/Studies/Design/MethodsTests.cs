@@ -1,9 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using LoraJudge.Data.Blobs;
+using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Cost;
 using LoraJudge.Web.Features.Studies.Design;
 using Microsoft.EntityFrameworkCore;
+using EncoderRow = LoraJudge.Domain.Catalog.Encoder;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Design;
 
@@ -20,6 +23,30 @@ public sealed class MethodsTests
         var plan = (await designer.StudyAsync()).Plan;
         Assert.Equal(["Ours", "Whitened"], plan.Methods);
         Assert.Equal("Ours", plan.Control);
+    }
+
+    [Fact]
+    public async Task An_encoder_that_is_fitted_again_and_again_is_offered_once_and_a_method_keeps_the_fit_that_it_was_made_of()
+    {
+        await using var designer = await Designer.CreateAsync();
+        var fits = await FittedAsync(designer, "Statistics, whitened on", 40, 60, 90);
+        await FittedAsync(designer, "Trained, adapted to", 72, 108);
+        await designer.SavedAsync("methods", new() { ["encoder"] = fits[0], ["name"] = "Old" });
+        await designer.ReadAsync(context =>
+            context
+                .Encoders.Where(encoder => encoder.Hash == fits[1])
+                .ExecuteUpdateAsync(set => set.SetProperty(encoder => encoder.IsActive, true))
+        );
+
+        var page = await designer.ShowAsync();
+
+        var offered = Regex
+            .Matches(page, "<option [^>]*>(?<name>[^<(]*) \\(", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)
+            .Select(option => option.Groups["name"].Value)
+            .Where(name => name.Contains("whitened on", StringComparison.Ordinal) || name.Contains("adapted to", StringComparison.Ordinal));
+        // The one in use, though there is a later one; of an encoder that is not in use, the latest.
+        Assert.Equal(["Statistics, whitened on 60", "Trained, adapted to 108"], offered);
+        Assert.Contains($"Statistics, whitened on 40 ({fits[0][..8]})", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,6 +178,33 @@ public sealed class MethodsTests
         Assert.Contains("A study has two queries or more: add some.", before, StringComparison.Ordinal);
         Assert.DoesNotContain("data-testid=\"open-study\"", before, StringComparison.Ordinal);
         Assert.Contains("data-testid=\"open-study\"", after, StringComparison.Ordinal);
+    }
+
+    /// <returns>Hashes of the fits of one encoder to so many pictures.</returns>
+    private static async Task<string[]> FittedAsync(Designer designer, string name, params int[] pictures)
+    {
+        await using var context = await designer.Portal.OpenAsync();
+        EncoderRow Row(string hash, EncoderKind kind) =>
+            new()
+            {
+                Hash = hash.PadRight(64, 'e'),
+                Name = name,
+                Kind = kind,
+                Dimensions = 4,
+                CreatedUtc = DateTime.UnixEpoch,
+            };
+        var source = Row($"{name.Length:x4}", EncoderKind.Statistics);
+        context.Add(source);
+        await context.SaveChangesAsync();
+        foreach (var count in pictures)
+        {
+            var fit = Row($"{source.Id:x4}{count:x4}", EncoderKind.Projection);
+            (fit.Name, fit.SourceId, fit.Projection, fit.FittedOn) = ($"{name} {count}", source.Id, [1], count);
+            context.Add(fit);
+            await context.SaveChangesAsync();
+        }
+
+        return [.. pictures.Select(count => $"{source.Id:x4}{count:x4}".PadRight(64, 'e'))];
     }
 
     private static async Task<Designer> WithQueriesAsync()

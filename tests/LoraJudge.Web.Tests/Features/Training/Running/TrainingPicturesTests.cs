@@ -17,6 +17,20 @@ public sealed class TrainingPicturesTests
         Assert.Equal(12, pictures.Count);
         Assert.Equal(("style-0", "Samples/face-1", "face"), (pictures[0].Model, pictures[0].Sample, pictures[0].Subject));
         Assert.NotEqual(pictures[6].Read(), pictures[6].ReadOriginal!());
+        Assert.Null(pictures[0].Family);
+    }
+
+    [Fact]
+    public async Task A_picture_is_known_by_its_models_family()
+    {
+        await using var portal = new Portal();
+        await portal.SeedAsync(models: 2);
+        await using (var context = await portal.OpenAsync())
+            await context.LoraModels.ExecuteUpdateAsync(set => set.SetProperty(model => model.Family, model => model.Slug + " kin"));
+
+        var pictures = await portal.Get<TrainingPictures>().GetAsync(sampleSet: null, CancellationToken.None);
+
+        Assert.Equal(["style-0 kin", "style-1 kin"], pictures.Select(picture => picture.Family).Distinct());
     }
 
     [Fact]

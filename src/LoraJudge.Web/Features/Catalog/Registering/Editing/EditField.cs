@@ -30,6 +30,13 @@ public sealed record EditField(ModelField Field, string Label, EditKind Kind, st
             "As its publishers call it: SD 1.5, SDXL 1.0",
             LoraModel.MaxNameLength
         ),
+        Of(
+            nameof(LoraModel.Family),
+            "Family",
+            EditKind.Line,
+            "The same for models that may make the same pictures: an encoder is not expected to tell them apart",
+            LoraModel.MaxNameLength
+        ),
         Of(nameof(LoraModel.SourceUrl), "Source", EditKind.Address, "Where it was found: an http or https address", LoraModel.MaxUrlLength),
         Of(nameof(LoraModel.Rank), "Rank", EditKind.Whole, "Of the network's matrices"),
         Of(nameof(LoraModel.Alpha), "Alpha", EditKind.Number),

@@ -10,7 +10,7 @@ public static class SourceWords
         {
             MetadataSource.FileName => "the file’s name",
             MetadataSource.FileHeader => "the file",
-            MetadataSource.ModelJson => "model.json",
+            MetadataSource.ModelJson => "the imported folder",
             MetadataSource.Civitai => "Civitai",
             MetadataSource.Person => "a person",
             MetadataSource.Demo => "the demo",
