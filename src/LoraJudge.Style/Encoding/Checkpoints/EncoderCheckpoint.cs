@@ -92,7 +92,11 @@ public static class EncoderCheckpoint
         ];
         return new StyleNetwork(
             facts.Architecture,
-            read.ToDictionary(tensor => tensor.Name, tensor => StyleNetwork.Keep(tensor.Tensor, device), StringComparer.Ordinal)
+            read.ToDictionary(
+                tensor => tensor.Name,
+                tensor => StyleNetwork.Keep(facts.Architecture, tensor.Tensor, device),
+                StringComparer.Ordinal
+            )
         );
     }
 

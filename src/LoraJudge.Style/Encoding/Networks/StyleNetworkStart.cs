@@ -23,7 +23,7 @@ internal static class StyleNetworkStart
             var tensor = pretrained.TryGetValue(name, out var inFile)
                 ? TrunkTensors.Read(trunk!, inFile, shape)
                 : Random(name, shape, dice);
-            tensors.Add(name, StyleNetwork.Keep(tensor, device));
+            tensors.Add(name, StyleNetwork.Keep(architecture, tensor, device));
         }
 
         return new StyleNetwork(architecture, tensors);
