@@ -41,7 +41,7 @@ internal sealed class Discriminant(TrainingSession session, LearntInputs inputs)
         string[] models = Models();
         var numbers = models.Index().ToDictionary(model => model.Item, model => (long)model.Index, StringComparer.Ordinal);
         var used = Math.Max(2, Math.Min(options.PrincipalInputs, (pictures.Count - models.Length) / FreedomAnInput));
-        var scatter = new ModelScatter(models.Length, used);
+        var scatter = new ModelScatter(Sources(), used);
         foreach (var batch in pictures.Chunk(Batch))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -55,9 +55,8 @@ internal sealed class Discriminant(TrainingSession session, LearntInputs inputs)
 
     private (torch.Tensor Rows, torch.Tensor Center, double Loss) Directions(ModelScatter scatter)
     {
-        var (means, sources) = (scatter.Means(), Sources());
-        var center = means.mean([0L]);
-        var (variances, axes) = torch.linalg.eigh(Shrunk(scatter.Within(means)));
+        var center = scatter.Means().mean([0L]);
+        var (variances, axes) = torch.linalg.eigh(Shrunk(scatter.Within()));
         var largest = variances.max().item<double>();
         // Inputs have a variance of about 1: what is left of it within models is the rounding of sums.
         if (!(largest > Least))
@@ -68,12 +67,9 @@ internal sealed class Discriminant(TrainingSession session, LearntInputs inputs)
         }
 
         var white = axes / variances.clamp_min(largest * Least).sqrt();
-        var between = Centred(means, sources).matmul(white);
-        var freedom = Math.Max(1, scatter.Models - sources.Distinct().Count());
-        var (ratios, turns) = torch.linalg.eigh(between.t().matmul(between) / freedom);
-        var count = (int)Math.Min(Math.Min(options.Dimensions, freedom), ratios.shape[0]);
-        // A mean of n pictures has 1/n of their variance: that is no difference between models.
-        var b = (ratios.flip(0).narrow(0, 0, count) - scatter.InverseCount()).clamp_min(0);
+        var (ratios, turns) = torch.linalg.eigh(white.t().matmul(scatter.Between()).matmul(white));
+        var count = (int)Math.Min(Math.Min(options.Dimensions, scatter.Freedom), ratios.shape[0]);
+        var b = ratios.flip(0).narrow(0, 0, count).clamp_min(0);
         var rows = (white.matmul(turns.flip(1).narrow(1, 0, count)) * (b / (b + 1)).sqrt()).t();
         return (rows, center, (1 / (b + 1)).mean().item<double>());
     }
@@ -88,15 +84,6 @@ internal sealed class Discriminant(TrainingSession session, LearntInputs inputs)
             .DistinctBy(picture => picture.Picture.Model, StringComparer.Ordinal)
             .Select(picture => picture.Picture.Source);
         return [.. ofModel.Select(source => numbers.TryGetValue(source, out var number) ? number : numbers[source] = numbers.Count)];
-    }
-
-    /// <summary>Differences to the mean of the models of the same source: what sources differ by is no style.</summary>
-    private static torch.Tensor Centred(torch.Tensor means, long[] sources)
-    {
-        var (places, count) = (torch.tensor(sources), sources.Max() + 1);
-        var sums = torch.zeros([count, means.shape[1]], torch.float64).index_add_(0, places, means, 1);
-        var counts = torch.zeros(count, torch.float64).index_add_(0, places, torch.ones(sources.Length, torch.float64), 1);
-        return means - (sums / counts.unsqueeze(1)).index_select(0, places);
     }
 
     private torch.Tensor Shrunk(torch.Tensor within) =>

@@ -1,9 +1,7 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
-using LoraJudge.Style.Encoding.Native;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Training;
-using TorchSharp;
 
 namespace LoraJudge.Style.Tests.Training;
 
@@ -119,43 +117,6 @@ public sealed class DiscriminantTests : IDisposable
         var outcome = folder.Train(Options with { ValidationModels = 0 }, pictures);
 
         Assert.Equal((3, 9), (outcome.Models, outcome.Pictures));
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(0.25)]
-    public void Its_sums_are_the_covariance_within_models(double offset)
-    {
-        TorchRuntime.EnsureLoaded();
-        using var scope = torch.NewDisposeScope();
-        var scatter = new ModelScatter(models: 2, inputs: 2);
-        scatter.Add(
-            torch.tensor(
-                new double[,]
-                {
-                    { 1 + offset, 0 },
-                    { 3 + offset, 2 },
-                }
-            ),
-            [0, 0]
-        );
-        scatter.Add(
-            torch.tensor(
-                new double[,]
-                {
-                    { 5, 5 },
-                    { 5, 7 },
-                    { 5, 9 },
-                }
-            ),
-            [1, 1, 1]
-        );
-
-        var within = scatter.Within(scatter.Means());
-
-        // Squares of the first model: 2, 2 and 2; of the second: 0, 8 and 0; three degrees of freedom.
-        Assert.Equal([2 / 3.0, 2 / 3.0, 2 / 3.0, 10 / 3.0], within.data<double>().ToArray(), (a, b) => Math.Abs(a - b) < 1e-9);
-        Assert.Equal((0.5 + (1 / 3.0)) / 2, scatter.InverseCount().item<double>(), 1e-12);
     }
 
     [Theory]
