@@ -21,6 +21,12 @@ public static class EmbeddedKnowledge
     public static IReadOnlyList<MeasuredSource> OnRealPictures { get; } =
     [
         new("Other artist prompts on Stable Diffusion", 100, 1600, QueryLeftOut: 0.511, SubjectLeftOut: 0.463),
-        new("Base models and fine-tunes of 2022 to 2025, the same 16 prompts each, relatives left out", 35, 560, QueryLeftOut: 0.486, SubjectLeftOut: 0.499),
+        new(
+            "Base models and fine-tunes of 2022 to 2025, the same 16 prompts each, relatives left out",
+            35,
+            560,
+            QueryLeftOut: 0.486,
+            SubjectLeftOut: 0.499
+        ),
     ];
 }
