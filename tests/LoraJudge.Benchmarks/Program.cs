@@ -1,4 +1,5 @@
 using LoraJudge.Benchmarks;
+using LoraJudge.Benchmarks.Architecture;
 using LoraJudge.Benchmarks.Catalogue;
 using LoraJudge.Benchmarks.Notices;
 using LoraJudge.Benchmarks.Ranking;
@@ -25,6 +26,7 @@ return args switch
     ["centre", ..] => await CentreBenchmarks.RunAsync(args[1..]),
     ["added-model", ..] => await AddedModel.MeasureAsync(args[1..]),
     ["artists", _, ..] => ArtistAccuracy.Measure(args[1..]),
+    ["folders", ..] => FolderReport.Print(args[1..]),
     ["notices"] => NoticesFile.Write(),
     ["study-load", ..] => await StudyLoad.RunAsync(args[1..]),
     ["stops", ..] => await StopRuns.RunAsync(args[1..]),
@@ -48,6 +50,7 @@ static int Usage()
     Console.Error.WriteLine("  centre [--models 10000,100000,1000000] [--folder FOLDER] [--minute SECONDS]");
     Console.Error.WriteLine("  added-model [--models 10000] [--threads 2] [--folder FOLDER]");
     Console.Error.WriteLine("  artists FOLDER [--weights FILE]");
+    Console.Error.WriteLine("  folders [--types]");
     Console.Error.WriteLine("  notices");
     Console.Error.WriteLine("  study-load [--participants 500] [--kills 10] [--folder FOLDER] [--browsers 3] [--seed 1]");
     Console.Error.WriteLine("  stops [--times 20] [--weights FILE] [--only portal|import|reproduce|build|train|export]");
