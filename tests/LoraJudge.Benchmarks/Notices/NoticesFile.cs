@@ -30,7 +30,7 @@ internal static class NoticesFile
         Hangfire may be taken under its commercial license instead. Its source: https://github.com/HangfireIO
         TorchSharp-cuda-linux is used where the program is built with -p:TorchBackend=cuda alone. It brings libtorch with NVIDIA's CUDA and
         cuDNN, which are under NVIDIA's license agreements: read them before you pass such a build on.
-        The embedded encoder (embedded.safetensors) holds weights of ResNet18, made smaller, from the package
+        The embedded encoder (embedded.safetensors) and what encoders are trained on (resnet18.safetensors) hold weights of ResNet18, made smaller, from the package
         Microsoft.ML.DnnImageFeaturizer.ResNet18 0.23.1, Copyright © .NET Foundation and Contributors, under the MIT license, whose text stands in
         part 3. It was trained by this project on pictures that it paints itself, and on pictures of others, which are not part of it:
         {Sources()}.

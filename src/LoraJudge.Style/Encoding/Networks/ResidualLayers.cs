@@ -4,8 +4,8 @@ using F = TorchSharp.torch.nn.functional;
 namespace LoraJudge.Style.Encoding.Networks;
 
 /// <summary>
-/// ResNet18's layers with batch normalisation folded in. What halves a side pads before it alone, or more before it than behind, as the
-/// weights were exported: sides that are multiples of 16 fit.
+/// ResNet18's layers with batch normalisation folded in. They were exported with what halves a side padded before it alone, or more before it than
+/// behind: where sides are multiples of 16, the last places of an even padding are never read, so that it is the same.
 /// </summary>
 internal static class ResidualLayers
 {
@@ -15,11 +15,12 @@ internal static class ResidualLayers
     private const double Levels = 255;
 
     /// <param name="images">n × 3 × edge × edge, RGB from 0 to 1.</param>
+    /// <returns>The same shape, channels last in memory, as the kernels lie.</returns>
     public static torch.Tensor Normalized(torch.Tensor images) =>
-        (images * Levels) - torch.tensor(Mean, [1, 3, 1, 1], device: images.device);
+        ((images.permute(0, 2, 3, 1).contiguous() * Levels) - torch.tensor(Mean, device: images.device)).permute(0, 3, 1, 2);
 
     /// <summary>Maximum of 3 × 3 places, every second one.</summary>
-    public static torch.Tensor Pooled(torch.Tensor map) => F.max_pool2d(Padded(map, 1, 0), 3, 2);
+    public static torch.Tensor Pooled(torch.Tensor map) => F.max_pool2d(map, 3, 2, padding: 1);
 
     /// <param name="map">n × inputs × h × w.</param>
     /// <param name="convolution">By name: kernels and biases.</param>
@@ -32,19 +33,14 @@ internal static class ResidualLayers
     )
     {
         if (!isResidual)
-            return Convolved(Padded(map, 3, 2), convolution(layer.Name), layer.Stride, padding: 0).relu_();
-        var first = convolution($"{layer.Name}.conv1");
-        var inner = (
-            layer.Stride > 1 ? Convolved(Padded(map, 1, 0), first, layer.Stride, padding: 0) : Convolved(map, first, 1, padding: 1)
-        ).relu_();
+            return Convolved(map, convolution(layer.Name), layer.Stride, layer.Padding).relu_();
+        var inner = Convolved(map, convolution($"{layer.Name}.conv1"), layer.Stride, layer.Padding).relu_();
         var past = LayerTensors.HasDownsample(layer)
             ? Convolved(map, convolution($"{layer.Name}.downsample"), layer.Stride, padding: 0)
             : map;
-        return (Convolved(inner, convolution($"{layer.Name}.conv2"), 1, padding: 1) + past).relu_();
+        return Convolved(inner, convolution($"{layer.Name}.conv2"), 1, layer.Padding).add_(past).relu_();
     }
 
     private static torch.Tensor Convolved(torch.Tensor map, (torch.Tensor Kernels, torch.Tensor Bias) by, int stride, int padding) =>
         F.conv2d(map, by.Kernels, by.Bias, strides: [stride, stride], padding: [padding, padding]);
-
-    private static torch.Tensor Padded(torch.Tensor map, int before, int behind) => F.pad(map, [before, behind, before, behind]);
 }
