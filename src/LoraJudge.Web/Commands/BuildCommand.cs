@@ -1,9 +1,10 @@
+using LoraJudge.Web.Features.Production.Building;
+using LoraJudge.Web.Features.Production.Building.Runs;
+using LoraJudge.Web.Features.Production.Building.Steps;
+using LoraJudge.Web.Features.Production.SampleSets;
+using LoraJudge.Web.Shared.Progress;
 using System.CommandLine;
 using LoraJudge.Domain.Catalog.Building;
-using LoraJudge.Web.Features.Catalog.Building;
-using LoraJudge.Web.Features.Catalog.Building.Runs;
-using LoraJudge.Web.Features.Catalog.Building.Steps;
-using LoraJudge.Web.Features.Catalog.SampleSets;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Hosting;
 using Spectre.Console;

@@ -1,8 +1,9 @@
+using LoraJudge.Web.Features.Production.Cleansing;
+using LoraJudge.Web.Features.Production.SampleSets;
+using LoraJudge.Web.Shared.Progress;
 using System.CommandLine;
 using System.Globalization;
 using LoraJudge.Data;
-using LoraJudge.Web.Features.Catalog.Cleansing;
-using LoraJudge.Web.Features.Catalog.SampleSets;
 using LoraJudge.Web.Features.Operations;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;

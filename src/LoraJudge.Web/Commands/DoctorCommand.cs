@@ -1,7 +1,7 @@
+using LoraJudge.Web.Features.Production.BackEnds;
 using System.CommandLine;
 using LoraJudge.Data;
 using LoraJudge.Style.Encoding;
-using LoraJudge.Web.Features.Catalog.BackEnds;
 using LoraJudge.Web.Features.Operations.Health;
 using LoraJudge.Web.Hosting;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,5 @@
+using LoraJudge.Web.Shared.Progress;
+using LoraJudge.Web.Shared.Settings;
 using System.CommandLine;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Training.Embedded;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.CommandLine;
 using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Experiments;

@@ -1,6 +1,6 @@
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Features.Models.Import;
 using System.CommandLine;
-using LoraJudge.Web.Features.Catalog.Import;
-using LoraJudge.Web.Features.Catalog.Indexing;
 using Spectre.Console;
 
 namespace LoraJudge.Web.Commands;

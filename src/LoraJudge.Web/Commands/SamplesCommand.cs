@@ -1,8 +1,9 @@
+using LoraJudge.Web.Features.Production.SampleSets;
+using LoraJudge.Web.Shared.Folders;
+using LoraJudge.Web.Shared.Progress;
 using System.CommandLine;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
-using LoraJudge.Web.Features.Catalog.Folders;
-using LoraJudge.Web.Features.Catalog.SampleSets;
 using LoraJudge.Web.Features.Operations;
 using Spectre.Console;
 

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using System.CommandLine;
 using LoraJudge.Data;
 using LoraJudge.Web.Features.Account;

@@ -1,5 +1,5 @@
+using LoraJudge.Web.Shared.Progress;
 using System.CommandLine;
-using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Studies.Opening;

@@ -1,9 +1,11 @@
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Features.Pictures;
+using LoraJudge.Web.Shared.Progress;
+using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
-using LoraJudge.Web.Features.Catalog.Indexing;
-using LoraJudge.Web.Features.Catalog.Pictures;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Operations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +27,7 @@ public static class CoreServices
         services.AddSingleton<IStyleEncoder>(provider => provider.GetRequiredService<EncoderService>());
         services.AddHostedService(provider => provider.GetRequiredService<EncoderService>());
         services.AddSingleton<CatalogueSnapshots>();
+        services.AddSingleton<ISearchable>(provider => provider.GetRequiredService<CatalogueSnapshots>());
         return services;
     }
 

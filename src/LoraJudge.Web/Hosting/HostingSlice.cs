@@ -1,3 +1,5 @@
+using LoraJudge.Web.Shared.Requests;
+using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Shell;
 using MudBlazor.Services;
 

@@ -1,7 +1,7 @@
+using LoraJudge.Web.Features.Production.Building;
+using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Artists;
-using LoraJudge.Web.Features.Catalog;
-using LoraJudge.Web.Features.Catalog.Building;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Judge;
 using LoraJudge.Web.Features.Operations;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Settings;
 namespace LoraJudge.Web.Hosting;
 
 /// <summary>

@@ -23,7 +23,7 @@ internal static class FolderReport
         return 0;
     }
 
-    /// <summary>"Features.Catalog.Building.Runs" is of the room "Features.Catalog", "Hosting.Background" of "Hosting".</summary>
+    /// <summary>"Features.Production.Building.Runs" is of the room "Features.Production", "Hosting.Background" of "Hosting".</summary>
     public static string Room(string name)
     {
         var parts = name.Split('.');

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Models.Details;
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.InteropServices;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Models.Import;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 

@@ -48,8 +48,8 @@ public sealed class FolderGraph
         return
         [
             .. Folders
+                .Where(folder => reached[folder].Contains(folder))
                 .GroupBy(folder => string.Join('|', reached[folder].Where(other => reached[other].Contains(folder)).Order(StringComparer.Ordinal)))
-                .Where(circle => circle.Count() > 1)
                 .Select(circle => circle.ToArray()),
         ];
     }

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using System.CommandLine;
 using LoraJudge.Web.Commands;
 using LoraJudge.Web.Features.Operations;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Settings;
 using System.Net.Sockets;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Hosting;

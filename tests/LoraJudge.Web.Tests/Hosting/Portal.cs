@@ -1,3 +1,6 @@
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Features.Production.Building.Jobs;
+using LoraJudge.Web.Shared.Requests;
 using System.Net.Http.Headers;
 using LoraJudge.Data;
 using LoraJudge.Data.Accounts;
@@ -8,8 +11,6 @@ using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Encoding;
 using LoraJudge.Testing.Portal;
 using LoraJudge.Web.Features.Account;
-using LoraJudge.Web.Features.Catalog.Building.Jobs;
-using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Training.Running;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Testing.Portal;
 using LoraJudge.Web.Hosting;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,3 +1,5 @@
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Features.Account.Tokens;
 using LoraJudge.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Data;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Web.Hosting;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using System.Buffers.Text;
 using System.Security.Claims;
 using System.Text;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using System.Security.Claims;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Web.Hosting;

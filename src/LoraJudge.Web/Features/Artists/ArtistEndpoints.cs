@@ -1,7 +1,9 @@
+using LoraJudge.Web.Shared.Pictures;
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Artists.Findings;
-using LoraJudge.Web.Features.Catalog.Pictures;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;

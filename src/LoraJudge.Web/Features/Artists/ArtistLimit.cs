@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Problems;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using LoraJudge.Web.Features.Search;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Web.Features.Artists.Findings;
 using LoraJudge.Web.Shell;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Problems;
 using System.Collections.Concurrent;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Web.Features.Artists.Findings;

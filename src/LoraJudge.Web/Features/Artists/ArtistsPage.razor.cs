@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Problems;
 using System.Globalization;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Search;

@@ -1,4 +1,5 @@
-using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Shared.Background;
 using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Encoders.Loading;
 using LoraJudge.Web.Shell;

@@ -1,3 +1,5 @@
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using System.Globalization;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
@@ -5,8 +7,6 @@ using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Style.Encoding.Embedded;
-using LoraJudge.Web.Features.Catalog;
-using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Encoders.Loading;
 using Microsoft.EntityFrameworkCore;
 

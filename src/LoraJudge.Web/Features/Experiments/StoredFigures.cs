@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,7 +6,6 @@ using System.Text.Json;
 using LoraJudge.Data;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Ranking.Posteriors;
-using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Exports;
 using LoraJudge.Data;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain;

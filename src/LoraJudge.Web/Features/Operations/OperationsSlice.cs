@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Web.Features.Operations.Health;
 using LoraJudge.Web.Features.Operations.Sweeping;

@@ -1,4 +1,5 @@
-using LoraJudge.Web.Hosting.Background;
+using LoraJudge.Web.Shared.Background;
+using LoraJudge.Web.Shared.Progress;
 
 namespace LoraJudge.Web.Features.Operations;
 

@@ -1,3 +1,5 @@
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Words;
 using System.Security.Claims;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Results.Figures;

@@ -1,3 +1,5 @@
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Pages;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Features.Results.Importing;
@@ -16,14 +18,15 @@ public static class ResultsSlice
             .Services.AddSingleton<ResultsCache>()
             .AddSingleton<PaperTables>()
             .AddSingleton<EncoderPictures>()
-            .AddSingleton<ResultsHandler>();
+            .AddSingleton<ResultsHandler>()
+            .AddSingleton(new PagePart(PagePlaces.BelowStudies, typeof(ImportPart)));
         builder.Services.AddStudyExporting().AddStudyImporting();
         return builder;
     }
 
     public static WebApplication MapResults(this WebApplication app)
     {
-        app.MapGet("/studies/{id:long}/results/pictures/{name}.{ending:regex(^(svg|png)$)}", PictureEndpoints.GetAsync)
+        app.MapGet("/studies/{id:long}/results/pictures/{name}.{ending:regex(^(svg|png)$)}", ResultPictureEndpoints.GetAsync)
             .RequireAuthorization(PortalPolicies.Research);
         app.MapStudyExporting();
         app.MapStudyImporting();

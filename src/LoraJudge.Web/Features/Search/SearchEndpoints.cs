@@ -1,3 +1,5 @@
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Problems;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Search;

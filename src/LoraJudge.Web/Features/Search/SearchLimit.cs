@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Problems;
 using System.Threading.RateLimiting;
 
 namespace LoraJudge.Web.Features.Search;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Style.Imaging;
 using Microsoft.AspNetCore.Components;
 

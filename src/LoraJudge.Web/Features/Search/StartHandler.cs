@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Features.Search.Examples;
 
 namespace LoraJudge.Web.Features.Search;

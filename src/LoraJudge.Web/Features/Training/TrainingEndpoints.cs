@@ -1,3 +1,5 @@
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Search;

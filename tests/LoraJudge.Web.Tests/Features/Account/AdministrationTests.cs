@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using System.Text.RegularExpressions;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Web.Features.Account;

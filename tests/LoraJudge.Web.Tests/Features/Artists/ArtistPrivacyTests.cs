@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Web.Features.Artists;
 using Microsoft.EntityFrameworkCore;

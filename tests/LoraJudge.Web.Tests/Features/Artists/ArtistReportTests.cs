@@ -1,3 +1,5 @@
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
+using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Testing.Encoding;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Posteriors;

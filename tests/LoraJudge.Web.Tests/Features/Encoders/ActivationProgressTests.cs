@@ -1,3 +1,5 @@
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Shared.Progress;
 using Bunit;
 using Bunit.TestDoubles;
 using LoraJudge.Web.Features.Encoders;

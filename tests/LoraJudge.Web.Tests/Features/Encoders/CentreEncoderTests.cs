@@ -1,3 +1,6 @@
+using LoraJudge.Web.Features.Catalogue.Fit;
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Shared.Settings;
 using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using LoraJudge.Domain.Catalog;
@@ -5,8 +8,6 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Centred;
 using LoraJudge.Testing.Catalog;
-using LoraJudge.Web.Features.Catalog.Fit;
-using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Hosting;

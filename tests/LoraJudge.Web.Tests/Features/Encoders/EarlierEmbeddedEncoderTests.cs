@@ -1,3 +1,5 @@
+using LoraJudge.Web.Features.Catalogue.Fit;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.Runtime.InteropServices;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
@@ -8,7 +10,6 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Encoding;
-using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Encoders.Loading;
@@ -199,9 +200,9 @@ public sealed class EarlierEmbeddedEncoderTests : IAsyncDisposable
         await SeedAsync(EncoderKind.Trained, Earlier.Hash);
         using var first = await Source().LoadFirstAsync(None);
 
-        var groups = await portal.Get<Web.Features.Catalog.Fit.EncoderFitGroups>().ReadAsync(Earlier.Hash, await ModelsAsync(), None);
+        var groups = await portal.Get<Web.Features.Catalogue.Fit.EncoderFitGroups>().ReadAsync(Earlier.Hash, await ModelsAsync(), None);
 
-        Assert.Equal([Web.Features.Catalog.Fit.FitModels.Before], groups!.Models.Keys);
+        Assert.Equal([Web.Features.Catalogue.Fit.FitModels.Before], groups!.Models.Keys);
         Assert.False(groups.IsTrained);
     }
 

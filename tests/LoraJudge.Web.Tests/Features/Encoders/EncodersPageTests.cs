@@ -1,3 +1,5 @@
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
+using LoraJudge.Web.Shared.Requests;
 using System.Net.Http.Json;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Imaging;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Testing.Encoding;

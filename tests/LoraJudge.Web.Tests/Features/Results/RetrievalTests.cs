@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Words;
 using LoraJudge.Statistics.Ratings;
 using LoraJudge.Web.Features.Results.Figures;
 

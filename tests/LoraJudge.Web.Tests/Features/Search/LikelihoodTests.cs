@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using LoraJudge.Style.Imaging;

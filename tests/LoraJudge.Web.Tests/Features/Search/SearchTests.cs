@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;

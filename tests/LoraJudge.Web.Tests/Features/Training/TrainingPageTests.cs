@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using System.Text.RegularExpressions;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Training;

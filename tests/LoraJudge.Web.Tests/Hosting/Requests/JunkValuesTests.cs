@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Routing;
 
 namespace LoraJudge.Web.Tests.Hosting.Requests;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Access;
 using System.Globalization;
 using System.Security.Claims;
 using LoraJudge.Web.Features.Studies;

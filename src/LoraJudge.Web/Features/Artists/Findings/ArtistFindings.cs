@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoraJudge.Style.Ranking;
@@ -43,11 +44,11 @@ public sealed record ArtistFindings(
     [JsonIgnore]
     public bool HasLikelihoods => None is not null;
 
-    /// <summary>What a style distance is, as <see cref="Catalog.RankingWords.Code"/> has it; reports that do not say are by mean distance.</summary>
-    public string RankedBy { get; init; } = Catalog.RankingWords.Code(RankingMethod.MeanDistance);
+    /// <summary>What a style distance is, as <see cref="RankingWords.Code"/> has it; reports that do not say are by mean distance.</summary>
+    public string RankedBy { get; init; } = RankingWords.Code(RankingMethod.MeanDistance);
 
     [JsonIgnore]
-    public bool IsByCentre => RankedBy == Catalog.RankingWords.Code(RankingMethod.Centre);
+    public bool IsByCentre => RankedBy == RankingWords.Code(RankingMethod.Centre);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 

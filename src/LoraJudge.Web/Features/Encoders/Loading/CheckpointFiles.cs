@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Settings;
 using System.Security.Cryptography;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Web.Hosting;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Words;
 using LoraJudge.Style.Ranking;
 
 namespace LoraJudge.Web.Features.Experiments.Evaluations;

@@ -1,6 +1,6 @@
+using LoraJudge.Web.Features.Models.Import;
+using LoraJudge.Web.Shared.Folders;
 using LoraJudge.Style.Training;
-using LoraJudge.Web.Features.Catalog.Folders;
-using LoraJudge.Web.Features.Catalog.Import;
 
 namespace LoraJudge.Web.Features.Experiments.Reproduction;
 

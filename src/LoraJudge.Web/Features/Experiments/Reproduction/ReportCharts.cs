@@ -1,5 +1,5 @@
+using LoraJudge.Web.Shared.Charts;
 using LoraJudge.Style.Training;
-using LoraJudge.Web.Features.Experiments.Charts;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 
 namespace LoraJudge.Web.Features.Experiments.Reproduction;

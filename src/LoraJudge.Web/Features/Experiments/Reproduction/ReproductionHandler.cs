@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using System.Runtime.InteropServices;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Training;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Words;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Experiments.Evaluations;

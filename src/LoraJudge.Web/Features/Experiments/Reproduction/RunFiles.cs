@@ -1,6 +1,6 @@
+using LoraJudge.Web.Features.Models.Import;
 using System.Text.Json;
 using LoraJudge.Style.Training;
-using LoraJudge.Web.Features.Catalog.Import;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 
 namespace LoraJudge.Web.Features.Experiments.Reproduction;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using System.Globalization;
 using LoraJudge.Web.Features.Judge.Taking;
 using LoraJudge.Web.Hosting;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;

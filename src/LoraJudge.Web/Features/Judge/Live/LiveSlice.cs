@@ -1,3 +1,5 @@
+using LoraJudge.Web.Shared.Pages;
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Hosting;
 
 namespace LoraJudge.Web.Features.Judge.Live;
@@ -8,6 +10,7 @@ public static class LiveSlice
     public static IServiceCollection AddLiveJudging(this IServiceCollection services) =>
         services
             .AddSingleton<LiveStudies>()
+            .AddSingleton(new PagePart(PagePlaces.AboveRanking, typeof(LiveInvitation)))
             .AddSingleton<LiveRankers>()
             .AddSingleton<LiveHandler>()
             .AddSingleton<LiveReader>()

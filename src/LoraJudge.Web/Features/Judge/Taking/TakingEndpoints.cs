@@ -1,3 +1,5 @@
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Requests;
 using System.Globalization;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Hosting;

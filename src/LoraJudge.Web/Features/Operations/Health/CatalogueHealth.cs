@@ -1,4 +1,4 @@
-using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LoraJudge.Web.Features.Operations.Health;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Exports;
 using LoraJudge.Data;
 using LoraJudge.Web.Features.Operations.Sweeping;
 using Microsoft.EntityFrameworkCore;

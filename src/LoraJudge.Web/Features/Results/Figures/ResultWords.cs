@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Words;
 using System.Globalization;
 using LoraJudge.Statistics.Comparison;
 using LoraJudge.Statistics.Ratings;

@@ -1,3 +1,6 @@
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Requests;
 using System.Globalization;
 using System.Security.Claims;
 using LoraJudge.Web.Features.Search;

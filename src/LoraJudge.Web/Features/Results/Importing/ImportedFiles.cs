@@ -1,6 +1,6 @@
+using LoraJudge.Web.Shared.Folders;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using LoraJudge.Web.Features.Catalog.Folders;
 using LoraJudge.Web.Features.Results.Exporting.Bundles;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Features.Studies.Files;

@@ -1,4 +1,4 @@
-using LoraJudge.Web.Features.Experiments.Charts;
+using LoraJudge.Web.Shared.Charts;
 using ScottPlot;
 using SkiaSharp;
 

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Words;
 using LoraJudge.Web.Features.Results.Figures;
 
 namespace LoraJudge.Web.Features.Results.Pictures;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Features.Models.Import;
 using LoraJudge.Domain.Studies.Plan;
 
 namespace LoraJudge.Web.Features.Results.Reading;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Problems;
 using System.Globalization;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;

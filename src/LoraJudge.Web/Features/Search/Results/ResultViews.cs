@@ -1,3 +1,5 @@
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
+using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Ranking;
 

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Access;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Data.Providers;

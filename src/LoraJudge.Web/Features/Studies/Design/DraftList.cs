@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Access;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using LoraJudge.Data;

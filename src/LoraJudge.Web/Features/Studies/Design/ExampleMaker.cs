@@ -1,3 +1,5 @@
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Problems;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;

@@ -1,3 +1,5 @@
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Requests;
 using System.Security.Claims;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Hosting;

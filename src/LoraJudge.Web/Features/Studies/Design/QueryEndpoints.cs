@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Words;
 using System.Globalization;
 using System.Security.Claims;
 using LoraJudge.Style.Imaging;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Words;
 using LoraJudge.Domain.Studies;
 using Microsoft.AspNetCore.Components;
 

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Access;
 using System.Security.Claims;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Studies.Design.Preview;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Operations;

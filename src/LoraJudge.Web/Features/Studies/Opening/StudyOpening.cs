@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Access;
 using LoraJudge.Web.Features.Account;
 
 namespace LoraJudge.Web.Features.Studies.Opening;

@@ -1,9 +1,7 @@
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Domain.Studies;
 
 namespace LoraJudge.Web.Features.Studies.Opening;
 
 /// <summary>What a method found for one topic, the best first.</summary>
 public sealed record TopicRanking(Topic Topic, IReadOnlyList<ScoredModel> Models);
-
-/// <param name="Score">As the method counts it; larger is better.</param>
-public readonly record struct ScoredModel(long ModelId, double Score);

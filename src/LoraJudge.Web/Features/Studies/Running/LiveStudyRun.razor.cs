@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Background;
 using System.Globalization;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Shell;

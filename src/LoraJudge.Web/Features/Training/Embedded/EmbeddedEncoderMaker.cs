@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Style.Imaging;

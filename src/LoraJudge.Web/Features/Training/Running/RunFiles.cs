@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Settings;
 using System.Text.Json;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Hosting;

@@ -1,3 +1,6 @@
+using LoraJudge.Web.Shared.Words;
+using LoraJudge.Web.Shared.Progress;
+using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Data;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Encoding;
@@ -158,7 +161,7 @@ public sealed partial class TrainingExecution(
 
     /// <summary>Of the trainer's words, those about its folder are of no use to somebody who sees a page.</summary>
     private string Words(long id, Exception exception) =>
-        TrainingRuns.Shorten(
+        ShortText.Of(
             exception is TrainingException && exception.Message.StartsWith(files.Folder(id), StringComparison.Ordinal)
                     ? "The catalogue's pictures have changed since this run began, so that it cannot go on: train again with its settings."
                 : IsForeseen(exception) ? exception.Message

@@ -1,3 +1,5 @@
+using LoraJudge.Web.Shared.Progress;
+using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Hosting;
 

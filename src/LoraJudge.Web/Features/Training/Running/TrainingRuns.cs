@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Words;
 using LoraJudge.Data;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Training;
@@ -23,7 +24,7 @@ public sealed class TrainingRuns(IDbContextFactory<LoraJudgeDbContext> contexts,
         var method = TrainingPreset.NameOf(options);
         var run = new TrainingRun
         {
-            Name = Shorten(string.IsNullOrWhiteSpace(name) ? method ?? "Own settings" : name.Trim(), TrainingRun.MaxNameLength),
+            Name = ShortText.Of(string.IsNullOrWhiteSpace(name) ? method ?? "Own settings" : name.Trim(), TrainingRun.MaxNameLength),
             VariantMethod = method,
             Options = TrainingOptionsJson.Write(options),
             Seed = options.Seed,
@@ -73,8 +74,6 @@ public sealed class TrainingRuns(IDbContextFactory<LoraJudgeDbContext> contexts,
         (run.State, run.Problem, run.EndedUtc, run.CancelRequested) = (TrainingState.Queued, null, null, false);
         await context.SaveChangesAsync(cancellation);
     }
-
-    public static string Shorten(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
     private static IQueryable<TrainingRun> Open(LoraJudgeDbContext context) =>
         context.TrainingRuns.Where(run =>

@@ -1,4 +1,4 @@
-using LoraJudge.Web.Hosting.Background;
+using LoraJudge.Web.Shared.Background;
 
 namespace LoraJudge.Web.Features.Training.Running;
 

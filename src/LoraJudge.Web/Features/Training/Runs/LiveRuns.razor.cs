@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Background;
 using System.Globalization;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;

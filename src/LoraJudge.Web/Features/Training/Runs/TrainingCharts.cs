@@ -1,4 +1,5 @@
-using LoraJudge.Web.Features.Experiments.Charts;
+using LoraJudge.Web.Shared.Words;
+using LoraJudge.Web.Shared.Charts;
 
 namespace LoraJudge.Web.Features.Training.Runs;
 
@@ -103,5 +104,5 @@ public static class TrainingCharts
     /// <summary>A run keeps its colour when others are hidden.</summary>
     public static int Colour(TrainingRunView run) => ChartColours.Place((int)(run.Id % ChartColours.Palette.Count) - 1);
 
-    private static string Shorten(string name) => Running.TrainingRuns.Shorten(name, 16);
+    private static string Shorten(string name) => ShortText.Of(name, 16);
 }

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Training.Options;
 using LoraJudge.Web.Features.Training.Running;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using System.Net;
 using LoraJudge.Web.Features.Operations;
 

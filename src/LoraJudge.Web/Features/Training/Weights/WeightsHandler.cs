@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Style.Encoding.Networks;
 using LoraJudge.Web.Hosting;
 

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Hosting;
 
 namespace LoraJudge.Web.Features.Training.Weights;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Training;
 using LoraJudge.Testing.Imaging;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Plan;
 

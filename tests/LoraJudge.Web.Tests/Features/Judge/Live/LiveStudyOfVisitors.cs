@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using System.Net.Http.Json;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Studies;

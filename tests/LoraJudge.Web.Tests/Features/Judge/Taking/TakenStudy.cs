@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LoraJudge.Domain.Studies.Plan;

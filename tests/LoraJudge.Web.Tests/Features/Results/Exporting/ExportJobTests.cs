@@ -1,3 +1,5 @@
+using LoraJudge.Web.Shared.Exports;
+using LoraJudge.Web.Shared.Requests;
 using System.Security.Cryptography;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Domain.Studies;

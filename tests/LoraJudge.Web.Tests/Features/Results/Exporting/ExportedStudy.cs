@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Exports;
 using System.IO.Compression;
 using System.Text;
 using LoraJudge.Data;

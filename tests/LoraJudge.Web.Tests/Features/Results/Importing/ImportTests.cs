@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using System.Globalization;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Style.Imaging;

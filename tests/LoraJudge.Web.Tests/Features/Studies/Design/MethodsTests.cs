@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using System.Text;
 using System.Text.RegularExpressions;
 using LoraJudge.Data.Blobs;

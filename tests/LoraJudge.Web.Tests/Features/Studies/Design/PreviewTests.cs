@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 

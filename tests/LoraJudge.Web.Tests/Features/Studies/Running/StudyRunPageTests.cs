@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Requests;
 using System.Globalization;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Results.Figures;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Experiments;

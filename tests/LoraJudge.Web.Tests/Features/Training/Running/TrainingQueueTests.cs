@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Operations;

@@ -1,5 +1,6 @@
+using LoraJudge.Web.Shared.Pictures;
+using LoraJudge.Web.Shared.Requests;
 using System.Security.Claims;
-using LoraJudge.Web.Features.Catalog.Pictures;
 using LoraJudge.Web.Features.Judge.Taking;
 using LoraJudge.Web.Hosting;
 

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Features.Judge.Taking;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;

@@ -1,7 +1,7 @@
+using LoraJudge.Web.Shared.Pictures;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
-using LoraJudge.Web.Features.Catalog.Pictures;
 using LoraJudge.Web.Features.Judge.Taking;
 using LoraJudge.Web.Features.Studies.Opening;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,0 @@
-namespace LoraJudge.Web.Features.Catalog.Demo;
-
-public sealed record DemoOptions
-{
-    public const string Section = "Demo";
-
-    /// <summary>Whether a portal that starts with an empty catalogue makes the demo.</summary>
-    public bool Enabled { get; init; } = true;
-}

@@ -1,0 +1,16 @@
+namespace LoraJudge.Web.Features.Models.Registering;
+
+/// <summary>Outcomes as words behind a number.</summary>
+public static class RegistrationWords
+{
+    public static string Of(RegistrationOutcome outcome) =>
+        outcome switch
+        {
+            RegistrationOutcome.Registered => "registered",
+            RegistrationOutcome.Completed => "files of models that had none",
+            RegistrationOutcome.There => "there already",
+            RegistrationOutcome.Retired => "there already, but retired",
+            RegistrationOutcome.SameWeights => "with the same weights as a model",
+            _ => "refused",
+        };
+}

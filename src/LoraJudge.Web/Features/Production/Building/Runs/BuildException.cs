@@ -1,0 +1,10 @@
+namespace LoraJudge.Web.Features.Production.Building.Runs;
+
+/// <summary>A run that cannot be started or changed; the problems say what to do.</summary>
+public sealed class BuildException(IReadOnlyList<string> problems) : Exception(string.Join(' ', problems))
+{
+    public BuildException(string problem)
+        : this([problem]) { }
+
+    public IReadOnlyList<string> Problems { get; } = problems;
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+
+namespace LoraJudge.Web.Shared.Settings;
+
+/// <summary>The keys that sign forms, cookies and addresses, in the portal's own folder.</summary>
+public static class PortalKeys
+{
+    public static IServiceCollection AddPortalKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("LoraJudge");
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<StorageOptions, ILoggerFactory>(
+                (keys, storage, loggers) =>
+                    keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.GetFullPath(storage.KeyFolder)), loggers)
+            );
+        return services;
+    }
+}
