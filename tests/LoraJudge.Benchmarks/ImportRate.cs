@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Models.Import;
 using System.Diagnostics;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Features.Models.Import;
 using LoraJudge.Web.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Testing.Encoding;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 
 namespace LoraJudge.Web.Tests;
 

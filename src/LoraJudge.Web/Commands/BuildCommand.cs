@@ -1,12 +1,12 @@
+using System.CommandLine;
+using LoraJudge.Domain.Catalog.Building;
+using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Production.Building;
 using LoraJudge.Web.Features.Production.Building.Runs;
 using LoraJudge.Web.Features.Production.Building.Steps;
 using LoraJudge.Web.Features.Production.SampleSets;
-using LoraJudge.Web.Shared.Progress;
-using System.CommandLine;
-using LoraJudge.Domain.Catalog.Building;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Progress;
 using Spectre.Console;
 
 namespace LoraJudge.Web.Commands;

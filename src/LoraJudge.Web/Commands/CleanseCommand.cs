@@ -1,10 +1,10 @@
-using LoraJudge.Web.Features.Production.Cleansing;
-using LoraJudge.Web.Features.Production.SampleSets;
-using LoraJudge.Web.Shared.Progress;
 using System.CommandLine;
 using System.Globalization;
 using LoraJudge.Data;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Features.Production.Cleansing;
+using LoraJudge.Web.Features.Production.SampleSets;
+using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Production.Demo;
 using System.CommandLine;
+using LoraJudge.Web.Features.Production.Demo;
 using Spectre.Console;
 
 namespace LoraJudge.Web.Commands;

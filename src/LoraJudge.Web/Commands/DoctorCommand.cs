@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Production.BackEnds;
 using System.CommandLine;
 using LoraJudge.Data;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Web.Features.Operations.Health;
+using LoraJudge.Web.Features.Production.BackEnds;
 using LoraJudge.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;

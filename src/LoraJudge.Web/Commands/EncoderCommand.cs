@@ -1,6 +1,6 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.CommandLine;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Encoders.Loading;

@@ -1,6 +1,6 @@
+using System.CommandLine;
 using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Models.Import;
-using System.CommandLine;
 using Spectre.Console;
 
 namespace LoraJudge.Web.Commands;

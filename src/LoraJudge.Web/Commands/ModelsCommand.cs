@@ -1,6 +1,6 @@
+using System.CommandLine;
 using LoraJudge.Web.Features.Models.Registering;
 using LoraJudge.Web.Features.Models.Registering.Sources;
-using System.CommandLine;
 using Spectre.Console;
 
 namespace LoraJudge.Web.Commands;

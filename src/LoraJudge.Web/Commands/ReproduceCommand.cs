@@ -1,5 +1,3 @@
-using LoraJudge.Web.Shared.Progress;
-using LoraJudge.Web.Shared.Settings;
 using System.CommandLine;
 using System.Globalization;
 using LoraJudge.Style.Encoding;
@@ -8,6 +6,8 @@ using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Experiments.Reproduction;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Progress;
+using LoraJudge.Web.Shared.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;
 

@@ -1,10 +1,10 @@
-using LoraJudge.Web.Features.Production.SampleSets;
-using LoraJudge.Web.Shared.Folders;
-using LoraJudge.Web.Shared.Progress;
 using System.CommandLine;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Features.Production.SampleSets;
+using LoraJudge.Web.Shared.Folders;
+using LoraJudge.Web.Shared.Progress;
 using Spectre.Console;
 
 namespace LoraJudge.Web.Commands;

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Shared.Progress;
 using System.CommandLine;
 using LoraJudge.Data;
 using LoraJudge.Web.Features.Account;
@@ -6,6 +5,7 @@ using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Features.Results.Importing;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Shared.Progress;
 using Spectre.Console;
 
 namespace LoraJudge.Web.Commands;

@@ -1,10 +1,10 @@
-using LoraJudge.Web.Shared.Progress;
 using System.CommandLine;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Studies.Opening;
 using LoraJudge.Web.Features.Training;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Progress;
 using Spectre.Console;
 
 namespace LoraJudge.Web.Commands;

@@ -5,9 +5,9 @@ using LoraJudge.Web.Features.Models.Registering;
 using LoraJudge.Web.Features.Models.Wall;
 using LoraJudge.Web.Features.Pictures;
 using LoraJudge.Web.Features.Production.BackEnds;
+using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Pictures;
 using LoraJudge.Web.Shared.Requests;
-using LoraJudge.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LoraJudge.Web.Hosting;

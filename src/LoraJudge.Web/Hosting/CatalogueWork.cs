@@ -1,12 +1,12 @@
+using LoraJudge.Style.Transfer;
 using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Models.Import;
 using LoraJudge.Web.Features.Models.Registering;
 using LoraJudge.Web.Features.Production.BackEnds;
 using LoraJudge.Web.Features.Production.Building;
 using LoraJudge.Web.Features.Production.Demo;
-using LoraJudge.Web.Shared.Settings;
-using LoraJudge.Style.Transfer;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Hosting;
 

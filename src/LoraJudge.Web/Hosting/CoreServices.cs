@@ -1,13 +1,13 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Pictures;
-using LoraJudge.Web.Shared.Progress;
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Features.Pictures;
+using LoraJudge.Web.Shared.Progress;
+using LoraJudge.Web.Shared.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LoraJudge.Web.Hosting;

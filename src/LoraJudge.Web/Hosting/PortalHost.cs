@@ -1,14 +1,14 @@
-using LoraJudge.Web.Features.Production.Building;
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Artists;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Judge;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Features.Production.Building;
 using LoraJudge.Web.Features.Results;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Features.Training;
+using LoraJudge.Web.Shared.Settings;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace LoraJudge.Web.Hosting;

@@ -1,4 +1,5 @@
 using LoraJudge.Web.Shared.Settings;
+
 namespace LoraJudge.Web.Hosting;
 
 /// <summary>

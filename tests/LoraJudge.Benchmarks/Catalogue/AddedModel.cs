@@ -1,10 +1,10 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.Diagnostics;
 using System.Globalization;
 using LoraJudge.Benchmarks.Ranking;
 using LoraJudge.Data.Providers;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Testing.Portal;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.Diagnostics;
 using LoraJudge.Data;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

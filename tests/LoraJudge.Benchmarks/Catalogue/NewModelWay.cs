@@ -1,6 +1,6 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.Diagnostics;
 using LoraJudge.Domain.Catalog.Building;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Features.Models.Details;
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -6,6 +5,7 @@ using LoraJudge.Benchmarks.Ranking;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Features.Models.Details;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 

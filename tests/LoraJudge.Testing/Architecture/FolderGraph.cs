@@ -49,7 +49,9 @@ public sealed class FolderGraph
         [
             .. Folders
                 .Where(folder => reached[folder].Contains(folder))
-                .GroupBy(folder => string.Join('|', reached[folder].Where(other => reached[other].Contains(folder)).Order(StringComparer.Ordinal)))
+                .GroupBy(folder =>
+                    string.Join('|', reached[folder].Where(other => reached[other].Contains(folder)).Order(StringComparer.Ordinal))
+                )
                 .Select(circle => circle.ToArray()),
         ];
     }

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Progress;
 using System.CommandLine;
 using LoraJudge.Web.Commands;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Shared.Progress;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

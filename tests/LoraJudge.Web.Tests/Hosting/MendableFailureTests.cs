@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Settings;
 using System.Net.Sockets;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.SqlClient;

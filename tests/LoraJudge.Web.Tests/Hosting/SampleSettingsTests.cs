@@ -1,8 +1,3 @@
-using LoraJudge.Web.Features.Models.Registering;
-using LoraJudge.Web.Features.Models.Registering.Civitai;
-using LoraJudge.Web.Features.Production.Building.Jobs;
-using LoraJudge.Web.Features.Production.Demo;
-using LoraJudge.Web.Shared.Settings;
 using System.Text.Json;
 using LoraJudge.Data.Providers;
 using LoraJudge.Style.Encoding;
@@ -11,9 +6,14 @@ using LoraJudge.Style.Transfer.ComfyUi;
 using LoraJudge.Style.Transfer.WebUi;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Artists;
+using LoraJudge.Web.Features.Models.Registering;
+using LoraJudge.Web.Features.Models.Registering.Civitai;
+using LoraJudge.Web.Features.Production.Building.Jobs;
+using LoraJudge.Web.Features.Production.Demo;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Training.Weights;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace LoraJudge.Web.Tests.Hosting;

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Production.Demo;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Features.Production.Demo;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Hosting;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Testing.Portal;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace LoraJudge.Web.Tests.Hosting;

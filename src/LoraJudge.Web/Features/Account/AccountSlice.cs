@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Access;
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Features.Account.Tokens;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Data;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 using Microsoft.AspNetCore.Identity;
 
 namespace LoraJudge.Web.Features.Account;

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Requests;
 using System.Security.Claims;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 

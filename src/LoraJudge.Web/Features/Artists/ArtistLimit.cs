@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Problems;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Shared.Problems;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace LoraJudge.Web.Features.Artists;

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Problems;
 using System.Globalization;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Shared.Problems;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Artists;

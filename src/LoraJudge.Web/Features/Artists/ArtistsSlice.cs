@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Requests;
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Features.Artists.Findings;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Requests;
+using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Artists;
 

@@ -1,5 +1,3 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using System.Globalization;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
@@ -7,6 +5,8 @@ using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Style.Encoding.Embedded;
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using LoraJudge.Web.Features.Encoders.Loading;
 using Microsoft.EntityFrameworkCore;
 

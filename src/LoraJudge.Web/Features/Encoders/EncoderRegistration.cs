@@ -1,4 +1,3 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoraJudge.Data;
@@ -6,6 +5,7 @@ using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Encoders;

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Encoders.Loading;
 

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Access;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Encoders.Activation;
+using LoraJudge.Web.Shared.Access;
 
 namespace LoraJudge.Web.Features.Encoders;
 

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Centred;
 using LoraJudge.Style.Ranking.Posteriors;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 
 namespace LoraJudge.Web.Features.Experiments;

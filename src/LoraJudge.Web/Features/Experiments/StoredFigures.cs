@@ -1,4 +1,3 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,6 +5,7 @@ using System.Text.Json;
 using LoraJudge.Data;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Ranking.Posteriors;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Features.Judge.Live;
 using LoraJudge.Web.Features.Judge.Taking;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LoraJudge.Web.Features.Judge;

@@ -1,9 +1,9 @@
-using LoraJudge.Web.Shared.Exports;
 using LoraJudge.Data;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Results.Exporting;
+using LoraJudge.Web.Shared.Exports;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Judge;

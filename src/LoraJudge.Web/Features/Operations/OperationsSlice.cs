@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Web.Features.Operations.Health;
 using LoraJudge.Web.Features.Operations.Sweeping;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace LoraJudge.Web.Features.Operations;

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.Reflection;
 using LoraJudge.Data;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

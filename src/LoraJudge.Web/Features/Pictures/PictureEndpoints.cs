@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Pictures;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Shared.Pictures;
 
 namespace LoraJudge.Web.Features.Pictures;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Pictures;
 using System.Collections.Concurrent;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Shared.Pictures;
 
 namespace LoraJudge.Web.Features.Pictures;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Settings;
 using System.Globalization;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Pictures;
 

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Shared.Access;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
@@ -7,6 +6,7 @@ using LoraJudge.Web.Features.Results.Paper;
 using LoraJudge.Web.Features.Results.Pictures;
 using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Features.Studies;
+using LoraJudge.Web.Shared.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Results;

@@ -1,10 +1,10 @@
-using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shared.Words;
 using System.Security.Claims;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Features.Studies.Collected;
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Words;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 

@@ -1,10 +1,10 @@
-using LoraJudge.Web.Shared.Access;
-using LoraJudge.Web.Shared.Pages;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Features.Results.Importing;
 using LoraJudge.Web.Features.Results.Paper;
 using LoraJudge.Web.Features.Results.Pictures;
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Pages;
 
 namespace LoraJudge.Web.Features.Results;
 

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Pictures;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Shared.Pictures;
 
 namespace LoraJudge.Web.Features.Search;
 

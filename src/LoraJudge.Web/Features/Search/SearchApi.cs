@@ -1,9 +1,9 @@
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
-using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shared.Requests;
 using System.Globalization;
 using LoraJudge.Data;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Search;

@@ -1,6 +1,6 @@
+using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Requests;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;

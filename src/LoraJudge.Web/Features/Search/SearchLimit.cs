@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Problems;
 using System.Threading.RateLimiting;
+using LoraJudge.Web.Shared.Problems;
 
 namespace LoraJudge.Web.Features.Search;
 

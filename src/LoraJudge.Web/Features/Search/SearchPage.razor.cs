@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Shared.Problems;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Search;

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Requests;
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Features.Search.Examples;
 using LoraJudge.Web.Features.Search.Results;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Requests;
+using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Search;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Shared.Problems;
 
 namespace LoraJudge.Web.Features.Search;
 

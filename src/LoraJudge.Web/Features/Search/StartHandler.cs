@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Features.Search.Examples;
+using LoraJudge.Web.Shared.Problems;
 
 namespace LoraJudge.Web.Features.Search;
 

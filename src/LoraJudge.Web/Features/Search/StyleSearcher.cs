@@ -1,9 +1,9 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Posteriors;
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Shared.Problems;
 
 namespace LoraJudge.Web.Features.Search;
 

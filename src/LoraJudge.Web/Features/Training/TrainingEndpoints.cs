@@ -1,10 +1,10 @@
-using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Training.Running;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,3 @@
-
 namespace LoraJudge.Web.Shared.Background;
 
 /// <summary>

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Shared.Exports;
 

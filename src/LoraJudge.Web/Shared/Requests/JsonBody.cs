@@ -1,5 +1,5 @@
-using LoraJudge.Web.Hosting;
 using System.Text.Json;
+using LoraJudge.Web.Hosting;
 
 namespace LoraJudge.Web.Shared.Requests;
 

@@ -1,5 +1,6 @@
 using LoraJudge.Web.Features.Pictures;
 using LoraJudge.Web.Hosting;
+
 namespace LoraJudge.Web.Shared.Settings;
 
 /// <summary>The folder of everything that the portal keeps.</summary>

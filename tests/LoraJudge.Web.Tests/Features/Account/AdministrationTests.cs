@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Requests;
 using System.Text.RegularExpressions;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;

@@ -1,10 +1,10 @@
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Testing.Encoding;
 using LoraJudge.Web.Features.Artists.Findings;
 using LoraJudge.Web.Features.Artists.Report;
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
 
 namespace LoraJudge.Web.Tests.Features.Artists;
 

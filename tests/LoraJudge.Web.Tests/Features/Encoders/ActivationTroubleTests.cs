@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Data.Blobs;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Encoders;

@@ -1,6 +1,3 @@
-using LoraJudge.Web.Features.Catalogue.Fit;
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Shared.Settings;
 using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using LoraJudge.Domain.Catalog;
@@ -8,9 +5,12 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Centred;
 using LoraJudge.Testing.Catalog;
+using LoraJudge.Web.Features.Catalogue.Fit;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,3 @@
-using LoraJudge.Web.Features.Catalogue.Fit;
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.Runtime.InteropServices;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
@@ -10,6 +8,8 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Encoding;
+using LoraJudge.Web.Features.Catalogue.Fit;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Encoders.Loading;

@@ -1,12 +1,12 @@
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
-using LoraJudge.Web.Shared.Requests;
 using System.Net.Http.Json;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Testing.Catalog;
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Encoders;
 

@@ -1,10 +1,10 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Encoding;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Encoders.Loading;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.Text.Json;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Web.Commands;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 using Microsoft.EntityFrameworkCore;

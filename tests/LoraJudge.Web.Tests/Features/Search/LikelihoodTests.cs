@@ -1,9 +1,9 @@
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Testing.Catalog;
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using LoraJudge.Web.Features.Search;
 
 namespace LoraJudge.Web.Tests.Features.Search;

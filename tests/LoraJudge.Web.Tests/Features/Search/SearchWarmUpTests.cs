@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Search;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Domain.Studies;
@@ -6,6 +5,7 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Studies;
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Tests.Features.Artists;
 using LoraJudge.Web.Tests.Features.Training.Runs;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,10 +1,10 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Shared.Background;
 using System.Reflection;
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Studies.Opening;
+using LoraJudge.Web.Shared.Background;
 using LoraJudge.Web.Shell;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Testing;

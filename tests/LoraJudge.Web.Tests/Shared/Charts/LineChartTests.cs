@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Charts;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CsCheck;
+using LoraJudge.Web.Shared.Charts;
 
 namespace LoraJudge.Web.Tests.Shared.Charts;
 

@@ -1,9 +1,9 @@
-using LoraJudge.Web.Features.Models.Import;
-using LoraJudge.Web.Shared.Folders;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Imaging;
 using LoraJudge.Testing.Portal;
+using LoraJudge.Web.Features.Models.Import;
+using LoraJudge.Web.Shared.Folders;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Shared.Folders;

@@ -1,12 +1,12 @@
+using LoraJudge.Style.Imaging;
+using LoraJudge.Testing.Catalog;
+using LoraJudge.Testing.Imaging;
+using LoraJudge.Testing.Portal;
 using LoraJudge.Web.Features.Models.Import;
 using LoraJudge.Web.Features.Models.Registering;
 using LoraJudge.Web.Features.Models.Registering.Sources;
 using LoraJudge.Web.Features.Production.SampleSets;
 using LoraJudge.Web.Shared.Folders;
-using LoraJudge.Style.Imaging;
-using LoraJudge.Testing.Catalog;
-using LoraJudge.Testing.Imaging;
-using LoraJudge.Testing.Portal;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Shared.Folders;

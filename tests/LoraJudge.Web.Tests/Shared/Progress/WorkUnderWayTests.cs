@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Shared.Progress;
 using Bunit;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Shared.Progress;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Access;
 using System.Globalization;
 using System.Security.Claims;
 using LoraJudge.Web.Features.Studies;
+using LoraJudge.Web.Shared.Access;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace LoraJudge.Web.Features.Account.Tokens;

@@ -1,9 +1,9 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.Runtime.InteropServices;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Posteriors;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Artists.Findings;

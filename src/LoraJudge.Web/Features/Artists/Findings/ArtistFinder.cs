@@ -1,12 +1,12 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
-using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Posteriors;
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Shared.Problems;
 
 namespace LoraJudge.Web.Features.Artists.Findings;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
 
 namespace LoraJudge.Web.Features.Artists.Findings;
 

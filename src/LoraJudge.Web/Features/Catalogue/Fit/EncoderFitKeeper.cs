@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 
 namespace LoraJudge.Web.Features.Catalogue.Fit;
 

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Statistics.Resampling;
+using LoraJudge.Web.Features.Results.Figures;
 
 namespace LoraJudge.Web.Features.Catalogue.Fit;
 

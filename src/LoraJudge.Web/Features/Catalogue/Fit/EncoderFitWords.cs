@@ -1,6 +1,6 @@
-using LoraJudge.Web.Features.Results.Figures;
 using System.Globalization;
 using LoraJudge.Statistics.Resampling;
+using LoraJudge.Web.Features.Results.Figures;
 
 namespace LoraJudge.Web.Features.Catalogue.Fit;
 

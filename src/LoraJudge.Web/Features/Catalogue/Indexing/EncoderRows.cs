@@ -1,4 +1,3 @@
-using LoraJudge.Web.Features.Search.Results;
 using System.Linq.Expressions;
 using LoraJudge.Data;
 using LoraJudge.Data.Providers;
@@ -6,6 +5,7 @@ using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Embedded;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Search.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalogue.Indexing;

@@ -1,10 +1,10 @@
-using LoraJudge.Web.Shared.Progress;
 using System.Collections.Concurrent;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalogue.Indexing;

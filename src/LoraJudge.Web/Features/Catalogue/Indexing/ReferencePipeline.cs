@@ -1,10 +1,10 @@
-using LoraJudge.Web.Features.Catalogue.Uses;
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Features.Catalogue.Uses;
 
 namespace LoraJudge.Web.Features.Catalogue.Indexing;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Search.Results;
 using System.Globalization;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Posteriors;
+using LoraJudge.Web.Features.Search.Results;
 
 namespace LoraJudge.Web.Features.Catalogue.Likelihoods;
 

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Features.Search.Results;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Search.Results;
 
 namespace LoraJudge.Web.Features.Catalogue.Likelihoods;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Encoders.Loading;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Background;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Shared.Background;
 
 namespace LoraJudge.Web.Features.Encoders.Activation;
 

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Catalogue.Fit;
 using System.Globalization;
+using LoraJudge.Web.Features.Catalogue.Fit;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Encoders.Fit;

@@ -1,10 +1,10 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.Text.Json;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding.Embedded;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Encoders.Loading;

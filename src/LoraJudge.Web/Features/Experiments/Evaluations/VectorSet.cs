@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Words;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Shared.Words;
 
 namespace LoraJudge.Web.Features.Experiments.Evaluations;
 

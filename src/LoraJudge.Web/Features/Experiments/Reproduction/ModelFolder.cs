@@ -1,6 +1,6 @@
+using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Models.Import;
 using LoraJudge.Web.Shared.Folders;
-using LoraJudge.Style.Training;
 
 namespace LoraJudge.Web.Features.Experiments.Reproduction;
 

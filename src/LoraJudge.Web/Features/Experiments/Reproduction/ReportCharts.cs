@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Charts;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Experiments.Evaluations;
+using LoraJudge.Web.Shared.Charts;
 
 namespace LoraJudge.Web.Features.Experiments.Reproduction;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Words;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Experiments.Evaluations;
+using LoraJudge.Web.Shared.Words;
 
 namespace LoraJudge.Web.Features.Experiments.Reproduction;
 

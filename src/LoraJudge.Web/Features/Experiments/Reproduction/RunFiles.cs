@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Models.Import;
 using System.Text.Json;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Experiments.Evaluations;
+using LoraJudge.Web.Features.Models.Import;
 
 namespace LoraJudge.Web.Features.Experiments.Reproduction;
 

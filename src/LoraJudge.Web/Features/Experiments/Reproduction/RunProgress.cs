@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Shared.Progress;
 
 namespace LoraJudge.Web.Features.Experiments.Reproduction;
 

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;
@@ -8,6 +7,7 @@ using LoraJudge.Domain.Studies.Live;
 using LoraJudge.Domain.Studies.Plan;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Shared.Problems;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Judge.Live;

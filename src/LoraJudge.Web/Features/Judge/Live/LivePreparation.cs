@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Background;
 using LoraJudge.Data;
+using LoraJudge.Web.Shared.Background;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Judge.Live;

@@ -1,10 +1,10 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using System.Collections.Concurrent;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Studies.Opening;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
+using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Pages;
 using LoraJudge.Web.Shared.Requests;
-using LoraJudge.Web.Hosting;
 
 namespace LoraJudge.Web.Features.Judge.Live;
 

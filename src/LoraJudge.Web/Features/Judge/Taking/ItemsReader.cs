@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Pictures;
 using System.Globalization;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Blocks;
+using LoraJudge.Web.Shared.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Judge.Taking;

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Pictures;
 using System.Globalization;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Plan;
+using LoraJudge.Web.Features.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Judge.Taking;

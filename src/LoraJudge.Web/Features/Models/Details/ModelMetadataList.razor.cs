@@ -1,7 +1,7 @@
+using LoraJudge.Domain.Catalog;
 using LoraJudge.Web.Features.Experiments.Reproduction;
 using LoraJudge.Web.Features.Models.LoraFiles;
 using LoraJudge.Web.Features.Training;
-using LoraJudge.Domain.Catalog;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Models.Details;

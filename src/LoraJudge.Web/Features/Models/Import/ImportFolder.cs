@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Models.LoraFiles;
-using LoraJudge.Web.Shared.Folders;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Naming;
+using LoraJudge.Web.Features.Models.LoraFiles;
+using LoraJudge.Web.Shared.Folders;
 
 namespace LoraJudge.Web.Features.Models.Import;
 

@@ -1,7 +1,3 @@
-using LoraJudge.Web.Features.Catalogue.Uses;
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Shared.Folders;
-using LoraJudge.Web.Shared.Progress;
 using System.Collections.Concurrent;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
@@ -9,7 +5,11 @@ using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Naming;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Features.Catalogue.Uses;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Shared.Folders;
+using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Models.Import;

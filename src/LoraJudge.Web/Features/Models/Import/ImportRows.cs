@@ -1,10 +1,10 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Models.LoraFiles;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Naming;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Features.Models.LoraFiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Models.Import;

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Experiments.Reproduction;
-using LoraJudge.Web.Features.Models.Details;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Experiments.Reproduction;
+using LoraJudge.Web.Features.Models.Details;
 
 namespace LoraJudge.Web.Features.Models.Import;
 

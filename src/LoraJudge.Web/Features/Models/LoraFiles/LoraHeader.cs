@@ -1,8 +1,8 @@
+using System.Globalization;
+using LoraJudge.Domain.Catalog;
 using LoraJudge.Web.Features.Experiments.Reproduction;
 using LoraJudge.Web.Features.Models.Details;
 using LoraJudge.Web.Features.Training;
-using System.Globalization;
-using LoraJudge.Domain.Catalog;
 
 namespace LoraJudge.Web.Features.Models.LoraFiles;
 

@@ -1,6 +1,6 @@
 using LoraJudge.Web.Features.Models.LoraFiles;
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Models.Registering;
 

@@ -1,9 +1,9 @@
-using LoraJudge.Web.Features.Models.Import;
-using LoraJudge.Web.Features.Models.LoraFiles;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Models.Import;
+using LoraJudge.Web.Features.Models.LoraFiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Models.Registering;

@@ -1,11 +1,11 @@
-using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Models.LoraFiles;
 using LoraJudge.Web.Features.Models.Registering.Civitai;
 using LoraJudge.Web.Features.Models.Registering.Editing;
 using LoraJudge.Web.Features.Models.Registering.Sources;
-using LoraJudge.Web.Shared.Settings;
-using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Models.Registering;
 

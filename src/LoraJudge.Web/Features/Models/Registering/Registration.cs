@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Models.LoraFiles;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Models.LoraFiles;
 
 namespace LoraJudge.Web.Features.Models.Registering;
 

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Problems;
 using System.Text;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;

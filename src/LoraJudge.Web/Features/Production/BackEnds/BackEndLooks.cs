@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Production.Building;
 using System.Collections.Concurrent;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Style.Transfer.ComfyUi;
 using LoraJudge.Style.Transfer.WebUi;
+using LoraJudge.Web.Features.Production.Building;
 
 namespace LoraJudge.Web.Features.Production.BackEnds;
 

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Production.Building;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
+using LoraJudge.Web.Features.Production.Building;
 
 namespace LoraJudge.Web.Features.Production.BackEnds;
 

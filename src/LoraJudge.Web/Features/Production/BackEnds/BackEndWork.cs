@@ -1,5 +1,3 @@
-using LoraJudge.Web.Features.Production.Building;
-using LoraJudge.Web.Shared.Settings;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -7,7 +5,9 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Style.Transfer.ComfyUi;
 using LoraJudge.Style.Transfer.WebUi;
+using LoraJudge.Web.Features.Production.Building;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Production.BackEnds;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Access;
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Features.Production.BackEnds;
 

@@ -1,7 +1,7 @@
 using LoraJudge.Web.Features.Production.Building.Runs;
+using LoraJudge.Web.Features.Studies.Design;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Words;
-using LoraJudge.Web.Features.Studies.Design;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Production.Building.Runs;
 using System.Globalization;
+using LoraJudge.Web.Features.Production.Building.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Production.Building;

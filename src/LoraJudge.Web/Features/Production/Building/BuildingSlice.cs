@@ -1,9 +1,9 @@
-using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Web.Features.Production.Building.Runs;
 using LoraJudge.Web.Features.Production.Cleansing;
 using LoraJudge.Web.Features.Production.SampleSets;
-using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Shared.Access;
 
 namespace LoraJudge.Web.Features.Production.Building;
 

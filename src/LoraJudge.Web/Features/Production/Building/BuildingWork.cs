@@ -3,8 +3,8 @@ using LoraJudge.Web.Features.Production.Building.Runs;
 using LoraJudge.Web.Features.Production.Building.Steps;
 using LoraJudge.Web.Features.Production.Cleansing;
 using LoraJudge.Web.Features.Production.SampleSets;
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Production.Building;
 

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Production.SampleSets;
-using LoraJudge.Web.Shared.Requests;
 using System.Globalization;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Production.SampleSets;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace LoraJudge.Web.Features.Production.Cleansing;

@@ -1,13 +1,13 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Production.Building.Jobs;
-using LoraJudge.Web.Shared.Progress;
 using System.Collections.Concurrent;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
 using LoraJudge.Data;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Features.Production.Building.Jobs;
+using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Production.Cleansing;

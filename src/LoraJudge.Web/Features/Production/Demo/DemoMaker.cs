@@ -1,12 +1,12 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Style.Transfer.Samples;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Production.Demo;

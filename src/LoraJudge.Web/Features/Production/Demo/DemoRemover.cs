@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Catalogue.Uses;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Catalogue.Uses;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Production.Demo;

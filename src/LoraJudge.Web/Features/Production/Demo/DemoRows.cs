@@ -1,10 +1,10 @@
-using LoraJudge.Web.Features.Models.Details;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Style.Transfer.Samples;
+using LoraJudge.Web.Features.Models.Details;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Production.Demo;

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Shared.Problems;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 

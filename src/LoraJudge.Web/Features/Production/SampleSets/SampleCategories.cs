@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 
 namespace LoraJudge.Web.Features.Production.SampleSets;
 

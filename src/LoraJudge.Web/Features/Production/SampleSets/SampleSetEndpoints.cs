@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Requests;
 using System.Globalization;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;

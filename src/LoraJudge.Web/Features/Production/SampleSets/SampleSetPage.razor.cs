@@ -1,6 +1,6 @@
+using LoraJudge.Web.Features.Studies.Design;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Words;
-using LoraJudge.Web.Features.Studies.Design;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Words;
 using LoraJudge.Web.Features.Studies.Design;
+using LoraJudge.Web.Shared.Words;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Production.SampleSets;

@@ -1,9 +1,9 @@
-using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Words;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Web.Features.Studies.Design;
+using LoraJudge.Web.Shared.Words;
 
 namespace LoraJudge.Web.Features.Production.SampleSets;
 

@@ -1,6 +1,3 @@
-using LoraJudge.Web.Shared.Access;
-using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shared.Requests;
 using System.Globalization;
 using System.Security.Claims;
 using LoraJudge.Data;
@@ -8,6 +5,9 @@ using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,9 @@
-using LoraJudge.Web.Shared.Access;
-using LoraJudge.Web.Shared.Exports;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Studies;
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Exports;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Results.Exporting;

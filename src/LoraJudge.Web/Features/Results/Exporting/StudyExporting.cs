@@ -1,11 +1,11 @@
-using LoraJudge.Web.Shared.Access;
-using LoraJudge.Web.Shared.Exports;
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Operations.Sweeping;
 using LoraJudge.Web.Features.Results.Pictures;
 using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Exports;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace LoraJudge.Web.Features.Results.Exporting;

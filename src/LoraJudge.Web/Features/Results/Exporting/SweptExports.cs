@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Exports;
 using LoraJudge.Data;
 using LoraJudge.Web.Features.Operations.Sweeping;
+using LoraJudge.Web.Shared.Exports;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Results.Exporting;

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Words;
 using System.Globalization;
 using LoraJudge.Statistics.Comparison;
 using LoraJudge.Statistics.Ratings;
 using LoraJudge.Web.Features.Results.Reading;
+using LoraJudge.Web.Shared.Words;
 
 namespace LoraJudge.Web.Features.Results.Figures;
 

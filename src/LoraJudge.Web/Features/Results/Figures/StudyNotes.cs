@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Words;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Results.Reading;
+using LoraJudge.Web.Shared.Words;
 
 namespace LoraJudge.Web.Features.Results.Figures;
 

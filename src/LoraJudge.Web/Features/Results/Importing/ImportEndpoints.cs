@@ -1,12 +1,12 @@
-using LoraJudge.Web.Shared.Access;
-using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shared.Requests;
 using System.Globalization;
 using System.Security.Claims;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Features.Studies.Design;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;

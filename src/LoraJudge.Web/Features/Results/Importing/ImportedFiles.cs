@@ -1,9 +1,9 @@
-using LoraJudge.Web.Shared.Folders;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using LoraJudge.Web.Features.Results.Exporting.Bundles;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Features.Studies.Files;
+using LoraJudge.Web.Shared.Folders;
 
 namespace LoraJudge.Web.Features.Results.Importing;
 

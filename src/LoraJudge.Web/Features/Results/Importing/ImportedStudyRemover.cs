@@ -1,11 +1,11 @@
-using LoraJudge.Web.Shared.Access;
-using LoraJudge.Web.Shared.Exports;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;
 using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Features.Studies;
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Exports;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Results.Importing;

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Access;
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Shared.Access;
 
 namespace LoraJudge.Web.Features.Results.Importing;
 

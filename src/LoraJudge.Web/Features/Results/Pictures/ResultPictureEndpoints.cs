@@ -1,6 +1,6 @@
-using LoraJudge.Web.Features.Pictures;
 using System.Security.Claims;
 using System.Text;
+using LoraJudge.Web.Features.Pictures;
 
 namespace LoraJudge.Web.Features.Results.Pictures;
 

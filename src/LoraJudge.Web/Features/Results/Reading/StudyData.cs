@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Models.Import;
 using LoraJudge.Domain.Studies.Plan;
+using LoraJudge.Web.Features.Models.Import;
 
 namespace LoraJudge.Web.Features.Results.Reading;
 

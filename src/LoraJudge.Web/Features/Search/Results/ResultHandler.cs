@@ -1,9 +1,9 @@
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
-using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
+using LoraJudge.Web.Shared.Problems;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Search.Results;

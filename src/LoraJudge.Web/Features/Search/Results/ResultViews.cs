@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
-using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalogue.Likelihoods;
+using LoraJudge.Web.Shared.Problems;
 
 namespace LoraJudge.Web.Features.Search.Results;
 

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Access;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Studies;
+using LoraJudge.Web.Shared.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Design;

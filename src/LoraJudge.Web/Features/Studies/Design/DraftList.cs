@@ -1,4 +1,3 @@
-using LoraJudge.Web.Shared.Access;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using LoraJudge.Data;
@@ -6,6 +5,7 @@ using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain;
 using LoraJudge.Domain.Studies;
+using LoraJudge.Web.Shared.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Design;

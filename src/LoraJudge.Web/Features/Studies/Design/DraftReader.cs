@@ -1,11 +1,11 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Shared.Access;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Plan;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Studies.Opening;
+using LoraJudge.Web.Shared.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Design;

@@ -1,11 +1,11 @@
-using LoraJudge.Web.Shared.Access;
-using LoraJudge.Web.Shared.Problems;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Plan;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Problems;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Design;

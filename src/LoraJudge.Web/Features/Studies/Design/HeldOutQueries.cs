@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Words;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Studies;
+using LoraJudge.Web.Shared.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Design;

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shared.Requests;
 using System.Security.Claims;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace LoraJudge.Web.Features.Studies.Design;

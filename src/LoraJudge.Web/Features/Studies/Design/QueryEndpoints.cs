@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Words;
 using System.Globalization;
 using System.Security.Claims;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Shared.Words;
 
 namespace LoraJudge.Web.Features.Studies.Design;
 

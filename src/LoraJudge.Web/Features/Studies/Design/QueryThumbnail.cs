@@ -1,9 +1,9 @@
-using LoraJudge.Web.Shared.Access;
-using LoraJudge.Web.Shared.Pictures;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Imaging;
+using LoraJudge.Web.Shared.Access;
+using LoraJudge.Web.Shared.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Design;

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Words;
 using LoraJudge.Domain.Studies;
+using LoraJudge.Web.Shared.Words;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Studies.Design;

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Access;
 using System.Security.Claims;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Studies.Design.Preview;
+using LoraJudge.Web.Shared.Access;
 
 namespace LoraJudge.Web.Features.Studies.Design;
 

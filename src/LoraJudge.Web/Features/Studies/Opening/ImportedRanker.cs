@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Statistics.Trec;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Studies.Files;
 using Microsoft.EntityFrameworkCore;
 using Run = LoraJudge.Statistics.Trec.Run;

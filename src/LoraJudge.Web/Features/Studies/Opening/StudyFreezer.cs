@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Opening;

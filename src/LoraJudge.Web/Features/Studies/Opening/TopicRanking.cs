@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Domain.Studies;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 
 namespace LoraJudge.Web.Features.Studies.Opening;
 

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Background;
 using LoraJudge.Web.Features.Judge;
+using LoraJudge.Web.Shared.Background;
 
 namespace LoraJudge.Web.Features.Studies.Running;
 

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Background;
 using System.Globalization;
 using LoraJudge.Domain.Studies;
+using LoraJudge.Web.Shared.Background;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

@@ -1,10 +1,10 @@
-using LoraJudge.Web.Shared.Access;
 using System.Security.Claims;
 using System.Text.Json;
 using LoraJudge.Data;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Plan;
+using LoraJudge.Web.Shared.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Running;

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Problems;
 using System.Globalization;
 using System.Security.Claims;
 using LoraJudge.Domain.Studies;
+using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 

@@ -1,9 +1,9 @@
-using LoraJudge.Web.Shared.Access;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Pooling;
 using LoraJudge.Statistics.Resampling;
+using LoraJudge.Web.Shared.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Running;

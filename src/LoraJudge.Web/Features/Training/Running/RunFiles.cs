@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Settings;
 using System.Text.Json;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Training.Running;
 

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Data;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Training.Running;

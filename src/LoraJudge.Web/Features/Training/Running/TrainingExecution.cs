@@ -1,6 +1,3 @@
-using LoraJudge.Web.Shared.Words;
-using LoraJudge.Web.Shared.Progress;
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Data;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Encoding;
@@ -10,6 +7,9 @@ using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Training.Options;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Progress;
+using LoraJudge.Web.Shared.Settings;
+using LoraJudge.Web.Shared.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Training.Running;

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Progress;
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Progress;
+using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Training.Running;
 

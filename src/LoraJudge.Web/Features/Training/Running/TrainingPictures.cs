@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Training;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Training.Running;

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Words;
 using LoraJudge.Data;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Training.Options;
+using LoraJudge.Web.Shared.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Training.Running;

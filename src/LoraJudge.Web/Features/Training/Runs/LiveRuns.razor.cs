@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Background;
 using System.Globalization;
+using LoraJudge.Web.Shared.Background;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Words;
 using LoraJudge.Web.Shared.Charts;
+using LoraJudge.Web.Shared.Words;
 
 namespace LoraJudge.Web.Features.Training.Runs;
 

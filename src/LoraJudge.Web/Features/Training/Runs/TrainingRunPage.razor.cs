@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Training.Options;
 using LoraJudge.Web.Features.Training.Running;
+using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 

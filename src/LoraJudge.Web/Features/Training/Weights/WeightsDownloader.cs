@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Progress;
 using System.Net;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Shared.Progress;
 
 namespace LoraJudge.Web.Features.Training.Weights;
 

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Style.Encoding.Networks;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Training.Weights;
 

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Training.Weights;
 

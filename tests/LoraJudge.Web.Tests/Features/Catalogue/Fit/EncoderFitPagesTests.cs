@@ -1,6 +1,6 @@
-using LoraJudge.Web.Features.Catalogue.Fit;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalogue.Fit;
 using LoraJudge.Web.Tests.Features.Encoders;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
+using LoraJudge.Style.Ranking;
 using LoraJudge.Web.Features.Catalogue.Fit;
 using LoraJudge.Web.Features.Results.Figures;
-using LoraJudge.Style.Ranking;
 
 namespace LoraJudge.Web.Tests.Features.Catalogue.Fit;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Tests.Features.Encoders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +24,10 @@ public sealed class AddedModelTests
 
         Assert.Equal(TwoEncoders.Models + 1, two.Snapshot.Index.ModelCount);
         Assert.Equal(added, Nearest(two, style: 20));
-        Assert.All(AddedModels.Models(two).Where(model => model.ModelId != added), model => Assert.Equal(before[model.ModelId], model.Version));
+        Assert.All(
+            AddedModels.Models(two).Where(model => model.ModelId != added),
+            model => Assert.Equal(before[model.ModelId], model.Version)
+        );
     }
 
     [Fact]

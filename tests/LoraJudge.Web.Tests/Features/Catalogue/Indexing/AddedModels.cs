@@ -1,10 +1,10 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Encoding;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Tests.Features.Encoders;
 using Microsoft.EntityFrameworkCore;
 

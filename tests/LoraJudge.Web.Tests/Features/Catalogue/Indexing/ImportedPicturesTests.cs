@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Models.Import;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Imaging;
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Features.Models.Import;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

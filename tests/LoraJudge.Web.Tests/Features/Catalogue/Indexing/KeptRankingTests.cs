@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Style.Ranking;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Tests.Features.Encoders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;

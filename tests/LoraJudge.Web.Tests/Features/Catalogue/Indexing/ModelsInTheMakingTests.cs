@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Domain.Catalog.Building;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Tests.Features.Encoders;
 using static LoraJudge.Web.Tests.Features.Catalogue.Indexing.AddedModels;
 

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Testing.Catalog;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Catalogue.Indexing;

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Shared.Progress;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -7,6 +6,7 @@ using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 using LoraJudge.Web.Features.Experiments.Reproduction;
 using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Shared.Progress;
 
 namespace LoraJudge.Web.Tests.Features.Experiments.Reproduction;
 

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Shared.Requests;
 using System.Net.Http.Json;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Studies;
@@ -9,6 +8,7 @@ using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Encoding;
 using LoraJudge.Testing.Studies;
 using LoraJudge.Web.Features.Judge.Live;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Judge.Live;

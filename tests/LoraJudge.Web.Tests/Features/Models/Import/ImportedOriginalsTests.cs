@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Models.Import;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Transfer.Samples;
 using LoraJudge.Testing.Imaging;
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Features.Models.Import;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Models.Import;

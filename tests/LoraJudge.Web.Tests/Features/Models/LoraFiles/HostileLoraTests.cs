@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Models.Details;
-using LoraJudge.Web.Features.Models.LoraFiles;
 using System.Text;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Portal;
+using LoraJudge.Web.Features.Models.Details;
+using LoraJudge.Web.Features.Models.LoraFiles;
 
 namespace LoraJudge.Web.Tests.Features.Models.LoraFiles;
 

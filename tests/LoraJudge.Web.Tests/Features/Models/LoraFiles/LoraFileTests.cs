@@ -1,8 +1,8 @@
+using LoraJudge.Testing.Catalog;
+using LoraJudge.Testing.Portal;
 using LoraJudge.Web.Features.Experiments.Reproduction;
 using LoraJudge.Web.Features.Models.Details;
 using LoraJudge.Web.Features.Models.LoraFiles;
-using LoraJudge.Testing.Catalog;
-using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.Web.Tests.Features.Models.LoraFiles;
 

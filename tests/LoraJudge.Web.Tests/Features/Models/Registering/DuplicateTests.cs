@@ -1,6 +1,6 @@
-using LoraJudge.Web.Features.Models.Registering;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Testing.Catalog;
+using LoraJudge.Web.Features.Models.Registering;
 
 namespace LoraJudge.Web.Tests.Features.Models.Registering;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Models.Details;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Testing.Catalog;
+using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Features.Models.Details;
 
 namespace LoraJudge.Web.Tests.Features.Models.Registering;
 

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Models.Registering;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Testing.Catalog;
+using LoraJudge.Web.Features.Models.Registering;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Models.Registering;

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Production.BackEnds;
-using LoraJudge.Web.Features.Production.Building;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Imaging;
+using LoraJudge.Web.Features.Production.BackEnds;
+using LoraJudge.Web.Features.Production.Building;
 using Microsoft.Extensions.Logging.Testing;
 
 namespace LoraJudge.Web.Tests.Features.Production.BackEnds;

@@ -1,11 +1,11 @@
-using LoraJudge.Web.Features.Production.BackEnds;
-using LoraJudge.Web.Features.Production.Building;
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer.Samples;
 using LoraJudge.Testing.Imaging;
 using LoraJudge.Testing.Portal;
 using LoraJudge.Testing.Transfer;
+using LoraJudge.Web.Features.Production.BackEnds;
+using LoraJudge.Web.Features.Production.Building;
+using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Production.BackEnds;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Production.Building.Steps;
 using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
+using LoraJudge.Web.Features.Production.Building.Steps;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Production.Building;

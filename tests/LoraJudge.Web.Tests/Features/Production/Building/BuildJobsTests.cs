@@ -1,6 +1,6 @@
+using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Web.Features.Production.Building.Steps;
-using LoraJudge.Domain.Catalog.Building;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Style.Transfer;
+using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Production.Building;
 

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Production.Building.Runs;
 using LoraJudge.Domain.Catalog.Building;
+using LoraJudge.Web.Features.Production.Building.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Production.Building;

@@ -1,12 +1,12 @@
-using LoraJudge.Web.Features.Production.Building.Runs;
-using LoraJudge.Web.Features.Production.Building.Steps;
-using LoraJudge.Web.Features.Production.SampleSets;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Testing.Building;
 using LoraJudge.Testing.Imaging;
+using LoraJudge.Web.Features.Production.Building.Runs;
+using LoraJudge.Web.Features.Production.Building.Steps;
+using LoraJudge.Web.Features.Production.SampleSets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

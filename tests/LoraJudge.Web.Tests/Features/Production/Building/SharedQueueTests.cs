@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Production.Building.Runs;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Testing.Building;
+using LoraJudge.Web.Features.Production.Building.Runs;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,3 @@
-using LoraJudge.Web.Features.Catalogue.Uses;
-using LoraJudge.Web.Features.Production.Demo;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain;
@@ -8,6 +6,8 @@ using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Plan;
 using LoraJudge.Testing.Catalog;
+using LoraJudge.Web.Features.Catalogue.Uses;
+using LoraJudge.Web.Features.Production.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Production.Demo;

@@ -1,11 +1,11 @@
-using LoraJudge.Web.Features.Production.SampleSets;
-using LoraJudge.Web.Shared.Requests;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Imaging;
+using LoraJudge.Web.Features.Production.SampleSets;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Production.SampleSets;

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Production.SampleSets;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Production.SampleSets;
 
 namespace LoraJudge.Web.Tests.Features.Production.SampleSets;
 

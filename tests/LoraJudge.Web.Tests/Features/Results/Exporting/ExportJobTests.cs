@@ -1,11 +1,11 @@
-using LoraJudge.Web.Shared.Exports;
-using LoraJudge.Web.Shared.Requests;
 using System.Security.Cryptography;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Judge;
 using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Features.Studies;
+using LoraJudge.Web.Shared.Exports;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Results.Exporting;

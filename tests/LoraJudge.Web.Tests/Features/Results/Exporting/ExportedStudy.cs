@@ -1,4 +1,3 @@
-using LoraJudge.Web.Shared.Exports;
 using System.IO.Compression;
 using System.Text;
 using LoraJudge.Data;
@@ -6,6 +5,7 @@ using LoraJudge.Testing.Studies;
 using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Reading;
+using LoraJudge.Web.Shared.Exports;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Results.Exporting;

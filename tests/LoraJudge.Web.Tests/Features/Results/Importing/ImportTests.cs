@@ -1,4 +1,3 @@
-using LoraJudge.Web.Shared.Requests;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +9,7 @@ using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Importing;
 using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Features.Studies;
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Tests.Features.Results.Exporting;
 using Microsoft.EntityFrameworkCore;
 

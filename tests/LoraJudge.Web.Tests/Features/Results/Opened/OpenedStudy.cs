@@ -1,4 +1,3 @@
-using LoraJudge.Web.Shared.Requests;
 using System.Globalization;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
@@ -7,6 +6,7 @@ using LoraJudge.Style.Encoding;
 using LoraJudge.Testing.Encoding;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Reading;
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Tests.Features.Judge.Taking;
 using Microsoft.EntityFrameworkCore;
 

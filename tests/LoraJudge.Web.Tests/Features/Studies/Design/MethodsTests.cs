@@ -1,4 +1,3 @@
-using LoraJudge.Web.Shared.Requests;
 using System.Text;
 using System.Text.RegularExpressions;
 using LoraJudge.Data.Blobs;
@@ -6,6 +5,7 @@ using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Cost;
 using LoraJudge.Web.Features.Studies.Design;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
 using EncoderRow = LoraJudge.Domain.Catalog.Encoder;
 

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Shared.Requests;
 using System.Text.Json;
+using LoraJudge.Web.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Design;

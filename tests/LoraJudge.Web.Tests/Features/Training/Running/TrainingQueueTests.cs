@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Training.Running;
+using LoraJudge.Web.Shared.Progress;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Web.Tests.Features.Training.Running;

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Training.Running;
+using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Training.Runs;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Settings;
 using System.Net;
 using System.Threading.RateLimiting;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Settings;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
 

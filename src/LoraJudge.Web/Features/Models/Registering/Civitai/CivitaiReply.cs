@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Models.Details;
-using LoraJudge.Web.Features.Models.LoraFiles;
 using System.Text.Json;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Models.Details;
+using LoraJudge.Web.Features.Models.LoraFiles;
 
 namespace LoraJudge.Web.Features.Models.Registering.Civitai;
 

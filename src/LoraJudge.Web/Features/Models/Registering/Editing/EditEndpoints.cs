@@ -1,8 +1,8 @@
 using LoraJudge.Web.Features.Models.Registering.Civitai;
-using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;

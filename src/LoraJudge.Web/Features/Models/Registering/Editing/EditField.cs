@@ -1,6 +1,6 @@
+using LoraJudge.Domain.Catalog;
 using LoraJudge.Web.Features.Experiments.Reproduction;
 using LoraJudge.Web.Features.Models.Details;
-using LoraJudge.Domain.Catalog;
 
 namespace LoraJudge.Web.Features.Models.Registering.Editing;
 

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Features.Models.LoraFiles;
 using System.Globalization;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Models.LoraFiles;
 
 namespace LoraJudge.Web.Features.Models.Registering.Editing;
 

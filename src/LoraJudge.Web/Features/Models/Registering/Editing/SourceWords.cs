@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Models.Import;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Models.Import;
 
 namespace LoraJudge.Web.Features.Models.Registering.Editing;
 

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Models.Import;
 using System.Collections.Concurrent;
+using LoraJudge.Web.Features.Models.Import;
 
 namespace LoraJudge.Web.Features.Models.Registering.Sources;
 

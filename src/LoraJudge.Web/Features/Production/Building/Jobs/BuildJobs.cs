@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Production.Building.Steps;
 using Hangfire;
+using LoraJudge.Web.Features.Production.Building.Steps;
 
 namespace LoraJudge.Web.Features.Production.Building.Jobs;
 

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Production.Building.Runs;
-using LoraJudge.Web.Shared.Background;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
+using LoraJudge.Web.Features.Production.Building.Runs;
+using LoraJudge.Web.Shared.Background;
 
 namespace LoraJudge.Web.Features.Production.Building.Jobs;
 

@@ -1,4 +1,5 @@
 using LoraJudge.Web.Features.Models.Import;
+
 namespace LoraJudge.Web.Features.Production.Building.Runs;
 
 /// <summary>What a run is asked to do.</summary>

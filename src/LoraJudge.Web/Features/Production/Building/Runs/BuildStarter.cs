@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Style.Transfer;
+using LoraJudge.Web.Features.Production.Building.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Production.Building.Runs;

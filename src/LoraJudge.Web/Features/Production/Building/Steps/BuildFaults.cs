@@ -1,9 +1,9 @@
-using LoraJudge.Web.Shared.Words;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Web.Features.Training.Running;
+using LoraJudge.Web.Shared.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Production.Building.Steps;

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Production.Building.Jobs;
-using LoraJudge.Web.Features.Production.Building.Runs;
 using System.Globalization;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog.Building;
+using LoraJudge.Web.Features.Production.Building.Jobs;
+using LoraJudge.Web.Features.Production.Building.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Production.Building.Steps;

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Production.Building.Jobs;
-using LoraJudge.Web.Features.Production.Building.Runs;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog.Building;
+using LoraJudge.Web.Features.Production.Building.Jobs;
+using LoraJudge.Web.Features.Production.Building.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Production.Building.Steps;

@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Production.Building.Runs;
 using LoraJudge.Domain.Catalog.Building;
+using LoraJudge.Web.Features.Production.Building.Runs;
 
 namespace LoraJudge.Web.Features.Production.Building.Steps;
 

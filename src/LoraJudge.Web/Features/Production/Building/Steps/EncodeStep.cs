@@ -1,7 +1,7 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Production.Building.Steps;

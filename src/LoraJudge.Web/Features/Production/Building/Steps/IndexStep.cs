@@ -1,6 +1,6 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog.Building;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Production.Building.Steps;

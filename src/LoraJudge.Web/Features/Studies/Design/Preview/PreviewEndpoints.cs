@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Pictures;
-using LoraJudge.Web.Shared.Requests;
 using System.Security.Claims;
 using LoraJudge.Web.Features.Judge.Taking;
 using LoraJudge.Web.Hosting;
+using LoraJudge.Web.Shared.Pictures;
+using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Features.Studies.Design.Preview;
 

@@ -1,9 +1,9 @@
-using LoraJudge.Web.Shared.Pictures;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Judge.Taking;
 using LoraJudge.Web.Features.Studies.Opening;
+using LoraJudge.Web.Shared.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Design.Preview;
