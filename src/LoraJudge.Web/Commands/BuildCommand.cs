@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LoraJudge.Domain.Catalog.Building;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Production.Building;
 using LoraJudge.Web.Features.Production.Building.Runs;
 using LoraJudge.Web.Features.Production.Building.Steps;

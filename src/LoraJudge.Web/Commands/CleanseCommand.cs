@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using LoraJudge.Data;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Production.Cleansing;
 using LoraJudge.Web.Features.Production.SampleSets;
 using LoraJudge.Web.Shared.Progress;

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Training.Embedded;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Training.Embedded;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Experiments;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 using Spectre.Console;

@@ -4,8 +4,6 @@ using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Experiments.Reproduction;
-using LoraJudge.Web.Features.Operations;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Production.SampleSets;
 using LoraJudge.Web.Shared.Folders;
 using LoraJudge.Web.Shared.Progress;

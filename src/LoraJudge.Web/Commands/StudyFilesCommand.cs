@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LoraJudge.Data;
 using LoraJudge.Web.Features.Account;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Features.Results.Importing;
 using LoraJudge.Web.Hosting;

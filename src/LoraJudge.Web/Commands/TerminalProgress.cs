@@ -1,4 +1,3 @@
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 using Spectre.Console;
 

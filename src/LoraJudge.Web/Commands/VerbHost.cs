@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LoraJudge.Web.Features.Experiments;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Studies.Opening;
 using LoraJudge.Web.Features.Training;
 using LoraJudge.Web.Hosting;

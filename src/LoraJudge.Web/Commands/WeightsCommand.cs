@@ -1,9 +1,7 @@
 using System.CommandLine;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Networks;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Training.Weights;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -5,10 +5,8 @@ using LoraJudge.Web.Features.Models.Registering;
 using LoraJudge.Web.Features.Models.Wall;
 using LoraJudge.Web.Features.Pictures;
 using LoraJudge.Web.Features.Production.BackEnds;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Pictures;
 using LoraJudge.Web.Shared.Requests;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LoraJudge.Web.Hosting;
 

@@ -5,7 +5,6 @@ using LoraJudge.Web.Features.Models.Registering;
 using LoraJudge.Web.Features.Production.BackEnds;
 using LoraJudge.Web.Features.Production.Building;
 using LoraJudge.Web.Features.Production.Demo;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Hosting;

@@ -1,5 +1,4 @@
 using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shell;
 
 namespace LoraJudge.Web.Hosting;
 

@@ -4,7 +4,6 @@ using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Encoders;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Pictures;
 using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Settings;

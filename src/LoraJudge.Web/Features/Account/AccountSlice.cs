@@ -1,5 +1,4 @@
 using LoraJudge.Web.Features.Account.Tokens;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Access;
 using LoraJudge.Web.Shared.Settings;
 using Microsoft.AspNetCore.Authentication;

@@ -1,6 +1,5 @@
 using LoraJudge.Data;
 using LoraJudge.Data.Accounts;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 using Microsoft.AspNetCore.Identity;
 

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Claims;
 using System.Text;
 using LoraJudge.Data.Accounts;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;

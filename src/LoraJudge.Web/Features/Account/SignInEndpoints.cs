@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using LoraJudge.Data.Accounts;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;

@@ -2,7 +2,6 @@ using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Artists.Findings;
 using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Pictures;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Requests;

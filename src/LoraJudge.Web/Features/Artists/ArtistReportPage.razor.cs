@@ -1,7 +1,6 @@
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Web.Features.Artists.Findings;
 using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Artists;

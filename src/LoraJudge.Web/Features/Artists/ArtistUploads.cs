@@ -2,9 +2,7 @@ using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Features.Artists.Findings;
-using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Web.Features.Artists.Findings;
-using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Shared.Problems;
 
 namespace LoraJudge.Web.Features.Artists;

@@ -1,5 +1,4 @@
 using LoraJudge.Web.Features.Artists.Findings;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shared.Settings;
 

@@ -1,8 +1,6 @@
 using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Encoders.Loading;
 using LoraJudge.Web.Shared.Background;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Encoders;

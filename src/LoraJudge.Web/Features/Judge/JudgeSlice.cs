@@ -1,6 +1,5 @@
 using LoraJudge.Web.Features.Judge.Live;
 using LoraJudge.Web.Features.Judge.Taking;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Mvc;
 

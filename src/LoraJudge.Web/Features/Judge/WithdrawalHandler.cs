@@ -2,7 +2,6 @@ using LoraJudge.Data;
 using LoraJudge.Data.Providers;
 using LoraJudge.Domain;
 using LoraJudge.Domain.Studies;
-using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Shared.Exports;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using LoraJudge.Data.Blobs;
 using LoraJudge.Web.Features.Operations.Health;
 using LoraJudge.Web.Features.Operations.Sweeping;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LoraJudge.Data.Blobs;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Pictures;

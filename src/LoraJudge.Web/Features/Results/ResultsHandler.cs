@@ -5,7 +5,6 @@ using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Paper;
 using LoraJudge.Web.Features.Results.Pictures;
 using LoraJudge.Web.Features.Results.Reading;
-using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Shared.Access;
 using Microsoft.EntityFrameworkCore;
 

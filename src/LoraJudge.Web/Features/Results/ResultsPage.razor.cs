@@ -4,8 +4,6 @@ using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Features.Studies.Collected;
 using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shared.Words;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Results;

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Features.Results.Importing;
 using LoraJudge.Web.Features.Results.Paper;

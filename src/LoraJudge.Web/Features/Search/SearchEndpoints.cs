@@ -1,4 +1,3 @@
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shell;

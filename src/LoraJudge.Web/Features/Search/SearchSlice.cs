@@ -1,6 +1,5 @@
 using LoraJudge.Web.Features.Search.Examples;
 using LoraJudge.Web.Features.Search.Results;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shared.Settings;
 

@@ -1,8 +1,6 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Training;
-using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Training.Running;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shell;

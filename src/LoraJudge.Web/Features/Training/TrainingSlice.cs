@@ -1,4 +1,3 @@
-using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Training.Running;
 using LoraJudge.Web.Shared.Access;
 

@@ -1,6 +1,5 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Imaging;
-using LoraJudge.Web.Shell;
 
 namespace LoraJudge.Web.Shared.Problems;
 

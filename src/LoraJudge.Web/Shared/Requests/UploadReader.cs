@@ -2,7 +2,6 @@ using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Web.Shared.Pictures;
 using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,5 +1,3 @@
-using LoraJudge.Web.Features.Pictures;
-using LoraJudge.Web.Hosting;
 
 namespace LoraJudge.Web.Shared.Settings;
 

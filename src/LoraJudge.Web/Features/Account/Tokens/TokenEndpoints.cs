@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Shared.Access;
 using Microsoft.AspNetCore.Antiforgery;
 

@@ -1,6 +1,5 @@
 using LoraJudge.Statistics.Resampling;
 using LoraJudge.Style.Ranking;
-using LoraJudge.Web.Features.Results.Figures;
 
 namespace LoraJudge.Web.Features.Catalogue.Fit;
 

@@ -1,7 +1,6 @@
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Experiments;
-using LoraJudge.Web.Features.Training.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalogue.Fit;

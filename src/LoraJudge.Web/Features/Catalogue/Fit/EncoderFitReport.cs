@@ -1,5 +1,4 @@
 using LoraJudge.Statistics.Resampling;
-using LoraJudge.Web.Features.Results.Figures;
 
 namespace LoraJudge.Web.Features.Catalogue.Fit;
 

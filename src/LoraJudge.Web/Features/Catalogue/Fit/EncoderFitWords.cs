@@ -1,6 +1,5 @@
 using System.Globalization;
 using LoraJudge.Statistics.Resampling;
-using LoraJudge.Web.Features.Results.Figures;
 
 namespace LoraJudge.Web.Features.Catalogue.Fit;
 

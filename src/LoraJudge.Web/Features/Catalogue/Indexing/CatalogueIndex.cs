@@ -1,6 +1,5 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Ranking;
-using LoraJudge.Web.Features.Encoders.Activation;
 
 namespace LoraJudge.Web.Features.Catalogue.Indexing;
 

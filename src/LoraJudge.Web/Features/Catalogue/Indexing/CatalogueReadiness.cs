@@ -1,6 +1,5 @@
 using LoraJudge.Data;
 using LoraJudge.Style.Encoding;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;
 

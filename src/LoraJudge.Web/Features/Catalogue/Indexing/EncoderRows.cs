@@ -5,7 +5,6 @@ using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Embedded;
 using LoraJudge.Style.Ranking;
-using LoraJudge.Web.Features.Search.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalogue.Indexing;

@@ -1,7 +1,5 @@
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Ranking;
-using LoraJudge.Web.Features.Search.Results;
-using LoraJudge.Web.Features.Studies.Opening;
 
 namespace LoraJudge.Web.Features.Catalogue.Indexing;
 

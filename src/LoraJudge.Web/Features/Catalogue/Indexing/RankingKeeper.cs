@@ -2,8 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Posteriors;
-using LoraJudge.Web.Features.Search.Results;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Catalogue.Indexing;

@@ -2,7 +2,6 @@ using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Centred;
 using LoraJudge.Style.Ranking.Posteriors;
-using LoraJudge.Web.Features.Search.Results;
 
 namespace LoraJudge.Web.Features.Catalogue.Indexing;
 

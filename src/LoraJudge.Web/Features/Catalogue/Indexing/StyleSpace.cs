@@ -4,7 +4,6 @@ using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Centred;
-using LoraJudge.Web.Features.Search.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Catalogue.Indexing;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Posteriors;
-using LoraJudge.Web.Features.Search.Results;
 
 namespace LoraJudge.Web.Features.Catalogue.Likelihoods;
 

@@ -1,6 +1,5 @@
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Ranking;
-using LoraJudge.Web.Features.Search.Results;
 
 namespace LoraJudge.Web.Features.Catalogue.Likelihoods;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using LoraJudge.Data.Blobs;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Encoders.Loading;

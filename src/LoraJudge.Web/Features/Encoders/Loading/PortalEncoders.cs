@@ -2,7 +2,6 @@ using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Encoders.Activation;
 
 namespace LoraJudge.Web.Features.Encoders.Loading;
 

@@ -1,5 +1,4 @@
 using LoraJudge.Style.Ranking;
-using LoraJudge.Web.Shared.Words;
 
 namespace LoraJudge.Web.Features.Experiments.Evaluations;
 

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Training;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 
 namespace LoraJudge.Web.Features.Experiments.Reproduction;

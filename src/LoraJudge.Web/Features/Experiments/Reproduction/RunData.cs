@@ -1,7 +1,6 @@
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Experiments.Evaluations;
-using LoraJudge.Web.Shared.Words;
 
 namespace LoraJudge.Web.Features.Experiments.Reproduction;
 

@@ -6,7 +6,6 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Features.Studies.Opening;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Judge.Live;

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Pages;
 using LoraJudge.Web.Shared.Requests;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shell;

@@ -1,7 +1,5 @@
 using LoraJudge.Domain.Catalog;
-using LoraJudge.Web.Features.Experiments.Reproduction;
 using LoraJudge.Web.Features.Models.LoraFiles;
-using LoraJudge.Web.Features.Training;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Models.Details;

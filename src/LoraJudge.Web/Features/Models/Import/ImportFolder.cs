@@ -1,6 +1,5 @@
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Naming;
-using LoraJudge.Web.Features.Models.LoraFiles;
 using LoraJudge.Web.Shared.Folders;
 
 namespace LoraJudge.Web.Features.Models.Import;

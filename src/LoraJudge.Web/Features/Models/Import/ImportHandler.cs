@@ -7,7 +7,6 @@ using LoraJudge.Domain.Naming;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Catalogue.Uses;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Folders;
 using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;

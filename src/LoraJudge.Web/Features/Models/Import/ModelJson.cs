@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoraJudge.Domain.Catalog;
-using LoraJudge.Web.Features.Experiments.Reproduction;
-using LoraJudge.Web.Features.Models.Details;
 
 namespace LoraJudge.Web.Features.Models.Import;
 

@@ -1,5 +1,4 @@
 using LoraJudge.Web.Features.Models.LoraFiles;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Models.Registering;

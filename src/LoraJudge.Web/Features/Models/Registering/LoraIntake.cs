@@ -1,7 +1,6 @@
 using LoraJudge.Web.Features.Models.LoraFiles;
 using LoraJudge.Web.Features.Models.Registering.Civitai;
 using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shell;
 
 namespace LoraJudge.Web.Features.Models.Registering;
 

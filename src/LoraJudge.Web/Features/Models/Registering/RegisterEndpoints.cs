@@ -1,7 +1,5 @@
 using LoraJudge.Style.Transfer;
 using LoraJudge.Web.Features.Models.Registering.Sources;
-using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Antiforgery;

@@ -1,9 +1,7 @@
-using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Models.LoraFiles;
 using LoraJudge.Web.Features.Models.Registering.Civitai;
 using LoraJudge.Web.Features.Models.Registering.Editing;
 using LoraJudge.Web.Features.Models.Registering.Sources;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Access;
 using LoraJudge.Web.Shared.Settings;
 

@@ -1,7 +1,5 @@
 using System.Text;
-using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;

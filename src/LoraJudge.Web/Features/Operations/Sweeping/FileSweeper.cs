@@ -1,5 +1,4 @@
 using LoraJudge.Data.Blobs;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Background;
 using LoraJudge.Web.Shared.Settings;
 

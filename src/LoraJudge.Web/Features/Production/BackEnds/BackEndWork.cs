@@ -6,7 +6,6 @@ using LoraJudge.Style.Transfer;
 using LoraJudge.Style.Transfer.ComfyUi;
 using LoraJudge.Style.Transfer.WebUi;
 using LoraJudge.Web.Features.Production.Building;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Production.BackEnds;

@@ -1,5 +1,3 @@
-using LoraJudge.Web.Features.Account;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Access;
 using LoraJudge.Web.Shared.Requests;
 

@@ -1,6 +1,5 @@
 using LoraJudge.Web.Features.Production.Building.Runs;
 using LoraJudge.Web.Features.Production.SampleSets;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Web.Features.Production.Building.Runs;
 using LoraJudge.Web.Features.Production.Cleansing;

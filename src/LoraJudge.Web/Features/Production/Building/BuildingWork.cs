@@ -3,7 +3,6 @@ using LoraJudge.Web.Features.Production.Building.Runs;
 using LoraJudge.Web.Features.Production.Building.Steps;
 using LoraJudge.Web.Features.Production.Cleansing;
 using LoraJudge.Web.Features.Production.SampleSets;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Production.Building;

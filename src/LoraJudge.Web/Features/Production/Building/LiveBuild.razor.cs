@@ -1,12 +1,8 @@
 using System.Globalization;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Production.Building.Runs;
-using LoraJudge.Web.Features.Results.Figures;
-using LoraJudge.Web.Features.Studies.Design;
 using LoraJudge.Web.Shared.Background;
 using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Words;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Production.Building;

@@ -1,8 +1,6 @@
 using LoraJudge.Web.Features.Production.Building.Runs;
-using LoraJudge.Web.Features.Studies.Design;
 using LoraJudge.Web.Shared.Background;
 using LoraJudge.Web.Shared.Words;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Production.Building;

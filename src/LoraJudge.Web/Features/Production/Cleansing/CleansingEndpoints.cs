@@ -1,7 +1,6 @@
 using System.Globalization;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Web.Features.Production.SampleSets;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Antiforgery;
 

@@ -5,7 +5,6 @@ using Hangfire.States;
 using LoraJudge.Data;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,7 @@
 using System.Globalization;
 using LoraJudge.Domain.Catalog;
-using LoraJudge.Web.Features.Studies.Design;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Words;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Production.Cleansing;

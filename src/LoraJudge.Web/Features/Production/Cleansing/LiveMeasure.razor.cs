@@ -1,6 +1,5 @@
 using LoraJudge.Data;
 using LoraJudge.Web.Shared.Background;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 

@@ -5,7 +5,6 @@ using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Style.Transfer.Samples;
 using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;
 

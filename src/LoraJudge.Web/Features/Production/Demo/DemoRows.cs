@@ -4,7 +4,6 @@ using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
 using LoraJudge.Style.Transfer.Samples;
-using LoraJudge.Web.Features.Models.Details;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Production.Demo;

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Shared.Problems;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;

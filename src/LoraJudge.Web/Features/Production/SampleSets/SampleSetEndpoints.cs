@@ -1,6 +1,5 @@
 using System.Globalization;
 using LoraJudge.Domain.Catalog;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;

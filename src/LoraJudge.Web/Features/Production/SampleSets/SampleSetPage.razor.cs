@@ -1,7 +1,5 @@
-using LoraJudge.Web.Features.Studies.Design;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Words;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Production.SampleSets;

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Features.Studies.Design;
 using LoraJudge.Web.Shared.Words;
 using Microsoft.AspNetCore.Components;
 

@@ -1,7 +1,5 @@
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
-using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shell;

@@ -1,5 +1,4 @@
 using LoraJudge.Domain.Catalog;
-using LoraJudge.Web.Features.Studies.Design;
 using LoraJudge.Web.Shared.Words;
 
 namespace LoraJudge.Web.Features.Production.SampleSets;

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
-using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Access;
 using LoraJudge.Web.Shared.Problems;

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
-using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Shared.Access;
 using LoraJudge.Web.Shared.Exports;
 using Microsoft.EntityFrameworkCore;

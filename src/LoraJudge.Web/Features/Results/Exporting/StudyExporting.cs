@@ -1,8 +1,6 @@
-using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Operations.Sweeping;
 using LoraJudge.Web.Features.Results.Pictures;
 using LoraJudge.Web.Features.Results.Reading;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Access;
 using LoraJudge.Web.Shared.Exports;
 using LoraJudge.Web.Shared.Requests;

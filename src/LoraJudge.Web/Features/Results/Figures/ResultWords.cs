@@ -2,7 +2,6 @@ using System.Globalization;
 using LoraJudge.Statistics.Comparison;
 using LoraJudge.Statistics.Ratings;
 using LoraJudge.Web.Features.Results.Reading;
-using LoraJudge.Web.Shared.Words;
 
 namespace LoraJudge.Web.Features.Results.Figures;
 

@@ -1,6 +1,5 @@
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Features.Results.Reading;
-using LoraJudge.Web.Shared.Words;
 
 namespace LoraJudge.Web.Features.Results.Figures;
 

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
-using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Features.Studies.Design;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Access;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Requests;

@@ -2,8 +2,6 @@ using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Data.Providers;
-using LoraJudge.Web.Features.Results.Exporting;
-using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Shared.Access;
 using LoraJudge.Web.Shared.Exports;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Shared.Access;
 
 namespace LoraJudge.Web.Features.Results.Importing;

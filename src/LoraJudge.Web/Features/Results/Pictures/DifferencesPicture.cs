@@ -1,5 +1,4 @@
 using LoraJudge.Web.Features.Results.Figures;
-using LoraJudge.Web.Shared.Words;
 using ScottPlot;
 
 namespace LoraJudge.Web.Features.Results.Pictures;

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Text;
-using LoraJudge.Web.Features.Pictures;
 
 namespace LoraJudge.Web.Features.Results.Pictures;
 

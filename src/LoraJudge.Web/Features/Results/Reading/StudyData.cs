@@ -1,5 +1,4 @@
 using LoraJudge.Domain.Studies.Plan;
-using LoraJudge.Web.Features.Models.Import;
 
 namespace LoraJudge.Web.Features.Results.Reading;
 

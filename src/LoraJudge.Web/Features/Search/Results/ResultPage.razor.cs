@@ -1,6 +1,5 @@
 using System.Globalization;
 using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Search.Results;

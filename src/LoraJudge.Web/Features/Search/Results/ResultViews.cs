@@ -1,6 +1,5 @@
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Ranking;
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using LoraJudge.Web.Shared.Problems;
 
 namespace LoraJudge.Web.Features.Search.Results;

@@ -1,7 +1,5 @@
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Requests;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Antiforgery;

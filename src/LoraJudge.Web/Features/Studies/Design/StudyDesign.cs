@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Studies.Design.Preview;
 using LoraJudge.Web.Shared.Access;
 

@@ -1,8 +1,6 @@
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
-using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Access;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Requests;

@@ -1,6 +1,5 @@
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Shared.Background;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 

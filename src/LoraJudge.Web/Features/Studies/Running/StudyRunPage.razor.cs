@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Studies.Running;

@@ -3,7 +3,6 @@ using LoraJudge.Style.Encoding.Checkpoints;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Training;
 using LoraJudge.Style.Training.Embedded;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 
 namespace LoraJudge.Web.Features.Training.Embedded;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LoraJudge.Style.Training;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Training.Running;

@@ -1,7 +1,6 @@
 using LoraJudge.Data;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Training;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 using Microsoft.EntityFrameworkCore;
 

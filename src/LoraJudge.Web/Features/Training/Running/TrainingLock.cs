@@ -1,5 +1,3 @@
-using LoraJudge.Web.Features.Operations;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Settings;
 

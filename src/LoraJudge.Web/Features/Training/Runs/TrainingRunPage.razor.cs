@@ -2,7 +2,6 @@ using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Training.Options;
 using LoraJudge.Web.Features.Training.Running;
 using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Training.Runs;

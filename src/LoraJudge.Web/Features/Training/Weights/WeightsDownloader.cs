@@ -1,5 +1,4 @@
 using System.Net;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 
 namespace LoraJudge.Web.Features.Training.Weights;

@@ -1,5 +1,4 @@
 using LoraJudge.Style.Encoding.Networks;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Training.Weights;

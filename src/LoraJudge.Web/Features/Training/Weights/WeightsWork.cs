@@ -1,4 +1,3 @@
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Features.Training.Weights;

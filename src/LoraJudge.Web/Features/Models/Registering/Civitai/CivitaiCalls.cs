@@ -1,6 +1,5 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LoraJudge.Domain.Catalog;
-using LoraJudge.Web.Features.Models.Details;
 using LoraJudge.Web.Features.Models.LoraFiles;
 
 namespace LoraJudge.Web.Features.Models.Registering.Civitai;

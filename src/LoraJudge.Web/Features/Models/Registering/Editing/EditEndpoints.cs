@@ -1,6 +1,4 @@
 using LoraJudge.Web.Features.Models.Registering.Civitai;
-using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shell;

@@ -1,6 +1,4 @@
 using LoraJudge.Domain.Catalog;
-using LoraJudge.Web.Features.Experiments.Reproduction;
-using LoraJudge.Web.Features.Models.Details;
 
 namespace LoraJudge.Web.Features.Models.Registering.Editing;
 

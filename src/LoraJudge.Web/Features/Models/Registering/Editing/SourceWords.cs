@@ -1,5 +1,4 @@
 using LoraJudge.Domain.Catalog;
-using LoraJudge.Web.Features.Models.Import;
 
 namespace LoraJudge.Web.Features.Models.Registering.Editing;
 

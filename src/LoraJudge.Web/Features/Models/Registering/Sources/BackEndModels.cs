@@ -1,7 +1,6 @@
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Transfer;
-using LoraJudge.Web.Features.Models.Details;
 using LoraJudge.Web.Features.Models.LoraFiles;
 using LoraJudge.Web.Features.Models.Registering.Civitai;
 using LoraJudge.Web.Features.Production.Building;

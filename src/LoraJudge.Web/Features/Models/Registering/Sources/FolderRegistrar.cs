@@ -2,7 +2,6 @@ using System.Globalization;
 using LoraJudge.Web.Features.Models.Import;
 using LoraJudge.Web.Features.Models.LoraFiles;
 using LoraJudge.Web.Features.Models.Registering.Civitai;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Folders;
 using LoraJudge.Web.Shared.Progress;
 

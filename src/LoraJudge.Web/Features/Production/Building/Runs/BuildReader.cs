@@ -2,8 +2,6 @@ using LoraJudge.Data;
 using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Studies.Opening;
-using LoraJudge.Web.Features.Training.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Production.Building.Runs;

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Features.Models.Import;
 
 namespace LoraJudge.Web.Features.Production.Building.Runs;
 

@@ -2,7 +2,6 @@ using LoraJudge.Data;
 using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Transfer;
-using LoraJudge.Web.Features.Training.Running;
 using LoraJudge.Web.Shared.Words;
 using Microsoft.EntityFrameworkCore;
 

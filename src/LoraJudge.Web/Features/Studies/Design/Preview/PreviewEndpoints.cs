@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using LoraJudge.Web.Features.Judge.Taking;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Pictures;
 using LoraJudge.Web.Shared.Requests;
 

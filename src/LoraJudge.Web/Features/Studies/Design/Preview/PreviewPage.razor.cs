@@ -1,6 +1,5 @@
 using LoraJudge.Web.Features.Judge.Taking;
 using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Studies.Design.Preview;
