@@ -11,7 +11,6 @@ using LoraJudge.Web.Features.Catalog.Demo;
 using LoraJudge.Web.Features.Catalog.Registering;
 using LoraJudge.Web.Features.Catalog.Registering.Civitai;
 using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Features.Training.Weights;
 using LoraJudge.Web.Hosting;
 using Microsoft.Extensions.Configuration;
 
@@ -29,7 +28,6 @@ public sealed class SampleSettingsTests
             { DatabaseOptions.Section, new DatabaseOptions() },
             { ImagingOptions.Section, new ImagingOptions() },
             { EncoderOptions.Section, new EncoderOptions() },
-            { WeightsOptions.Section, new WeightsOptions() },
             { SearchOptions.Section, new SearchOptions() },
             { ArtistOptions.Section, new ArtistOptions() },
             { AccountOptions.Section, new AccountOptions() },
