@@ -52,7 +52,7 @@ public static class SearchApi
         CancellationToken cancellation
     )
     {
-        var (snapshot, shares) = (query.Snapshot, query.Shares());
+        var (snapshot, shares) = (query.Snapshot, query.Shares(ranking));
         var ids = ranking.Select(entry => entry.ModelId).ToList();
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var models = await context

@@ -29,7 +29,6 @@ public static class SearchEndpoints
             var picture = await uploads.ReadAsync(context, fromPage: true, cancellation);
             timings.Start();
             var query = await searcher.EncodeAsync(picture, timings, cancellation);
-            StyleSearcher.Rank(query, Results.ResultHandler.PageSize, timings);
             var code = await store.AddAsync(picture, query, cancellation);
             return Answer(context, code);
         }

@@ -42,8 +42,7 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
     public static IReadOnlyList<RankedModel> Rank(StyleQuery query, int top, SearchTimings timings)
     {
         var started = timings.Now();
-        var vector = query.Snapshot.ToStyle(query.Statistics);
-        var ranking = query.Snapshot.Index.Search(vector, top);
+        var ranking = query.Snapshot.Index.Search(query.Style, top);
         timings.Rank += timings.Since(started);
         return ranking;
     }
@@ -109,6 +108,12 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
 /// <param name="Height">The picture's height in pixels.</param>
 public sealed record StyleQuery(float[] Statistics, string StatisticsHash, StyleSnapshot Snapshot, int Width, int Height)
 {
-    /// <summary>How likely each model made the picture; null where that cannot be believed.</summary>
-    public PictureShares? Shares() => Snapshot.Shares(Snapshot.ToStyle(Statistics));
+    private float[]? style;
+
+    /// <summary>The vector in the style space.</summary>
+    public float[] Style => style ??= Snapshot.ToStyle(Statistics);
+
+    /// <param name="ranking">The query's.</param>
+    /// <returns>How likely each model made the picture; null where that cannot be believed.</returns>
+    public PictureShares? Shares(IReadOnlyList<RankedModel> ranking) => Snapshot.Shares(Style, ranking);
 }
