@@ -153,9 +153,17 @@ public sealed class CentreIndex : IRankingIndex
         if (!(sharpness >= 0 && double.IsFinite(sharpness)))
             throw new ArgumentOutOfRangeException(nameof(sharpness), sharpness, "Sharpness is a finite number that is not negative.");
         var (wanted, allowed) = (query.ToArray(), Allowed(filter));
-        if (ModelCount == 0 || SearchByBounds([wanted], 1, allowed)[0].Ranking is not [var (_, nearest)])
-            return double.NegativeInfinity;
-        var mass = new CentreMass(new CentreBounds(frame!, wanted), sharpness, nearest, ModelCount, allowed);
+        return ModelCount == 0 || SearchByBounds([wanted], 1, allowed)[0].Ranking is not [var (_, nearest)]
+            ? double.NegativeInfinity
+            : LogMass(wanted, sharpness, nearest, allowed);
+    }
+
+    /// <param name="nearest">Distance of the nearest model that is allowed.</param>
+    /// <param name="allowed">By number of traits; null for all.</param>
+    /// <inheritdoc cref="LogMass(ReadOnlySpan{float}, double, Predicate{ModelTraits}?)"/>
+    internal double LogMass(float[] query, double sharpness, double nearest, bool[]? allowed = null)
+    {
+        var mass = new CentreMass(new CentreBounds(frame!, query), sharpness, nearest, ModelCount, allowed);
         for (var number = 0; number < chunks.Length; number++)
             mass.Add(chunks[number], number + 1 < chunks.Length ? chunks[number + 1] : null);
         return Math.Log(mass.Sum) - (sharpness * nearest * nearest);

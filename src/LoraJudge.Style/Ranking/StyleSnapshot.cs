@@ -32,6 +32,12 @@ public sealed record StyleSnapshot(
     /// <returns>How likely each model made the picture; null where that cannot be believed.</returns>
     public PictureShares? Shares(ReadOnlySpan<float> vector) => Index is CentreIndex centres ? Posterior.Told?.Of(centres, vector) : null;
 
+    /// <summary>The same without a second search.</summary>
+    /// <param name="vector">In the style space.</param>
+    /// <param name="ranking">What <see cref="Index"/> found for it.</param>
+    public PictureShares? Shares(ReadOnlySpan<float> vector, IReadOnlyList<RankedModel> ranking) =>
+        Index is CentreIndex centres ? Posterior.Told?.Of(centres, vector, ranking) : null;
+
     /// <summary>A vector of the encoder → the style space.</summary>
     public float[] ToStyle(float[] vector) => Projection?.Project(vector) ?? vector;
 }

@@ -11,7 +11,7 @@ using LoraJudge.Web.Shared.Requests;
 namespace LoraJudge.Web.Hosting;
 
 /// <summary>The models, their pages and their pictures.</summary>
-public static class CatalogSlice
+internal static class CatalogSlice
 {
     public static WebApplicationBuilder AddCatalog(this WebApplicationBuilder builder)
     {

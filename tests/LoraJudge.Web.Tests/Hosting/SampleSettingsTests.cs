@@ -11,7 +11,6 @@ using LoraJudge.Web.Features.Models.Registering.Civitai;
 using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Web.Features.Production.Demo;
 using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Features.Training.Weights;
 using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 using Microsoft.Extensions.Configuration;
@@ -30,7 +29,6 @@ public sealed class SampleSettingsTests
             { DatabaseOptions.Section, new DatabaseOptions() },
             { ImagingOptions.Section, new ImagingOptions() },
             { EncoderOptions.Section, new EncoderOptions() },
-            { WeightsOptions.Section, new WeightsOptions() },
             { SearchOptions.Section, new SearchOptions() },
             { ArtistOptions.Section, new ArtistOptions() },
             { AccountOptions.Section, new AccountOptions() },

@@ -21,10 +21,18 @@ public sealed record StylePosterior(double Sharpness, double Stray, double Floor
     public PictureShares Of(CentreIndex index, ReadOnlySpan<float> query)
     {
         ArgumentNullException.ThrowIfNull(index);
-        if (index.Search(query, 1) is not [var (_, nearest)])
+        return Of(index, query, index.Search(query, 1));
+    }
+
+    /// <param name="query">What was searched with.</param>
+    /// <param name="ranking">The index's models, the nearest first, or as many of them as were asked for.</param>
+    public PictureShares Of(CentreIndex index, ReadOnlySpan<float> query, IReadOnlyList<RankedModel> ranking)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        if (ranking is not [var (_, nearest), ..])
             return PictureShares.Nothing;
         var norm = NormOf(query);
-        return Of(norm, nearest * nearest, index.LogMass(query, SharpnessAt(norm)), index.ModelCount);
+        return Of(norm, nearest * nearest, index.LogMass(query.ToArray(), SharpnessAt(norm), nearest), index.ModelCount);
     }
 
     /// <param name="norm">‖q‖².</param>

@@ -3,7 +3,7 @@ using LoraJudge.Web.Shared.Pictures;
 
 namespace LoraJudge.Web.Features.Pictures;
 
-public static class PictureEndpoints
+internal static class PictureEndpoints
 {
     /// <summary>A catalogue picture in one of <see cref="PictureWidths.All"/>. Its address holds its hash, so it never changes.</summary>
     public static async Task<IResult> GetAsync(

@@ -6,7 +6,7 @@ using LoraJudge.Web.Shared.Pictures;
 namespace LoraJudge.Web.Features.Pictures;
 
 /// <summary>Thumbnails of catalogue pictures: made once, kept in a folder.</summary>
-public sealed class ThumbnailCache(ThumbnailFolder folder, CataloguePictures catalogue, IBlobStore blobs, IImageDecoder decoder)
+internal sealed class ThumbnailCache(ThumbnailFolder folder, CataloguePictures catalogue, IBlobStore blobs, IImageDecoder decoder)
     : IDisposable
 {
     /// <summary>A page asks for a hundred at once; more decoders than cores would only hold more pictures in memory.</summary>

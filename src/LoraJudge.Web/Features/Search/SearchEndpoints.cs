@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>The portal's own form and the page's script.</summary>
-public static class SearchEndpoints
+internal static class SearchEndpoints
 {
     /// <summary>The start page shows the problem that stands here.</summary>
     public static readonly object ProblemKey = new();
@@ -30,7 +30,6 @@ public static class SearchEndpoints
             var picture = await uploads.ReadAsync(context, fromPage: true, cancellation);
             timings.Start();
             var query = await searcher.EncodeAsync(picture, timings, cancellation);
-            StyleSearcher.Rank(query, Results.ResultHandler.PageSize, timings);
             var code = await store.AddAsync(picture, query, cancellation);
             return Answer(context, code);
         }

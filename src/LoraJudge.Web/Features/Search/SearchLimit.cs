@@ -4,7 +4,7 @@ using LoraJudge.Web.Shared.Problems;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>Each address gets its share of searches; whoever asks for more is told when to come back.</summary>
-public static class SearchLimit
+internal static class SearchLimit
 {
     public const string Policy = "searches";
 

@@ -8,8 +8,12 @@ using LoraJudge.Web.Shared.Problems;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>A picture's bytes → its vector → the models ranked by style distance.</summary>
-public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, CatalogueSnapshots snapshots, CatalogueReadiness readiness)
-    : IDisposable
+internal sealed class StyleSearcher(
+    IImageDecoder decoder,
+    IStyleEncoder encoder,
+    CatalogueSnapshots snapshots,
+    CatalogueReadiness readiness
+) : IDisposable
 {
     /// <summary>More decoders than cores would only hold more pictures in memory.</summary>
     private readonly SemaphoreSlim decoders = new(Environment.ProcessorCount);
@@ -43,8 +47,7 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
     public static IReadOnlyList<RankedModel> Rank(StyleQuery query, int top, SearchTimings timings)
     {
         var started = timings.Now();
-        var vector = query.Snapshot.ToStyle(query.Statistics);
-        var ranking = query.Snapshot.Index.Search(vector, top);
+        var ranking = query.Snapshot.Index.Search(query.Style, top);
         timings.Rank += timings.Since(started);
         return ranking;
     }
@@ -108,8 +111,14 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
 /// <param name="Snapshot">The catalogue's state that the search is answered from.</param>
 /// <param name="Width">The picture's width in pixels.</param>
 /// <param name="Height">The picture's height in pixels.</param>
-public sealed record StyleQuery(float[] Statistics, string StatisticsHash, StyleSnapshot Snapshot, int Width, int Height)
+internal sealed record StyleQuery(float[] Statistics, string StatisticsHash, StyleSnapshot Snapshot, int Width, int Height)
 {
-    /// <summary>How likely each model made the picture; null where that cannot be believed.</summary>
-    public PictureShares? Shares() => Snapshot.Shares(Snapshot.ToStyle(Statistics));
+    private float[]? style;
+
+    /// <summary>The vector in the style space.</summary>
+    public float[] Style => style ??= Snapshot.ToStyle(Statistics);
+
+    /// <param name="ranking">The query's.</param>
+    /// <returns>How likely each model made the picture; null where that cannot be believed.</returns>
+    public PictureShares? Shares(IReadOnlyList<RankedModel> ranking) => Snapshot.Shares(Style, ranking);
 }

@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Shared.Pages;
 
 /// <summary>Where pages show what other features have put there.</summary>
-public static class PagePlaces
+internal static class PagePlaces
 {
     /// <summary>Above a search's ranking. Parameter: Code, the search's.</summary>
     public const string AboveRanking = "above-ranking";

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace LoraJudge.Web.Shared.Pictures;
 
 /// <summary>The sizes that thumbnails are made in: few, so that caches hold them.</summary>
-public static class PictureWidths
+internal static class PictureWidths
 {
     public static readonly IReadOnlyList<int> All = [160, 320, 640, 1280];
 

@@ -2,7 +2,7 @@
 namespace LoraJudge.Web.Shared.Settings;
 
 /// <summary>The folder of everything that the portal keeps.</summary>
-public sealed record StorageOptions
+internal sealed record StorageOptions
 {
     public const string Section = "Storage";
 

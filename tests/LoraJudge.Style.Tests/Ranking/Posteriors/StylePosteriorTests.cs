@@ -46,6 +46,22 @@ public sealed class StylePosteriorTests
         );
 
     [Fact]
+    public void A_ranking_that_is_there_already_makes_the_same_shares() =>
+        Cases.Sample(
+            (posterior, index, query) =>
+            {
+                var (shares, same) = (posterior.Of(index, query), posterior.Of(index, query, index.Search(query, 10)));
+
+                Assert.Equal(shares.None, same.None);
+                Assert.All(
+                    index.Search(query, index.ModelCount),
+                    model => Assert.Equal(shares.Of(model.Distance), same.Of(model.Distance))
+                );
+            },
+            iter: 300
+        );
+
+    [Fact]
     public void A_nearer_model_is_never_less_likely() =>
         Cases.Sample(
             (posterior, index, query) =>

@@ -106,6 +106,24 @@ public sealed class SearchTests : IAsyncDisposable
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_upload_is_ranked_once_by_the_page_that_shows_it(bool script)
+    {
+        var catalogue = await portal.SeedAsync();
+        var index = new CountedIndex(catalogue.Snapshot.Index);
+        portal.Snapshots.Swap(catalogue.Snapshot with { Index = index });
+        using var browser = portal.Browser();
+
+        using var answer = await Portal.SearchAsync(browser, Query, script: script);
+        using var page = await browser.GetAsync(answer.Headers.Location);
+
+        Assert.Contains("Style 4", await page.Content.ReadAsStringAsync());
+        Assert.Equal(1, index.Searches);
+        Assert.Contains("rank;dur=", Assert.Single(page.Headers.GetValues("Server-Timing")));
+    }
+
     [Fact]
     public async Task Ten_searches_at_once_are_all_answered()
     {

@@ -11,7 +11,7 @@ using LoraJudge.Web.Shared.Problems;
 namespace LoraJudge.Web.Features.Artists.Findings;
 
 /// <summary>An artist's pictures → the models that come near all of them. Searches go first at the encoder.</summary>
-public sealed class ArtistFinder(
+internal sealed class ArtistFinder(
     StyleSearcher searcher,
     IImageDecoder decoder,
     IStyleEncoder encoder,

@@ -4,7 +4,7 @@ using LoraJudge.Style.Ranking;
 namespace LoraJudge.Web.Features.Catalogue.Indexing;
 
 /// <summary>Makes the snapshots that searches read, one at a time: encoder and snapshot change together.</summary>
-public sealed class CatalogueIndex(
+internal sealed class CatalogueIndex(
     SnapshotBuilder builder,
     RankingKeeper keeper,
     StyleSpace space,

@@ -7,7 +7,7 @@ namespace LoraJudge.Web.Features.Catalogue.Indexing;
 /// at once; other processes' changes are found by a cheap look, and now and then all models are compared. Pictures without vectors are
 /// encoded beside that: a model comes into the index when the last of its own is there.
 /// </summary>
-public sealed partial class CatalogueIndexer(
+internal sealed partial class CatalogueIndexer(
     IFirstCatalogue first,
     MissingVectors missing,
     CatalogueIndex index,

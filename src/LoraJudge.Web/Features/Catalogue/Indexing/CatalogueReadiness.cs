@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalogue.Indexing;
 
 /// <summary>Whether there is something to search, and if not, whether there soon will be.</summary>
-public sealed class CatalogueReadiness(
+internal sealed class CatalogueReadiness(
     CatalogueSnapshots snapshots,
     IStyleEncoder encoder,
     ProgressBoard board,
@@ -33,7 +33,7 @@ public sealed class CatalogueReadiness(
     }
 }
 
-public enum CatalogueStanding
+internal enum CatalogueStanding
 {
     Searchable,
 

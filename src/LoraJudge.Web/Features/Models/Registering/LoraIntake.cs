@@ -5,7 +5,7 @@ using LoraJudge.Web.Shared.Problems;
 namespace LoraJudge.Web.Features.Models.Registering;
 
 /// <summary>One file from outside, from its first byte to its model.</summary>
-public sealed class LoraIntake(IncomingLoras incoming, LoraShelf shelf, ModelRegistrar registrar, CivitaiLookup civitai)
+internal sealed class LoraIntake(IncomingLoras incoming, LoraShelf shelf, ModelRegistrar registrar, CivitaiLookup civitai)
 {
     /// <summary>Letters of a file's name that are kept.</summary>
     private const int MaxStem = 150;

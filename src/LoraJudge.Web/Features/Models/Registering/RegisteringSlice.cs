@@ -8,7 +8,7 @@ using LoraJudge.Web.Shared.Settings;
 namespace LoraJudge.Web.Features.Models.Registering;
 
 /// <summary>Models come in, are corrected, retired and brought back.</summary>
-public static class RegisteringSlice
+internal static class RegisteringSlice
 {
     /// <summary>What registers models, for the portal and the verbs alike.</summary>
     public static IServiceCollection AddRegisteringWork(this IServiceCollection services) =>

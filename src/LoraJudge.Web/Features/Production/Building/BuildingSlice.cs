@@ -7,7 +7,7 @@ using LoraJudge.Web.Shared.Access;
 namespace LoraJudge.Web.Features.Production.Building;
 
 /// <summary>Sample sets, the runs that transform them, and cleansing.</summary>
-public static class BuildingSlice
+internal static class BuildingSlice
 {
     public static WebApplicationBuilder AddBuilding(this WebApplicationBuilder builder)
     {

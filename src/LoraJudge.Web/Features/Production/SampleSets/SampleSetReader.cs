@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Production.SampleSets;
 
 /// <summary>Reads sample sets, those of imports among them.</summary>
-public sealed class SampleSetReader(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class SampleSetReader(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     private const int Covers = 6;
 

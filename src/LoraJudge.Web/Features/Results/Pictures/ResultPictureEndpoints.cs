@@ -4,7 +4,7 @@ using System.Text;
 namespace LoraJudge.Web.Features.Results.Pictures;
 
 /// <summary>A picture of results as a file.</summary>
-public static class ResultPictureEndpoints
+internal static class ResultPictureEndpoints
 {
     /// <param name="name">Of the picture.</param>
     /// <param name="ending">"svg" or "png".</param>

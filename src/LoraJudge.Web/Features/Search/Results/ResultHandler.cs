@@ -9,12 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Search.Results;
 
 /// <summary>Opens a search: ranks its stored vector over the catalogue as it is now.</summary>
-public sealed class ResultHandler(
+internal sealed class ResultHandler(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IBlobStore blobs,
     SearchStore store,
-    StyleSearcher searcher,
-    TimeProvider time
+    StyleSearcher searcher
 )
 {
     /// <summary>Models shown at first, and added by each "more".</summary>
@@ -25,7 +24,7 @@ public sealed class ResultHandler(
     /// <summary>Pictures of each model on its card.</summary>
     public const int StripLength = 8;
 
-    public async Task<ResultView> OpenAsync(string code, int top, CancellationToken cancellation)
+    public async Task<ResultView> OpenAsync(string code, int top, SearchTimings timings, CancellationToken cancellation)
     {
         if (await store.FindAsync(code, cancellation) is not { } search)
             return new ResultView.Unknown();
@@ -33,9 +32,9 @@ public sealed class ResultHandler(
             return new ResultView.Removed(search.RemovedUtc ?? search.ExpiresUtc);
         try
         {
-            var query = await QueryAsync(search, cancellation);
-            var ranking = StyleSearcher.Rank(query, Math.Clamp(top, 1, MostModels), new SearchTimings(time));
-            return await ShowAsync(search, query.Snapshot, ranking, SearchShares.Of(query.Shares(), ranking), cancellation);
+            var query = await QueryAsync(search, timings, cancellation);
+            var ranking = StyleSearcher.Rank(query, Math.Clamp(top, 1, MostModels), timings);
+            return await ShowAsync(search, query.Snapshot, ranking, SearchShares.Of(query.Shares(ranking), ranking), cancellation);
         }
         catch (Exception exception) when (SearchProblem.From(exception) is { } problem)
         {
@@ -44,13 +43,13 @@ public sealed class ResultHandler(
     }
 
     /// <summary>The stored vector, or a new one where the catalogue has moved on to another encoder.</summary>
-    private async Task<StyleQuery> QueryAsync(StyleSearch search, CancellationToken cancellation)
+    private async Task<StyleQuery> QueryAsync(StyleSearch search, SearchTimings timings, CancellationToken cancellation)
     {
         var snapshot = await searcher.SnapshotAsync(cancellation);
         if (search.Vector is { } vector && string.Equals(search.EncoderHash, snapshot.StatisticsHash, StringComparison.Ordinal))
             return new StyleQuery(SearchStore.ToVector(vector), snapshot.StatisticsHash, snapshot, search.Width, search.Height);
         var picture = await blobs.GetAsync(search.BlobSha256!, cancellation) ?? throw new SearchProblemException(SearchProblem.PictureLost);
-        var query = await searcher.EncodeAsync(picture, new SearchTimings(time), cancellation);
+        var query = await searcher.EncodeAsync(picture, timings, cancellation);
         await store.ReplaceVectorAsync(search.Id, query, cancellation);
         return query;
     }

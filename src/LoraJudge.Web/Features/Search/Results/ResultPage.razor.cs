@@ -25,6 +25,9 @@ public sealed partial class ResultPage
     [Inject]
     private ResultHandler Handler { get; set; } = null!;
 
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
     private ResultView? View { get; set; }
 
     private int Top => Math.Clamp(AskedTop ?? ResultHandler.PageSize, 1, ResultHandler.MostModels);
@@ -40,7 +43,8 @@ public sealed partial class ResultPage
 
     protected override async Task OnParametersSetAsync()
     {
-        View = await Handler.OpenAsync(Code, Top, Http?.RequestAborted ?? CancellationToken.None);
+        var timings = Http is null ? new SearchTimings(Time) : SearchEndpoints.Time(Http, Time);
+        View = await Handler.OpenAsync(Code, Top, timings, Http?.RequestAborted ?? CancellationToken.None);
         if (Http is null)
             return;
         if (View is ResultView.Unknown)

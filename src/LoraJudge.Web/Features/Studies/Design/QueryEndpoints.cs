@@ -6,7 +6,7 @@ using LoraJudge.Web.Shared.Words;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>The forms of a draft's queries.</summary>
-public static class QueryEndpoints
+internal static class QueryEndpoints
 {
     private const string Section = "queries";
 

@@ -4,4 +4,4 @@ using LoraJudge.Web.Features.Catalogue.Indexing;
 namespace LoraJudge.Web.Features.Studies.Opening;
 
 /// <summary>What a method found for one topic, the best first.</summary>
-public sealed record TopicRanking(Topic Topic, IReadOnlyList<ScoredModel> Models);
+internal sealed record TopicRanking(Topic Topic, IReadOnlyList<ScoredModel> Models);

@@ -4,7 +4,7 @@ using LoraJudge.Web.Shared.Words;
 namespace LoraJudge.Web.Features.Training.Runs;
 
 /// <summary>The curves of runs as pictures for pages.</summary>
-public static class TrainingCharts
+internal static class TrainingCharts
 {
     /// <summary>Points of a line in the picture of all runs.</summary>
     public const int PointsOfMany = 120;
