@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Work;
 using LoraJudge.Web.Shell;
 using MudBlazor.Services;
 
@@ -13,6 +14,7 @@ public static class HostingSlice
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddMudServices();
+        builder.Services.AddSingleton<WorkQueue>().AddHostedService(provider => provider.GetRequiredService<WorkQueue>());
         builder.Services.AddProblemDetails();
         // Else a value that cannot be read is answered without a word, and in Development otherwise than in Production.
         builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
