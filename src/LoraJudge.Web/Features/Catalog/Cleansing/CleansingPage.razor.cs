@@ -1,6 +1,7 @@
 using System.Globalization;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Web.Features.Studies.Design;
+using LoraJudge.Web.Shared.Work;
 using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
@@ -43,7 +44,9 @@ public sealed partial class CleansingPage
 
     private CleansingView? View { get; set; }
 
-    private bool IsMeasuring { get; set; }
+    private WorkItem? Measuring { get; set; }
+
+    private bool IsMeasuring => Measuring is { IsUnderWay: true };
 
     private string Address => CleansingEndpoints.Page(Id);
 
@@ -72,7 +75,7 @@ public sealed partial class CleansingPage
             PageNumber ?? 1,
             Http?.RequestAborted ?? CancellationToken.None
         );
-        IsMeasuring = Jobs.IsMeasuring(Id);
+        Measuring = Jobs.Of(Id);
         if (View is null && Http is not null)
             NoSuchSet.Answer(Http);
     }
