@@ -19,7 +19,6 @@ public static class BuildingWork
             .AddSingleton<CleansingRows>()
             .AddSingleton<CleansingMeasure>()
             .AddSingleton<CleansingReader>()
-            .AddSingleton<JobStore>()
             .AddSingleton<BuildNudges>()
             .AddSingleton<BuildDue>()
             .AddSingleton<BuildStarter>()
