@@ -1,5 +1,6 @@
 using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shared.Settings;
+using LoraJudge.Web.Shared.Work;
 using LoraJudge.Web.Shell;
 using MudBlazor.Services;
 
@@ -15,6 +16,7 @@ internal static class HostingSlice
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddMudServices();
+        builder.Services.AddSingleton<WorkQueue>().AddHostedService(provider => provider.GetRequiredService<WorkQueue>());
         builder.Services.AddProblemDetails();
         // Else a value that cannot be read is answered without a word, and in Development otherwise than in Production.
         builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);

@@ -14,11 +14,7 @@ internal static class Licenses
     };
 
     /// <summary>Where a license file offers several, or an address stands for the license: what a person read there.</summary>
-    private static readonly Dictionary<string, string> Read = new(StringComparer.Ordinal)
-    {
-        ["Hangfire"] = "LGPL-3.0-or-later",
-        ["K4os.Compression.LZ4"] = "MIT",
-    };
+    private static readonly Dictionary<string, string> Read = new(StringComparer.Ordinal) { ["K4os.Compression.LZ4"] = "MIT" };
 
     /// <summary>The first alternative of an SPDX expression that we have the text of; null where there is none.</summary>
     public static string? Choose(string expression) => expression.Split(" OR ").FirstOrDefault(TextsOf.ContainsKey);

@@ -27,7 +27,6 @@ internal static class NoticesFile
         MudBlazor contains the Material Icons of Google, under Apache-2.0.
         SQLitePCLRaw.lib.e_sqlite3 contains SQLite, which is in the public domain.
         NetVips.Native and its packages contain libvips and other libraries under LGPL-3.0-or-later as files of their own, which can be replaced.
-        Hangfire may be taken under its commercial license instead. Its source: https://github.com/HangfireIO
         TorchSharp-cuda-linux is used where the program is built with -p:TorchBackend=cuda alone. It brings libtorch with NVIDIA's CUDA and
         cuDNN, which are under NVIDIA's license agreements: read them before you pass such a build on.
         The embedded encoder (embedded.safetensors) and what encoders are trained on (resnet18.safetensors) hold weights of ResNet18, made smaller, from the package

@@ -39,7 +39,7 @@ public sealed class Portal(params (string Key, string Value)[] settings) : WebAp
 
     public string Folder => folder;
 
-    /// <summary>Whether Hangfire works on what is due.</summary>
+    /// <summary>Whether what is due of runs is worked on.</summary>
     public bool RunsJobs { get; init; }
 
     /// <summary>Changes the services once more.</summary>
@@ -173,7 +173,7 @@ public sealed class Portal(params (string Key, string Value)[] settings) : WebAp
             || service.ImplementationType == typeof(EncoderSwitcher)
             || service.ImplementationType == typeof(SearchWarmUp)
             || service.ImplementationType == typeof(TrainingWorker)
-            || (!RunsJobs && (service.ImplementationType == typeof(JobServers) || service.ImplementationType == typeof(BuildPump)))
+            || (!RunsJobs && service.ImplementationType == typeof(BuildPump))
             || service.ImplementationFactory?.GetType().GenericTypeArguments.LastOrDefault() == typeof(EncoderService)
         );
 }

@@ -15,7 +15,7 @@ public sealed class ProgressBoard(TimeProvider time)
 
     /// <summary>Shows a piece of work until the scope is disposed.</summary>
     /// <param name="title">What is done, for a person: "Painting the demo's pictures".</param>
-    /// <param name="total">How many things there are to do.</param>
+    /// <param name="total">How many things there are to do; 0 if that is not known yet.</param>
     /// <param name="already">How many of them an earlier run has done: they count as done, not for the rate.</param>
     public Scope Start(string title, int total, int already = 0)
     {
@@ -38,17 +38,28 @@ public sealed class ProgressBoard(TimeProvider time)
             board.Changed?.Invoke();
         }
 
+        /// <summary>Null once the scope is disposed.</summary>
+        public WorkProgress? Current => board.running.GetValueOrDefault(id);
+
         /// <summary>Says anew what is done.</summary>
-        public void Rename(string title)
-        {
-            if (board.running.TryGetValue(id, out var progress))
-                board.running[id] = progress with { Title = title };
-            board.Changed?.Invoke();
-        }
+        public void Rename(string title) => Change(progress => progress with { Title = title });
+
+        /// <summary>Says how many things there are, where that was not known at the start.</summary>
+        public void Expect(int total) => Change(progress => progress with { Total = total });
+
+        /// <summary>Says how many of how many things are done, where another counts them.</summary>
+        public void Report(int done, int total) => Change(progress => progress with { Done = done, Total = total });
 
         public void Dispose()
         {
             board.running.TryRemove(id, out _);
+            board.Changed?.Invoke();
+        }
+
+        private void Change(Func<WorkProgress, WorkProgress> change)
+        {
+            if (board.running.TryGetValue(id, out var progress))
+                board.running[id] = change(progress);
             board.Changed?.Invoke();
         }
     }

@@ -7,6 +7,8 @@ internal static class ProgressWords
     public static string Of(WorkProgress progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
+        if (progress.Total == 0)
+            return progress.Title;
         var words = $"{progress.Title}  {progress.Done} of {progress.Total}";
         return progress is { Done: > 0, Left: { } left } ? $"{words}  {progress.Rate:0.0}/s  {Duration(left)} left" : words;
     }

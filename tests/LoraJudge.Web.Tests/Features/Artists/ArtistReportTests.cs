@@ -142,7 +142,7 @@ public sealed class ArtistReportTests
         var address = await artist.ReportedAsync(browser, ("one.jpg", artist.Picture(4, 9)), ("two.jpg", artist.Picture(4, 11)));
         var store = artist.Portal.Get<Web.Features.Artists.ArtistStore>();
         var code = address.Split('/')[^1];
-        await Eventually.HoldsAsync(() => artist.Portal.Get<Web.Features.Artists.ArtistWork>().Of(code) is null);
+        await Eventually.HoldsAsync(() => artist.Portal.Get<Web.Features.Artists.ArtistWork>().Of(code) is { IsUnderWay: false });
         await store.CompleteAsync(code, ArtistFindings.Awaited("Encoder", new string('c', 64), []), CancellationToken.None);
 
         var waiting = await browser.GetStringAsync(address);

@@ -21,13 +21,13 @@ public sealed class FaultyDatabaseTests
 
         opener.Ask(1);
         exports.Ask(1, new Dictionary<string, string>());
-        await Eventually.HoldsAsync(() => opener.StandingOf(1) is { IsUnderWay: false } && exports.Of(1) is { IsUnderWay: false });
+        await Eventually.HoldsAsync(() => opener.Of(1) is { IsUnderWay: false } && exports.Of(1) is { IsUnderWay: false });
 
-        Assert.Contains("open it again", opener.StandingOf(1)!.Problem);
+        Assert.Contains("open it again", opener.Of(1)!.Problem);
         contexts.Fault = null;
         opener.Ask(1);
-        await Eventually.HoldsAsync(() => opener.StandingOf(1) is { IsUnderWay: false });
-        Assert.DoesNotContain("open it again", opener.StandingOf(1)!.Problem);
+        await Eventually.HoldsAsync(() => opener.Of(1) is { IsUnderWay: false });
+        Assert.DoesNotContain("open it again", opener.Of(1)!.Problem);
         Assert.All(
             portal.Services.GetServices<IHostedService>().OfType<BackgroundService>(),
             service => Assert.False(service.ExecuteTask is { IsFaulted: true }, service.GetType().Name)

@@ -54,7 +54,6 @@ internal static class SiteEndpoints
     {
         var address = $"{endpoint.RoutePattern.RawText}".TrimStart('/');
         return !address.StartsWith('_')
-            && !address.StartsWith("hangfire", StringComparison.OrdinalIgnoreCase)
             && !address.Contains("{*", StringComparison.Ordinal)
             && endpoint.Metadata.All(item => item.GetType().Name != "StaticAssetDescriptor")
             && !address.Contains("{**", StringComparison.Ordinal);

@@ -1,10 +1,13 @@
-using System.Reflection;
-using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Results.Exporting;
-using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Studies.Opening;
 using LoraJudge.Web.Shared.Background;
+using System.Reflection;
+using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Features.Catalog.Indexing;
+using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Hosting.Background;
+using LoraJudge.Web.Shared.Work;
 using LoraJudge.Web.Shell;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Testing;
@@ -17,8 +20,7 @@ public sealed class PollingServiceTests
     private static readonly Dictionary<Type, string> Others = new()
     {
         [typeof(CatalogueIndexer)] = "two loops with a signal each, all work in TryAsync",
-        [typeof(ExportJobs)] = "a queue; FaultyDatabaseTests",
-        [typeof(StudyOpener)] = "a queue; FaultyDatabaseTests",
+        [typeof(WorkQueue)] = "a queue; WorkQueueTests, FaultyDatabaseTests",
         [typeof(SearchWarmUp)] = "once",
         [typeof(SetUpNotice)] = "once; FaultyDatabaseTests",
     };

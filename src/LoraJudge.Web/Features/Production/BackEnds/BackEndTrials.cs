@@ -1,30 +1,33 @@
+using LoraJudge.Web.Features.Production.Building;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
-using LoraJudge.Web.Features.Production.Building;
+using LoraJudge.Web.Features.Catalog.Building;
+using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Shared.Work;
 
 namespace LoraJudge.Web.Features.Production.BackEnds;
 
-/// <summary>Makes single pictures while their page is looked at; the last ones are kept in memory, nothing is stored.</summary>
-internal sealed partial class BackEndTrials(
-    TransferBackEnds backEnds,
-    IImageDecoder decoder,
-    TimeProvider time,
-    ILogger<BackEndTrials> logger
-) : IDisposable
+/// <summary>Makes single pictures; the last ones are kept in memory, nothing is stored.</summary>
+public sealed class BackEndTrials(WorkQueue queue, TransferBackEnds backEnds, IImageDecoder decoder)
 {
-    private const int Kept = 20;
+    public static readonly WorkKind Kind = new("trial")
+    {
+        // One for each back end.
+        AtOnce = 64,
+        Kept = 20,
+        Failed = "Something went wrong in this program. The portal's log says what.",
+        Explain = exception => exception is TransferException or ImageRejectedException ? exception.Message : null,
+    };
+
     private const int Edge = 512;
     private const int Side = 8;
     private const long Seed = 1;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    private readonly ConcurrentDictionary<Guid, BackEndTrial> trials = new();
-    private readonly ConcurrentDictionary<Guid, CancellationTokenSource> running = new();
-
-    public BackEndTrial? Find(Guid id) => trials.GetValueOrDefault(id);
+    public BackEndTrial? Find(Guid id) => queue.Find(Kind, id)?.Subject as BackEndTrial;
 
     /// <returns>The trial's id; it is looked at until it has ended.</returns>
     /// <exception cref="BackEndTrialException">It cannot begin; the message says what to do.</exception>
@@ -33,71 +36,43 @@ internal sealed partial class BackEndTrials(
         var transfer = backEnds.Find(backEnd) ?? throw new BackEndTrialException($"There is no back end {backEnd}. Choose another.");
         if (lora.Length == 0)
             throw new BackEndTrialException("No model is named. Write the name of one of the back end's LoRA models.");
-        if (trials.Values.Any(trial => trial.IsRunning && trial.BackEnd == backEnd))
+        if (queue.Of(Kind).Any(work => work is { IsUnderWay: true, Subject: BackEndTrial other } && other.BackEnd == backEnd))
             throw new BackEndTrialException("It makes a trial picture already. Wait for it, or cancel it.");
         var sample = Read(picture);
-        var trial = new BackEndTrial(Guid.NewGuid(), backEnd, lora, decoder.EncodeJpeg(sample), Now);
-        trials[trial.Id] = trial;
-        foreach (var old in trials.Values.OrderByDescending(other => other.StartedUtc).Skip(Kept).Where(other => !other.IsRunning))
-            trials.TryRemove(old.Id, out _);
-        var stop = running[trial.Id] = new CancellationTokenSource();
-        _ = Task.Run(() => RunAsync(trial, transfer, sample, stop.Token), CancellationToken.None);
+        var trial = new BackEndTrial(Guid.NewGuid(), backEnd, lora, decoder.EncodeJpeg(sample));
+        trial.Work = queue.Ask(
+            Kind,
+            trial.Id,
+            $"A trial picture by {backEnd} with {lora}",
+            (progress, cancellation) => MakeAsync(trial, transfer, sample, progress, cancellation),
+            trial
+        );
         return trial.Id;
     }
 
-    /// <returns>False where there is none of that id.</returns>
+    /// <returns>False if there is none of that id.</returns>
     public bool Cancel(Guid id)
     {
-        if (running.TryGetValue(id, out var stop))
-            stop.Cancel();
-        return trials.ContainsKey(id);
+        var work = queue.Find(Kind, id);
+        work?.Cancel();
+        return work is not null;
     }
 
-    public void Dispose()
+    private async Task MakeAsync(
+        BackEndTrial trial,
+        IStyleTransfer transfer,
+        RgbImage sample,
+        ProgressBoard.Scope progress,
+        CancellationToken cancellation
+    )
     {
-        foreach (var stop in running.Values)
-            stop.Cancel();
-    }
-
-    private async Task RunAsync(BackEndTrial trial, IStyleTransfer transfer, RgbImage sample, CancellationToken cancellation)
-    {
-        try
-        {
-            trial = trials[trial.Id] = trial with { Doing = "Drawing the lines" };
-            var lines = await transfer.DrawAsync(sample, cancellation);
-            trial = trials[trial.Id] = trial with
-            {
-                Lines = lines is null ? null : decoder.EncodeJpeg(lines),
-                Doing = "Making the picture",
-            };
-            var made = await transfer.TransferAsync(new TransferRequest(sample, trial.Lora, Seed) { LineDrawing = lines }, cancellation);
-            trial = trial with
-            {
-                Picture = decoder.EncodeJpeg(made.Image, 92),
-                Proof = Pretty(made.Proof),
-                Parameters = Pretty(made.Parameters),
-            };
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            trial = trial with { Problem = "It was cancelled." };
-        }
-        catch (Exception exception) when (exception is TransferException or ImageRejectedException)
-        {
-            LogRefused(trial.BackEnd, trial.Lora, exception.Message);
-            trial = trial with { Problem = exception.Message };
-        }
-        catch (Exception exception)
-        {
-            LogFailed(exception, trial.BackEnd, trial.Lora);
-            trial = trial with { Problem = $"Something went wrong in this program: {exception.Message} The portal's log says more." };
-        }
-        finally
-        {
-            trials[trial.Id] = trial with { EndedUtc = Now, Doing = "" };
-            if (running.TryRemove(trial.Id, out var stop))
-                stop.Dispose();
-        }
+        progress.Rename("Drawing the lines");
+        var lines = await transfer.DrawAsync(sample, cancellation);
+        trial.Lines = lines is null ? null : decoder.EncodeJpeg(lines);
+        progress.Rename("Making the picture");
+        var made = await transfer.TransferAsync(new TransferRequest(sample, trial.Lora, Seed) { LineDrawing = lines }, cancellation);
+        (trial.Proof, trial.Parameters) = (Pretty(made.Proof), Pretty(made.Parameters));
+        trial.Picture = decoder.EncodeJpeg(made.Image, 92);
     }
 
     /// <summary>At most so large, with sides that back ends can make.</summary>
@@ -122,14 +97,6 @@ internal sealed partial class BackEndTrials(
         using var document = JsonDocument.Parse(json);
         return JsonSerializer.Serialize(document.RootElement, Indented);
     }
-
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
-
-    [LoggerMessage(LogLevel.Warning, "{BackEnd} made no trial picture with {Lora}. {Problem}")]
-    private partial void LogRefused(string backEnd, string lora, string problem);
-
-    [LoggerMessage(LogLevel.Error, "A trial picture of {BackEnd} with {Lora} failed.")]
-    private partial void LogFailed(Exception exception, string backEnd, string lora);
 }
 
 /// <summary>A trial cannot begin; the message says what to do.</summary>

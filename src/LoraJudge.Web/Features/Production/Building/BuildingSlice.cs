@@ -15,7 +15,6 @@ internal static class BuildingSlice
         builder.Services.AddSingleton<BuildChoicesReader>();
         builder.Services.AddSingleton<BuildJobs>();
         builder.Services.AddSingleton<CleansingJobs>();
-        builder.Services.AddHostedService<JobServers>();
         builder.Services.AddHostedService<BuildPump>();
         return builder;
     }

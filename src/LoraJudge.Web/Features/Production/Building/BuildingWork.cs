@@ -19,7 +19,6 @@ internal static class BuildingWork
             .AddSingleton<CleansingRows>()
             .AddSingleton<CleansingMeasure>()
             .AddSingleton<CleansingReader>()
-            .AddSingleton<JobStore>()
             .AddSingleton<BuildNudges>()
             .AddSingleton<BuildDue>()
             .AddSingleton<BuildStarter>()

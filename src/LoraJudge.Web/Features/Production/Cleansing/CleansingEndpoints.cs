@@ -88,7 +88,7 @@ internal static class CleansingEndpoints
             form =>
             {
                 if (form["action"] == "stop")
-                    jobs.StopMeasuring(id);
+                    jobs.Of(id)?.Cancel();
                 else
                     jobs.StartMeasuring(id);
                 return Task.FromResult<IResult>(new SeeOther(Page(id)));

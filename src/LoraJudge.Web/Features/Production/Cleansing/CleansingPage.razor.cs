@@ -1,7 +1,10 @@
-using System.Globalization;
-using LoraJudge.Domain.Catalog;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Words;
+using System.Globalization;
+using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Features.Studies.Design;
+using LoraJudge.Web.Shared.Work;
+using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Production.Cleansing;
@@ -43,7 +46,9 @@ public sealed partial class CleansingPage
 
     private CleansingView? View { get; set; }
 
-    private bool IsMeasuring { get; set; }
+    private WorkItem? Measuring { get; set; }
+
+    private bool IsMeasuring => Measuring is { IsUnderWay: true };
 
     private string Address => CleansingEndpoints.Page(Id);
 
@@ -72,7 +77,7 @@ public sealed partial class CleansingPage
             PageNumber ?? 1,
             Http?.RequestAborted ?? CancellationToken.None
         );
-        IsMeasuring = Jobs.IsMeasuring(Id);
+        Measuring = Jobs.Of(Id);
         if (View is null && Http is not null)
             NoSuchSet.Answer(Http);
     }

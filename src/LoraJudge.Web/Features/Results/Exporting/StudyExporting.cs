@@ -19,7 +19,6 @@ internal static class StudyExporting
     {
         services.AddExportWork();
         services.AddSingleton<ExportList>().AddSingleton<ExportJobs>();
-        services.AddHostedService(provider => provider.GetRequiredService<ExportJobs>());
         services.AddSingleton<ISweptFiles, SweptExports>();
         return services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy<string, ResultsApiLimit>(ResultsApiLimit.Policy));
     }

@@ -19,9 +19,18 @@ internal sealed class StudyFreezer(
     /// <exception cref="Style.Encoding.EncoderUnavailableException">A method's encoder cannot be loaded.</exception>
     public async Task OpenAsync(long studyId, CancellationToken cancellation)
     {
+        using var progress = board.Start("Opening a study", total: 0);
+        await OpenAsync(studyId, progress, cancellation);
+    }
+
+    /// <inheritdoc cref="OpenAsync(long, CancellationToken)"/>
+    public async Task OpenAsync(long studyId, ProgressBoard.Scope progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
         var draft = await DraftRows.ReadAsync(contexts, studyId, cancellation);
         draft.EnsureReady();
-        using var progress = board.Start($"Opening the study {draft.Study.Title}", (draft.Methods.Count + 1) * draft.Topics.Count);
+        progress.Rename($"Opening the study {draft.Study.Title}");
+        progress.Expect((draft.Methods.Count + 1) * draft.Topics.Count);
         var rankings = new List<IReadOnlyList<TopicRanking>>();
         foreach (var method in draft.Methods)
             rankings.Add(await RankAsync(draft, method, progress, cancellation));

@@ -1,6 +1,11 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using LoraJudge.Data;
+using LoraJudge.Domain.Studies;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Features.Operations;
+using LoraJudge.Web.Shared.Work;
+using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Opening;
 
@@ -8,54 +13,35 @@ namespace LoraJudge.Web.Features.Studies.Opening;
 /// Opens drafts one after the other. Nothing of a study is stored before all of it is: a stop in between leaves the draft as it was, to be
 /// opened again.
 /// </summary>
-internal sealed partial class StudyOpener(StudyFreezer freezer, ILogger<StudyOpener> logger) : BackgroundService
+public sealed class StudyOpener(WorkQueue queue, StudyFreezer freezer, IDbContextFactory<LoraJudgeDbContext> contexts)
 {
-    private readonly Channel<long> asked = Channel.CreateUnbounded<long>();
-    private readonly ConcurrentDictionary<long, OpeningStanding> standings = new();
-
-    /// <summary>How far the opening of a study is; null where nobody asked for it since the portal was started.</summary>
-    public OpeningStanding? StandingOf(long studyId) => standings.GetValueOrDefault(studyId);
-
-    /// <summary>
-    /// Opens a study when those before it are done. Asked twice, it is opened once, even if the second call comes when it is open already:
-    /// a study never becomes a draft again.
-    /// </summary>
-    public void Ask(long studyId)
+    public static readonly WorkKind Kind = new("opening")
     {
-        var own = new OpeningStanding(true, null);
-        var standing = standings.AddOrUpdate(studyId, own, (_, before) => before.Problem is null ? before : own);
-        if (ReferenceEquals(standing, own))
-            asked.Writer.TryWrite(studyId);
-    }
+        Failed = "The study could not be opened. Its draft is as it was: open it again. If it fails again, the portal's log says why.",
+        Explain = exception => exception is StudyException or EncoderUnavailableException ? exception.Message : null,
+    };
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>The newest opening of a study; null if nobody asked for it since the portal was started.</summary>
+    public WorkItem? Of(long studyId) => queue.Find(Kind, studyId);
+
+    /// <summary>Opens a study when those before it are done. One that is open already stays as it is.</summary>
+    public void Ask(long studyId) =>
+        queue.Ask(
+            Kind,
+            studyId,
+            FormattableString.Invariant($"Opening study {studyId}"),
+            (progress, cancellation) => OpenAsync(studyId, progress, cancellation)
+        );
+
+    private async Task OpenAsync(long studyId, ProgressBoard.Scope progress, CancellationToken cancellation)
     {
-        await foreach (var id in asked.Reader.ReadAllAsync(stoppingToken))
-            standings[id] = new OpeningStanding(false, await ProblemAsync(id, stoppingToken));
-    }
+        await using (var context = await contexts.CreateDbContextAsync(cancellation))
+        {
+            // Somebody pressed the button of a page that is old.
+            if (await context.Studies.AnyAsync(study => study.Id == studyId && study.State != StudyState.Draft, cancellation))
+                return;
+        }
 
-    /// <returns>What kept the study from being opened; null where it is open.</returns>
-    private async Task<string?> ProblemAsync(long id, CancellationToken cancellation)
-    {
-        try
-        {
-            await freezer.OpenAsync(id, cancellation);
-            return null;
-        }
-        catch (Exception exception) when (exception is StudyException or EncoderUnavailableException)
-        {
-            return exception.Message;
-        }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
-        {
-            LogFailed(exception, id);
-            return "The study could not be opened. Its draft is as it was: open it again. If it stays so, the portal's log says why.";
-        }
+        await freezer.OpenAsync(studyId, progress, cancellation);
     }
-
-    [LoggerMessage(LogLevel.Error, "Study {Id} could not be opened.")]
-    private partial void LogFailed(Exception exception, long id);
 }
-
-/// <param name="Problem">What kept the study from being opened, and what to do; null where nothing did.</param>
-internal sealed record OpeningStanding(bool IsUnderWay, string? Problem);

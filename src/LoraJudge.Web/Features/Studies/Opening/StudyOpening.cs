@@ -11,8 +11,7 @@ internal static class StudyOpening
             .AddSingleton<ImportedRanker>()
             .AddSingleton<PictureChoice>()
             .AddSingleton<StudyFreezer>()
-            .AddSingleton<StudyOpener>()
-            .AddHostedService(provider => provider.GetRequiredService<StudyOpener>());
+            .AddSingleton<StudyOpener>();
 
     public static void MapStudyOpening(this WebApplication app) =>
         app.MapPost("/studies/{id:long}/open", OpeningEndpoints.OpenAsync).RequireAuthorization(PortalPolicies.Research);

@@ -90,7 +90,7 @@ public sealed class BuildRunTests
     }
 
     [Fact]
-    public async Task Hangfire_takes_a_run_through_all_queues()
+    public async Task The_portal_takes_a_run_through_all_queues()
     {
         await using var site = await BuildSite.CreateAsync(models: 4, samples: 3, runsJobs: true);
 

@@ -1,8 +1,10 @@
+using LoraJudge.Web.Features.Production.Cleansing;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Imaging;
-using LoraJudge.Web.Features.Production.Cleansing;
+using LoraJudge.Web.Features.Catalog.Cleansing;
+using LoraJudge.Web.Shared.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Production.Cleansing;
@@ -30,6 +32,26 @@ public sealed class CleansingPageTests : IAsyncDisposable
         Assert.Contains("1 picture lies below 0.01 of 18 that were measured.", html);
         Assert.Equal(1, html.Split("data-testid=\"pair\"").Length - 1);
         Assert.Contains("removed: below the threshold", html);
+    }
+
+    [Fact]
+    public async Task A_comparison_that_waits_is_shown_and_says_that_it_was_stopped()
+    {
+        using var browser = await SeededAsync();
+        var (page, gate) = (await PageAsync(), new TaskCompletionSource());
+        portal
+            .Get<WorkQueue>()
+            .Ask(new WorkKind("cleansing") { Failed = "" }, "another set", "Another set", (_, stop) => gate.Task.WaitAsync(stop));
+
+        (await Portal.PostAsync(browser, $"{page}/measure", new() { ["action"] = "start" }, page)).Dispose();
+        var waiting = await browser.GetStringAsync(page);
+        (await Portal.PostAsync(browser, $"{page}/measure", new() { ["action"] = "stop" }, page)).Dispose();
+
+        Assert.Contains("data-testid=\"measuring\"", waiting);
+        Assert.Contains("Waiting in the queue.", waiting);
+        await Eventually.HoldsAsync(async () => (await browser.GetStringAsync(page)).Contains("The comparison was stopped."));
+        Assert.Contains("data-testid=\"measure\"", await browser.GetStringAsync(page));
+        gate.SetResult();
     }
 
     [Fact]

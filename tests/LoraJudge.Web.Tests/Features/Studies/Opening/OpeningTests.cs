@@ -206,9 +206,9 @@ public sealed class OpeningTests
         var opener = draft.Portal.Get<StudyOpener>();
 
         opener.Ask(id);
-        await Eventually.HoldsAsync(() => opener.StandingOf(id) is not { IsUnderWay: true });
+        await Eventually.HoldsAsync(() => opener.Of(id) is not { IsUnderWay: true });
 
-        Assert.Equal("Write a title.", opener.StandingOf(id)!.Problem);
+        Assert.Equal("Write a title.", opener.Of(id)!.Problem);
     }
 
     [Fact]
@@ -221,11 +221,12 @@ public sealed class OpeningTests
         opener.Ask(id);
         opener.Ask(id);
         opener.Ask(last);
-        await Eventually.HoldsAsync(() => opener.StandingOf(last) is not { IsUnderWay: true });
+        await Eventually.HoldsAsync(() => opener.Of(last) is not { IsUnderWay: true });
         // Somebody presses the button of a page that is old.
         opener.Ask(id);
 
-        Assert.Equal(new OpeningStanding(false, null), opener.StandingOf(id));
+        await opener.Of(id)!.Ended.WaitAsync(Eventually.Patience);
+        Assert.Null(opener.Of(id)!.Problem);
         Assert.Equal(
             StudyState.Open,
             await draft.ReadAsync(context => context.Studies.Where(study => study.Id == id).Select(study => study.State).SingleAsync())

@@ -25,7 +25,22 @@ public sealed class FolderRegistrar(ModelRegistrar registrar, CivitaiLookup civi
         CancellationToken cancellation
     )
     {
+        using var progress = board.Start($"Registering the models of {Path.GetFileName(folder)}", total: 0);
+        return await RegisterAsync(folder, evenSameWeights, report, progress, cancellation);
+    }
+
+    /// <inheritdoc cref="RegisterAsync(string, bool, Action{Registration}, CancellationToken)"/>
+    /// <param name="progress">Counts megabytes.</param>
+    public async Task<string?> RegisterAsync(
+        string folder,
+        bool evenSameWeights,
+        Action<Registration> report,
+        ProgressBoard.Scope progress,
+        CancellationToken cancellation
+    )
+    {
         ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(progress);
         var root = Path.GetFullPath(folder);
         if (!Directory.Exists(root))
             throw new ImportException($"There is no folder {root}.");
@@ -36,7 +51,8 @@ public sealed class FolderRegistrar(ModelRegistrar registrar, CivitaiLookup civi
         if (files.Length == 0)
             throw new ImportException($"{root} holds no {LoraFile.Ending} files.");
         var megabytes = files.Sum(file => Math.Max(1, new FileInfo(file).Length / Megabyte));
-        using var progress = board.Start($"Registering the models of {Path.GetFileName(root)}, megabytes", (int)megabytes);
+        progress.Rename($"Registering the models of {Path.GetFileName(root)}, megabytes");
+        progress.Expect((int)megabytes);
         var registered = new List<long>();
         foreach (var file in files)
         {

@@ -1,20 +1,22 @@
-using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
+using Hangfire;
 using LoraJudge.Web.Features.Production.Building.Runs;
 using LoraJudge.Web.Shared.Background;
+using LoraJudge.Web.Features.Catalog.Building.Runs;
+using LoraJudge.Web.Hosting.Background;
 
 namespace LoraJudge.Web.Features.Production.Building.Jobs;
 
 /// <summary>
-/// Reads from the tables what is due and nudges the queues that this process works on: at its start, what a stop or a kill left unfinished;
-/// later, what comes up. Few nudges are under way at a time, however much is due.
+/// Reads from the tables what is due and asks for it on the queues that this process works on: at its start, what a stop or a kill left
+/// unfinished; later, what comes up. Few items are under way at a time, however much is due.
 /// </summary>
 internal sealed class BuildPump(
-    JobStore store,
     JobsOptions options,
     BuildDue due,
     BuildControl control,
+    BuildJobs jobs,
     BuildNudges nudges,
     TimeProvider time,
     ILogger<BuildPump> logger
@@ -30,24 +32,16 @@ internal sealed class BuildPump(
     {
         await control.SettleAllAsync(cancellation);
         foreach (var queue in options.QueueNames())
-            await NudgeAsync(queue, cancellation);
+            await AskAsync(queue, cancellation);
     }
 
-    private async Task NudgeAsync(string queue, CancellationToken cancellation)
+    private async Task AskAsync(string queue, CancellationToken cancellation)
     {
-        var underWay = nudges.Of(queue);
+        var underWay = jobs.UnderWay(queue);
         var room = (2 * options.WorkersOf(queue)) - underWay.Count;
         if (room <= 0)
             return;
-        var client = new BackgroundJobClient(store.Storage);
         foreach (var item in await due.FindAsync(JobQueues.StagesOf(queue), underWay, room, run: null, cancellation))
-        {
-            nudges.Add(queue, item);
-            // Hangfire puts a token of its own in place of this one.
-            client.Create(
-                Job.FromExpression<BuildJobs>(jobs => jobs.RunAsync(queue, item, CancellationToken.None)),
-                new EnqueuedState(queue)
-            );
-        }
+            jobs.Ask(queue, item);
     }
 }
