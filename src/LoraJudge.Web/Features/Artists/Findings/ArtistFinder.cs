@@ -4,8 +4,8 @@ using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Web.Features.Catalog;
 using LoraJudge.Web.Features.Catalog.Indexing;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Shared;
 
 namespace LoraJudge.Web.Features.Artists.Findings;
 
@@ -110,7 +110,7 @@ public sealed class ArtistFinder(
         new(
             time.GetUtcNow().UtcDateTime,
             Problem: null,
-            StatusHandler.Version,
+            ProgramVersion.Current,
             snapshot.EncoderName,
             snapshot.EncoderHash,
             snapshot.Index.ModelCount,
