@@ -7,6 +7,7 @@ using LoraJudge.Web.Features.Search;
 
 namespace LoraJudge.Web.Tests.Features.Artists;
 
+[Trait("group", "server")]
 public sealed class ArtistReportTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using LoraJudge.Web.Features.Artists.Report;
 
 namespace LoraJudge.Web.Tests.Features.Artists;
 
+[Trait("group", "server")]
 public sealed class ArtistsByCentreTests
 {
     [Fact]

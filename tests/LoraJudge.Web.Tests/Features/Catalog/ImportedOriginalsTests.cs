@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Tests.Features.Catalog;
 
 /// <summary>The folder "originals" beside the models'.</summary>
+[Trait("group", "server")]
 public sealed class ImportedOriginalsTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

@@ -8,6 +8,7 @@ using MudBlazor.Services;
 
 namespace LoraJudge.Web.Tests.Features.Encoders;
 
+[Trait("group", "server")]
 public sealed class ActivationProgressTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using LoraJudge.Web.Features.Search;
 
 namespace LoraJudge.Web.Tests.Features.Encoders;
 
+[Trait("group", "server")]
 public sealed class EncodersPageTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using LoraJudge.Testing.Catalog;
 
 namespace LoraJudge.Web.Tests.Features.Search;
 
+[Trait("group", "server")]
 public sealed class SearchTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.BackEnds;
 
+[Trait("group", "server")]
 public sealed class BackEndTrialsTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using LoraJudge.Web.Features.Catalog.Building;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.BackEnds;
 
+[Trait("group", "server")]
 public sealed class BackEndsPageTests
 {
     private static readonly byte[] Picture = TestFiles.Png(ProceduralSamples.Create(ProceduralCategory.Object, 0).Render(64, 64));

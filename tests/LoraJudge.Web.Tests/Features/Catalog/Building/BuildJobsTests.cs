@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.Building;
 
+[Trait("group", "server")]
 public sealed class BuildJobsTests
 {
     [Fact]

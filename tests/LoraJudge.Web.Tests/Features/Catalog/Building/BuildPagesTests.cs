@@ -2,6 +2,7 @@ using LoraJudge.Style.Transfer;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.Building;
 
+[Trait("group", "server")]
 public sealed class BuildPagesTests
 {
     [Fact]

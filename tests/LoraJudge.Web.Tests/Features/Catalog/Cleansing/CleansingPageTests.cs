@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.Cleansing;
 
+[Trait("group", "server")]
 public sealed class CleansingPageTests : IAsyncDisposable
 {
     private readonly Portal portal = new() { RunsJobs = true };

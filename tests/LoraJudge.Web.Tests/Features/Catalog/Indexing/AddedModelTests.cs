@@ -8,6 +8,7 @@ using static LoraJudge.Web.Tests.Features.Catalog.Indexing.AddedModels;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.Indexing;
 
+[Trait("group", "server")]
 public sealed class AddedModelTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.Indexing;
 
+[Trait("group", "server")]
 public sealed class ImportedPicturesTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

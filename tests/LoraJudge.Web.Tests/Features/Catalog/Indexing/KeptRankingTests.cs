@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.Indexing;
 
+[Trait("group", "server")]
 public sealed class KeptRankingTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -4,6 +4,7 @@ using LoraJudge.Web.Features.Catalog.Registering;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.Registering;
 
+[Trait("group", "server")]
 public sealed class DuplicateTests : IAsyncDisposable
 {
     private readonly Registrar registrar = new();

@@ -4,6 +4,7 @@ using LoraJudge.Web.Features.Catalog.Indexing;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.Registering;
 
+[Trait("group", "server")]
 public sealed class EditTests : IAsyncDisposable
 {
     private const string Page = "/models/ink-wash";

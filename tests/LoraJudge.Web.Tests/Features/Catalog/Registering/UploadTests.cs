@@ -8,6 +8,7 @@ using LoraJudge.Web.Hosting;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.Registering;
 
+[Trait("group", "server")]
 public sealed class UploadTests : IAsyncDisposable
 {
     private readonly Registrar registrar = new();

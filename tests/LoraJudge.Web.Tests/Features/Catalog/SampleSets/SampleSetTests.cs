@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Catalog.SampleSets;
 
+[Trait("group", "server")]
 public sealed class SampleSetTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

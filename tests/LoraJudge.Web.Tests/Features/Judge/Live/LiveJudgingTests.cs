@@ -3,6 +3,7 @@ using LoraJudge.Domain.Studies.Plan;
 
 namespace LoraJudge.Web.Tests.Features.Judge.Live;
 
+[Trait("group", "server")]
 public sealed class LiveJudgingTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using LoraJudge.Testing.Imaging;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Design;
 
+[Trait("group", "server")]
 public sealed class QueriesTests
 {
     [Fact]

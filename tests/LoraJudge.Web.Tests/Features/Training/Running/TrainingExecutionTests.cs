@@ -7,6 +7,7 @@ using LoraJudge.Web.Features.Operations;
 namespace LoraJudge.Web.Tests.Features.Training.Running;
 
 [Trait("needs", "torch")]
+[Trait("group", "server")]
 public sealed class TrainingExecutionTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using LoraJudge.Web.Features.Training.Running;
 
 namespace LoraJudge.Web.Tests.Features.Training.Runs;
 
+[Trait("group", "server")]
 public sealed class RunPagesTests : IAsyncDisposable
 {
     private readonly Portal portal = new();
