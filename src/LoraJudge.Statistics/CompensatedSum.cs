@@ -6,23 +6,23 @@ namespace LoraJudge.Statistics;
 /// </summary>
 internal struct CompensatedSum
 {
-    private double _sum;
-    private double _lost;
+    private double sum;
+    private double lost;
 
-    public readonly double Value => _sum + _lost;
+    public readonly double Value => sum + lost;
 
     public void Add(double term)
     {
-        var next = _sum + term;
-        _lost += Math.Abs(_sum) >= Math.Abs(term) ? _sum - next + term : term - next + _sum;
-        _sum = next;
+        var next = sum + term;
+        lost += Math.Abs(sum) >= Math.Abs(term) ? sum - next + term : term - next + sum;
+        sum = next;
     }
 
     public static double Of(ReadOnlySpan<double> terms)
     {
-        var sum = new CompensatedSum();
+        var total = new CompensatedSum();
         foreach (var term in terms)
-            sum.Add(term);
-        return sum.Value;
+            total.Add(term);
+        return total.Value;
     }
 }

@@ -3,13 +3,13 @@ namespace LoraJudge.Statistics;
 /// <summary>A number, or the reason why there is none. An undefined figure never turns into NaN, 0 or 1 on its own.</summary>
 public readonly record struct Figure
 {
-    private readonly double _value;
-    private readonly string? _reason;
+    private readonly double value;
+    private readonly string? reason;
 
     private Figure(double value, string? reason, bool isDefined)
     {
-        _value = value;
-        _reason = reason;
+        this.value = value;
+        this.reason = reason;
         IsDefined = isDefined;
     }
 
@@ -17,13 +17,13 @@ public readonly record struct Figure
 
     /// <summary>The number.</summary>
     /// <exception cref="InvalidOperationException">The figure is undefined; the message is the reason.</exception>
-    public double Value => IsDefined ? _value : throw new InvalidOperationException($"Undefined: {Reason}");
+    public double Value => IsDefined ? value : throw new InvalidOperationException($"Undefined: {Reason}");
 
     /// <summary>The number, or null where the figure is undefined.</summary>
-    public double? ValueOrNull => IsDefined ? _value : null;
+    public double? ValueOrNull => IsDefined ? value : null;
 
     /// <summary>Why the figure is undefined; null where it is defined.</summary>
-    public string? Reason => IsDefined ? null : _reason ?? "it was not computed";
+    public string? Reason => IsDefined ? null : reason ?? "it was not computed";
 
     /// <exception cref="ArgumentException"><paramref name="value"/> is NaN.</exception>
     public static Figure Of(double value) =>
@@ -31,5 +31,5 @@ public readonly record struct Figure
 
     public static Figure Undefined(string reason) => new(0, reason, false);
 
-    public override string ToString() => IsDefined ? _value.ToString("R") : $"undefined ({Reason})";
+    public override string ToString() => IsDefined ? value.ToString("R") : $"undefined ({Reason})";
 }

@@ -13,22 +13,22 @@ public sealed class TooLargeTests
 {
     private const double Huge = 1e200;
 
-    private static readonly double[,] s_scores =
+    private static readonly double[,] Scores =
     {
         { 0.1, 0.2 },
         { Huge, 0.3 },
         { 0.4, 0.1 },
     };
 
-    private static readonly double?[,] s_ratings =
+    private static readonly double?[,] Ratings =
     {
         { 1, 2, Huge },
         { 1, 3, 2 },
     };
 
-    private static readonly EvaluationOptions s_exponential = new(Gain: Gain.Exponential);
+    private static readonly EvaluationOptions Exponential = new(Gain: Gain.Exponential);
 
-    private static readonly Dictionary<string, (Action Call, string Argument)> s_entries = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Action Call, string Argument)> Calls = new(StringComparer.Ordinal)
     {
         ["Dunnett, control"] = (
             () =>
@@ -71,27 +71,27 @@ public sealed class TooLargeTests
                 ),
             "groups[0]"
         ),
-        ["Blocked Dunnett"] = (() => BlockedDunnett.Test(s_scores), "scores"),
-        ["Blocked Dunnett, step-down"] = (() => BlockedDunnett.StepDown(s_scores), "scores"),
-        ["Max-t"] = (() => MaxTPermutation.Test(s_scores), "scores"),
-        ["Paired bootstrap"] = (() => PairedBootstrap.Compare(s_scores), "scores"),
-        ["Alpha"] = (() => KrippendorffAlpha.Compute(s_ratings, MeasurementLevel.Interval), "ratings"),
-        ["Alpha, ratio"] = (() => KrippendorffAlpha.Compute(s_ratings, MeasurementLevel.Ratio), "ratings"),
-        ["Alpha, parts"] = (() => AlphaContributions.Compute(s_ratings, MeasurementLevel.Interval), "ratings"),
+        ["Blocked Dunnett"] = (() => BlockedDunnett.Test(Scores), "scores"),
+        ["Blocked Dunnett, step-down"] = (() => BlockedDunnett.StepDown(Scores), "scores"),
+        ["Max-t"] = (() => MaxTPermutation.Test(Scores), "scores"),
+        ["Paired bootstrap"] = (() => PairedBootstrap.Compare(Scores), "scores"),
+        ["Alpha"] = (() => KrippendorffAlpha.Compute(Ratings, MeasurementLevel.Interval), "ratings"),
+        ["Alpha, ratio"] = (() => KrippendorffAlpha.Compute(Ratings, MeasurementLevel.Ratio), "ratings"),
+        ["Alpha, parts"] = (() => AlphaContributions.Compute(Ratings, MeasurementLevel.Interval), "ratings"),
         ["Alpha, parts of a list"] = (
             () => AlphaContributions.Compute(new RatingList(2, 1, [0, 1], [0, 0], [1, Huge]), MeasurementLevel.Interval),
             "values"
         ),
         ["Alpha, running"] = (() => new RunningAlpha(1, [1, Huge]).Alpha(MeasurementLevel.Interval), "values"),
-        ["Alpha, bootstrap"] = (() => AlphaBootstrap.OverUnits(s_ratings, MeasurementLevel.Interval), "ratings"),
+        ["Alpha, bootstrap"] = (() => AlphaBootstrap.OverUnits(Ratings, MeasurementLevel.Interval), "ratings"),
         ["Alpha, bootstrap of levels"] = (
-            () => AlphaBootstrap.OverUnits(s_ratings, [MeasurementLevel.Interval, MeasurementLevel.Ordinal]),
+            () => AlphaBootstrap.OverUnits(Ratings, [MeasurementLevel.Interval, MeasurementLevel.Ordinal]),
             "ratings"
         ),
-        ["Alpha, jackknife"] = (() => AlphaBootstrap.JackknifeOverUnits(s_ratings, MeasurementLevel.Interval), "ratings"),
-        ["Alpha, exact"] = (() => AlphaBootstrap.ExactOverUnits(s_ratings, MeasurementLevel.Interval), "ratings"),
-        ["Alpha, two-way"] = (() => AlphaTwoWayBootstrap.Run(s_ratings, MeasurementLevel.Interval), "ratings"),
-        ["Alpha, Krippendorff's bootstrap"] = (() => KrippendorffBootstrap.Run(s_ratings, MeasurementLevel.Interval), "ratings"),
+        ["Alpha, jackknife"] = (() => AlphaBootstrap.JackknifeOverUnits(Ratings, MeasurementLevel.Interval), "ratings"),
+        ["Alpha, exact"] = (() => AlphaBootstrap.ExactOverUnits(Ratings, MeasurementLevel.Interval), "ratings"),
+        ["Alpha, two-way"] = (() => AlphaTwoWayBootstrap.Run(Ratings, MeasurementLevel.Interval), "ratings"),
+        ["Alpha, Krippendorff's bootstrap"] = (() => KrippendorffBootstrap.Run(Ratings, MeasurementLevel.Interval), "ratings"),
         ["Mean"] = (() => ResampledMean.Bootstrap([1, Huge]), "values"),
         ["Bootstrap"] = (() => Bootstrap.Run(3, _ => Huge), "statistic"),
         ["Bootstrap, infinite"] = (() => Bootstrap.Run(3, _ => double.PositiveInfinity), "statistic"),
@@ -117,28 +117,28 @@ public sealed class TooLargeTests
         ["Classification"] = (() => ClassificationBootstrap.Compute([1, Huge], [true, false]), "scores"),
         ["Relevance"] = (() => new RelevanceRule(Aggregation.Mean, 3).Grade([1e308, 1e308]), "ratings"),
         ["DCG"] = (() => CumulatedGain.Discounted([1, Huge]), "gains"),
-        ["nDCG, ranking"] = (() => RetrievalMeasures.Evaluate([1024], [3], s_exponential), "grades"),
-        ["nDCG, judged"] = (() => RetrievalMeasures.Evaluate([3], [3, 1024], s_exponential), "judged"),
+        ["nDCG, ranking"] = (() => RetrievalMeasures.Evaluate([1024], [3], Exponential), "grades"),
+        ["nDCG, judged"] = (() => RetrievalMeasures.Evaluate([3], [3, 1024], Exponential), "judged"),
         ["nDCG, qrels"] = (
-            () => RetrievalMeasures.Evaluate(Run.From([("1", "a", 1)]), Qrels.From([("1", "a", 1024)]), s_exponential),
+            () => RetrievalMeasures.Evaluate(Run.From([("1", "a", 1)]), Qrels.From([("1", "a", 1024)]), Exponential),
             "qrels"
         ),
     };
 
-    public static TheoryData<string> Entries => [.. s_entries.Keys];
+    public static TheoryData<string> Entries => [.. Calls.Keys];
 
     [Theory]
     [MemberData(nameof(Entries))]
     public void What_is_too_large_is_refused_by_name(string entry)
     {
-        var (call, argument) = s_entries[entry];
+        var (call, argument) = Calls[entry];
         Assert.Equal(argument, Assert.Throws<ArgumentException>(call).ParamName);
     }
 
     [Fact]
     public void A_refusal_says_which_number_and_what_is_allowed()
     {
-        var refusal = Assert.Throws<ArgumentException>(() => BlockedDunnett.Test(s_scores));
+        var refusal = Assert.Throws<ArgumentException>(() => BlockedDunnett.Test(Scores));
         Assert.StartsWith(
             "Value [1, 0] is 1E+200; only finite numbers from -1e100 to 1e100 are allowed",
             refusal.Message,
@@ -159,17 +159,17 @@ public sealed class TooLargeTests
     }
 
     [Fact]
-    public void Ranks_are_taken_of_numbers_of_any_size() => Assert.True(Friedman.Test(s_scores).ChiSquare.IsDefined);
+    public void Ranks_are_taken_of_numbers_of_any_size() => Assert.True(Friedman.Test(Scores).ChiSquare.IsDefined);
 
     [Fact]
     public void Ordinal_alpha_takes_numbers_of_any_size() =>
-        Assert.True(KrippendorffAlpha.Compute(s_ratings, MeasurementLevel.Ordinal).Alpha.IsDefined);
+        Assert.True(KrippendorffAlpha.Compute(Ratings, MeasurementLevel.Ordinal).Alpha.IsDefined);
 
     [Fact]
     public void Many_documents_of_the_largest_grade_have_an_ndcg()
     {
         int[] judged = [.. Enumerable.Repeat(1023, 50), 1];
-        var found = RetrievalMeasures.Evaluate([1, 1023, .. Enumerable.Repeat((int?)1023, 8)], judged, s_exponential);
+        var found = RetrievalMeasures.Evaluate([1, 1023, .. Enumerable.Repeat((int?)1023, 8)], judged, Exponential);
         Assert.InRange(found.At(10).Ndcg, 0.7, 0.8);
         Near.Absolute(1, RetrievalMeasures.Evaluate([1023, 1023], judged, new(Gain: Gain.Exponential) { Cutoffs = [2] }).At(2).Ndcg, 1e-15);
     }

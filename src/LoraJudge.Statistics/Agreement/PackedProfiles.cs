@@ -10,27 +10,27 @@ internal sealed class PackedProfiles(PairCounts pairs)
 {
     public const int Values = 8;
     private const int Bits = 13;
-    private readonly ulong[] _keys = new ulong[1 << Bits];
-    private readonly int[] _units = new int[1 << Bits];
-    private int _filled;
+    private readonly ulong[] keys = new ulong[1 << Bits];
+    private readonly int[] units = new int[1 << Bits];
+    private int filled;
 
     public void Add(ulong key)
     {
         var slot = Slot(key);
-        while (_units[slot] != 0 && _keys[slot] != key)
-            slot = (slot + 1) & (_keys.Length - 1);
-        _keys[slot] = key;
-        if (_units[slot]++ == 0 && ++_filled > _keys.Length / 2)
+        while (units[slot] != 0 && keys[slot] != key)
+            slot = (slot + 1) & (keys.Length - 1);
+        keys[slot] = key;
+        if (units[slot]++ == 0 && ++filled > keys.Length / 2)
             Flush();
     }
 
     public void Flush()
     {
-        for (var slot = 0; slot < _keys.Length; slot++)
-            if (_units[slot] > 0)
-                pairs.Add<byte>(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in _keys[slot])), _units[slot]);
-        Array.Clear(_units);
-        _filled = 0;
+        for (var slot = 0; slot < keys.Length; slot++)
+            if (units[slot] > 0)
+                pairs.Add<byte>(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in keys[slot])), units[slot]);
+        Array.Clear(units);
+        filled = 0;
     }
 
     private static int Slot(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> (64 - Bits));

@@ -5,26 +5,26 @@ namespace LoraJudge.Statistics.Agreement;
 /// <summary>The nonzero cells of a coincidence matrix, to draw pairs from with probability o_ck / n.</summary>
 internal sealed class PairCells
 {
-    private readonly double[] _cumulative;
-    private readonly double[] _squared;
-    private readonly bool[] _diagonal;
-    private readonly double _expected;
+    private readonly double[] cumulative;
+    private readonly double[] squared;
+    private readonly bool[] diagonal;
+    private readonly double expected;
 
     private PairCells(List<(double Weight, double Squared, bool Diagonal)> cells, double expected)
     {
-        _expected = expected;
-        _cumulative = new double[cells.Count];
+        this.expected = expected;
+        cumulative = new double[cells.Count];
         var sum = new CompensatedSum();
         for (var i = 0; i < cells.Count; i++)
         {
             sum.Add(cells[i].Weight);
-            _cumulative[i] = sum.Value;
+            cumulative[i] = sum.Value;
         }
-        _squared = cells.ConvertAll(cell => cell.Squared).ToArray();
-        _diagonal = cells.ConvertAll(cell => cell.Diagonal).ToArray();
+        squared = cells.ConvertAll(cell => cell.Squared).ToArray();
+        diagonal = cells.ConvertAll(cell => cell.Diagonal).ToArray();
     }
 
-    public int Count => _cumulative.Length;
+    public int Count => cumulative.Length;
 
     public static PairCells Of(CoincidenceMatrix matrix, MeasurementLevel level, double expectedDisagreement)
     {
@@ -40,23 +40,23 @@ internal sealed class PairCells
     /// <summary>One replicate of alpha: as drawn, and corrected.</summary>
     public (double Raw, double Corrected) Draw(ReplicateStream stream, int draws)
     {
-        double squared = 0;
+        double sum = 0;
         var first = -1;
         var varies = false;
         for (var draw = 0; draw < draws; draw++)
         {
             var cell = Next(ref stream);
-            squared += _squared[cell];
-            varies |= (first >= 0 && cell != first) || !_diagonal[cell];
+            sum += squared[cell];
+            varies |= (first >= 0 && cell != first) || !diagonal[cell];
             first = cell;
         }
-        var raw = 1 - squared / (draws * _expected);
+        var raw = 1 - sum / (draws * expected);
         return (raw, varies ? Math.Max(raw, -1) : 0);
     }
 
     private int Next(ref ReplicateStream stream)
     {
-        var found = Array.BinarySearch(_cumulative, stream.NextDouble() * _cumulative[^1]);
+        var found = Array.BinarySearch(cumulative, stream.NextDouble() * cumulative[^1]);
         return Math.Min(found < 0 ? ~found : found + 1, Count - 1);
     }
 }

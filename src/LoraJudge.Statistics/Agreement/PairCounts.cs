@@ -9,7 +9,7 @@ namespace LoraJudge.Statistics.Agreement;
 internal sealed class PairCounts(int stride)
 {
     // Index m holds the upper triangle with the diagonal, row-major with the stride; null where no unit has m ratings.
-    private long[]?[] _byRatings = new long[]?[8];
+    private long[]?[] byRatings = new long[]?[8];
 
     public long[] Margins { get; } = new long[stride];
     public long Units { get; private set; }
@@ -42,16 +42,16 @@ internal sealed class PairCounts(int stride)
     public double Coincidence(int c, int k)
     {
         var sum = new CompensatedSum();
-        for (var ratings = 2; ratings < _byRatings.Length; ratings++)
-            if (_byRatings[ratings] is { } pairs)
+        for (var ratings = 2; ratings < byRatings.Length; ratings++)
+            if (byRatings[ratings] is { } pairs)
                 sum.Add((double)pairs[Math.Min(c, k) * stride + Math.Max(c, k)] / (ratings - 1));
         return sum.Value;
     }
 
     private long[] PairsOf(int ratings)
     {
-        if (ratings >= _byRatings.Length)
-            Array.Resize(ref _byRatings, Math.Max(ratings + 1, _byRatings.Length * 2));
-        return _byRatings[ratings] ??= new long[stride * stride];
+        if (ratings >= byRatings.Length)
+            Array.Resize(ref byRatings, Math.Max(ratings + 1, byRatings.Length * 2));
+        return byRatings[ratings] ??= new long[stride * stride];
     }
 }

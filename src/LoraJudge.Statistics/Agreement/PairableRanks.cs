@@ -3,13 +3,13 @@ namespace LoraJudge.Statistics.Agreement;
 /// <summary>The place of each pairable value, see <see cref="Differences.Positions"/>.</summary>
 internal sealed class PairableRanks
 {
-    private readonly double[] _values;
-    private readonly double[] _positions;
+    private readonly double[] values;
+    private readonly double[] positions;
 
     private PairableRanks(double[] values, double[] positions)
     {
-        _values = values;
-        _positions = positions;
+        this.values = values;
+        this.positions = positions;
     }
 
     public static PairableRanks Of(double?[,] ratings, MeasurementLevel level)
@@ -27,5 +27,5 @@ internal sealed class PairableRanks
         return new(profiles.Values, Differences.Positions(level, profiles.Values, margins));
     }
 
-    public double Position(double value) => _positions[Array.BinarySearch(_values, value)];
+    public double Position(double value) => positions[Array.BinarySearch(values, value)];
 }

@@ -6,9 +6,9 @@ namespace LoraJudge.Statistics.Agreement;
 /// </summary>
 public sealed class RunningAlpha
 {
-    private readonly double[] _values;
-    private readonly int[] _counts;
-    private readonly PairCounts _pairs;
+    private readonly double[] values;
+    private readonly int[] counts;
+    private readonly PairCounts pairs;
 
     /// <param name="units">Units are numbered from 0.</param>
     /// <param name="values">All that a rating may be, in ascending order; 64 at most.</param>
@@ -17,12 +17,12 @@ public sealed class RunningAlpha
     {
         Require.AtLeast(units, 0, nameof(units));
         ArgumentNullException.ThrowIfNull(values);
-        _values = [.. values];
-        Require.Finite(_values, nameof(values));
-        Require.That(_values.Length is > 0 and <= CoincidenceScan.MaxValues, nameof(values), $"There are {_values.Length} values.");
-        Require.That(_values.Zip(_values.Skip(1)).All(pair => pair.First < pair.Second), nameof(values), "They do not ascend.");
-        _counts = new int[units * _values.Length];
-        _pairs = new PairCounts(_values.Length);
+        this.values = [.. values];
+        Require.Finite(this.values, nameof(values));
+        Require.That(this.values.Length is > 0 and <= CoincidenceScan.MaxValues, nameof(values), $"There are {this.values.Length} values.");
+        Require.That(this.values.Zip(this.values.Skip(1)).All(pair => pair.First < pair.Second), nameof(values), "They do not ascend.");
+        counts = new int[units * this.values.Length];
+        pairs = new PairCounts(this.values.Length);
     }
 
     /// <exception cref="ArgumentException">It is no such value.</exception>
@@ -35,19 +35,19 @@ public sealed class RunningAlpha
     /// <exception cref="ArgumentException">Negative values at the ratio level, or values beyond 1e100 at this or the interval level.</exception>
     public AlphaResult Alpha(MeasurementLevel level)
     {
-        Require.That(level != MeasurementLevel.Ratio || _values[0] >= 0, nameof(level), "The ratio level has no negative values.");
+        Require.That(level != MeasurementLevel.Ratio || this.values[0] >= 0, nameof(level), "The ratio level has no negative values.");
         if (level is MeasurementLevel.Interval or MeasurementLevel.Ratio)
-            Require.Squarable(_values, "values");
-        return KrippendorffAlpha.FromCoincidences(CoincidenceMatrix.From(_values, _pairs), level);
+            Require.Squarable(this.values, "values");
+        return KrippendorffAlpha.FromCoincidences(CoincidenceMatrix.From(this.values, pairs), level);
     }
 
     private void Change(int unit, double value, int by)
     {
-        var code = Array.BinarySearch(_values, value);
-        var counts = _counts.AsSpan(unit * _values.Length, _values.Length);
-        Require.That(code >= 0 && counts[Math.Max(code, 0)] + by >= 0, nameof(value), "There is no such rating.");
-        _pairs.Add<int>(counts, -1);
-        counts[code] += by;
-        _pairs.Add<int>(counts);
+        var code = Array.BinarySearch(values, value);
+        var ofUnit = counts.AsSpan(unit * values.Length, values.Length);
+        Require.That(code >= 0 && ofUnit[Math.Max(code, 0)] + by >= 0, nameof(value), "There is no such rating.");
+        pairs.Add<int>(ofUnit, -1);
+        ofUnit[code] += by;
+        pairs.Add<int>(ofUnit);
     }
 }

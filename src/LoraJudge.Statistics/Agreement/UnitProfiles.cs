@@ -9,9 +9,9 @@ namespace LoraJudge.Statistics.Agreement;
 /// </summary>
 internal sealed class UnitProfiles
 {
-    private readonly List<int[]> _codes = [];
-    private readonly List<int[]> _counts = [];
-    private readonly List<int> _ratings = [];
+    private readonly List<int[]> codes = [];
+    private readonly List<int[]> counts = [];
+    private readonly List<int> ratings = [];
 
     /// <summary>Distinct pairable values in ascending order; codes are positions in it.</summary>
     public double[] Values { get; private init; } = [];
@@ -19,13 +19,13 @@ internal sealed class UnitProfiles
     /// <summary>The profile of each unit; -1 where it has fewer than two ratings.</summary>
     public int[] OfUnit { get; private init; } = [];
 
-    public int Count => _codes.Count;
+    public int Count => codes.Count;
 
-    public ReadOnlySpan<int> Codes(int profile) => _codes[profile];
+    public ReadOnlySpan<int> Codes(int profile) => codes[profile];
 
-    public ReadOnlySpan<int> Counts(int profile) => _counts[profile];
+    public ReadOnlySpan<int> Counts(int profile) => counts[profile];
 
-    public int Ratings(int profile) => _ratings[profile];
+    public int Ratings(int profile) => ratings[profile];
 
     /// <summary>How many units each profile has.</summary>
     public int[] Units()
@@ -72,10 +72,10 @@ internal sealed class UnitProfiles
     )
     {
         var values = MemoryMarshal.Cast<double, char>(reader.Values);
-        var counts = MemoryMarshal.Cast<int, char>(reader.Counts);
+        var times = MemoryMarshal.Cast<int, char>(reader.Counts);
         values.CopyTo(key);
-        counts.CopyTo(key.AsSpan(values.Length));
-        var text = key.AsSpan(0, values.Length + counts.Length);
+        times.CopyTo(key.AsSpan(values.Length));
+        var text = key.AsSpan(0, values.Length + times.Length);
         if (known.TryGetValue(text, out var profile))
             return profile;
         known[text] = found.Count;
@@ -89,9 +89,9 @@ internal sealed class UnitProfiles
         var profiles = new UnitProfiles { Values = values, OfUnit = ofUnit };
         foreach (var profile in found)
         {
-            profiles._codes.Add(Array.ConvertAll(profile.Values, value => Array.BinarySearch(values, value)));
-            profiles._counts.Add(profile.Counts);
-            profiles._ratings.Add(profile.Ratings);
+            profiles.codes.Add(Array.ConvertAll(profile.Values, value => Array.BinarySearch(values, value)));
+            profiles.counts.Add(profile.Counts);
+            profiles.ratings.Add(profile.Ratings);
         }
         return profiles;
     }

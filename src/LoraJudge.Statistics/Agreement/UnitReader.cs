@@ -3,13 +3,13 @@ namespace LoraJudge.Statistics.Agreement;
 /// <summary>Reads one unit (a column of the matrix) as distinct values with counts, in ascending order.</summary>
 internal sealed class UnitReader(int raters)
 {
-    private readonly double[] _values = new double[raters];
-    private readonly int[] _counts = new int[raters];
+    private readonly double[] values = new double[raters];
+    private readonly int[] counts = new int[raters];
 
     public int Distinct { get; private set; }
     public int Ratings { get; private set; }
-    public ReadOnlySpan<double> Values => _values.AsSpan(0, Distinct);
-    public ReadOnlySpan<int> Counts => _counts.AsSpan(0, Distinct);
+    public ReadOnlySpan<double> Values => values.AsSpan(0, Distinct);
+    public ReadOnlySpan<int> Counts => counts.AsSpan(0, Distinct);
 
     public void Read<TCell, TReader>(ReadOnlySpan<TCell> ratings, int units, int unit, MeasurementLevel level)
         where TReader : ICell<TCell>
@@ -20,9 +20,9 @@ internal sealed class UnitReader(int raters)
             if (!TReader.TryRead(ratings[rater * units + unit], out var value))
                 continue;
             RatingMatrix.Check(value, level, rater, unit);
-            _values[Ratings++] = value;
+            values[Ratings++] = value;
         }
-        Array.Sort(_values, 0, Ratings);
+        Array.Sort(values, 0, Ratings);
         Collapse();
     }
 
@@ -31,13 +31,13 @@ internal sealed class UnitReader(int raters)
         Distinct = 0;
         for (var i = 0; i < Ratings; i++)
         {
-            if (Distinct > 0 && _values[Distinct - 1] == _values[i])
+            if (Distinct > 0 && values[Distinct - 1] == values[i])
             {
-                _counts[Distinct - 1]++;
+                counts[Distinct - 1]++;
                 continue;
             }
-            _values[Distinct] = _values[i];
-            _counts[Distinct++] = 1;
+            values[Distinct] = values[i];
+            counts[Distinct++] = 1;
         }
     }
 }

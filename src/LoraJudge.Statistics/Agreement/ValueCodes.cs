@@ -7,24 +7,24 @@ namespace LoraJudge.Statistics.Agreement;
 internal sealed class ValueCodes
 {
     private const int Bits = 10;
-    private readonly long[] _keys = new long[1 << Bits];
-    private readonly int[] _codes = new int[1 << Bits];
-    private readonly List<double> _values = [];
+    private readonly long[] keys = new long[1 << Bits];
+    private readonly int[] codes = new int[1 << Bits];
+    private readonly List<double> values = [];
 
-    public ValueCodes() => Array.Fill(_codes, -1);
+    public ValueCodes() => Array.Fill(codes, -1);
 
-    public IReadOnlyList<double> Values => _values;
+    public IReadOnlyList<double> Values => values;
 
     /// <summary>The code of a value, or -1 where it has none yet.</summary>
     public int Find(double value)
     {
         var key = BitConverter.DoubleToInt64Bits(value);
         var slot = Slot(key);
-        while (_codes[slot] >= 0)
+        while (codes[slot] >= 0)
         {
-            if (_keys[slot] == key)
-                return _codes[slot];
-            slot = (slot + 1) & (_keys.Length - 1);
+            if (keys[slot] == key)
+                return codes[slot];
+            slot = (slot + 1) & (keys.Length - 1);
         }
         return -1;
     }
@@ -34,12 +34,12 @@ internal sealed class ValueCodes
     {
         var key = BitConverter.DoubleToInt64Bits(value);
         var slot = Slot(key);
-        while (_codes[slot] >= 0)
-            slot = (slot + 1) & (_keys.Length - 1);
-        _keys[slot] = key;
-        _codes[slot] = _values.Count;
-        _values.Add(value);
-        return _codes[slot];
+        while (codes[slot] >= 0)
+            slot = (slot + 1) & (keys.Length - 1);
+        keys[slot] = key;
+        codes[slot] = values.Count;
+        values.Add(value);
+        return codes[slot];
     }
 
     private static int Slot(long key) => (int)((ulong)(key * unchecked((long)0x9E3779B97F4A7C15)) >> (64 - Bits));

@@ -3,7 +3,7 @@ namespace LoraJudge.Statistics.Classification;
 /// <summary>Scores and labels by descending score, sorted once for all resamples.</summary>
 internal sealed class SortedItems
 {
-    private readonly int[] _positionOfItem;
+    private readonly int[] positionOfItem;
 
     public SortedItems(ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels)
     {
@@ -17,12 +17,12 @@ internal sealed class SortedItems
         Array.Sort(keys, order);
         Scores = new double[order.Length];
         Labels = new bool[order.Length];
-        _positionOfItem = new int[order.Length];
+        positionOfItem = new int[order.Length];
         for (var i = 0; i < order.Length; i++)
         {
             Scores[i] = scores[order[i]];
             Labels[i] = labels[order[i]];
-            _positionOfItem[order[i]] = i;
+            positionOfItem[order[i]] = i;
         }
     }
 
@@ -42,6 +42,6 @@ internal sealed class SortedItems
     {
         Array.Clear(weights);
         foreach (var item in drawn)
-            weights[_positionOfItem[item]]++;
+            weights[positionOfItem[item]]++;
     }
 }

@@ -17,11 +17,11 @@ public sealed class DunnettDistribution
     // The nodes in z grow with 1/sqrt(1 - λ²); statistics that are nearer to each other are one.
     private const double LargestLambda = 1 - 1e-10;
 
-    private readonly double[] _lambdas;
-    private readonly double[] _complements;
-    private readonly int[] _multiplicities;
-    private readonly LogChi _chi;
-    private readonly Dictionary<int, KnownVarianceTail> _tails = [];
+    private readonly double[] lambdas;
+    private readonly double[] complements;
+    private readonly int[] multiplicities;
+    private readonly LogChi chi;
+    private readonly Dictionary<int, KnownVarianceTail> tails = [];
 
     /// <param name="lambdas">λ_i, from 0 to 1 - 1e-10; for group sizes n_i and control n_0, sqrt(n_i/(n_i + n_0)).</param>
     /// <param name="degreesOfFreedom">ν, above 0, not necessarily whole; infinity for a known variance.</param>
@@ -35,10 +35,10 @@ public sealed class DunnettDistribution
         Comparisons = loadings.Length;
         DegreesOfFreedom = degreesOfFreedom;
         var groups = loadings.GroupBy(loading => loading).OrderByDescending(group => group.Key.Lambda).ToArray();
-        _lambdas = Array.ConvertAll(groups, group => group.Key.Lambda);
-        _complements = Array.ConvertAll(groups, group => group.Key.Complement);
-        _multiplicities = Array.ConvertAll(groups, group => group.Count());
-        _chi = new(double.IsInfinity(degreesOfFreedom) ? 1 : degreesOfFreedom);
+        lambdas = Array.ConvertAll(groups, group => group.Key.Lambda);
+        complements = Array.ConvertAll(groups, group => group.Key.Complement);
+        multiplicities = Array.ConvertAll(groups, group => group.Count());
+        chi = new(double.IsInfinity(degreesOfFreedom) ? 1 : degreesOfFreedom);
     }
 
     /// <summary>The distribution of Dunnett's test: λ_i² = n_i/(n_i + n_0).</summary>
@@ -115,14 +115,14 @@ public sealed class DunnettDistribution
             var (fine, coarse) = tail.At(t, twoSided);
             return (fine, Math.Abs(fine - coarse), 0);
         }
-        var grid = ChiGrid.For(_chi, t, Comparisons, uLevel);
+        var grid = ChiGrid.For(chi, t, Comparisons, uLevel);
         double even = 0;
         double odd = 0;
         double zCoarse = 0;
         for (var j = grid.First; j <= grid.Last; j++)
         {
             var u = grid.Peak + j * grid.Step;
-            var weight = grid.Step * _chi.Density(u);
+            var weight = grid.Step * chi.Density(u);
             var (fine, coarse) = tail.At(t * Math.Exp(u), twoSided);
             zCoarse += weight * coarse;
             if ((j & 1) == 0)
@@ -135,13 +135,13 @@ public sealed class DunnettDistribution
 
     private KnownVarianceTail TailOf(int level)
     {
-        lock (_tails)
+        lock (tails)
         {
-            if (!_tails.TryGetValue(level, out var tail))
+            if (!tails.TryGetValue(level, out var tail))
             {
                 // A feature of the integrand has the width c; products of many factors have finer ones.
-                var step = 0.5 * _complements.Min() / (1 + 0.2 * Math.Log(Comparisons)) / (1 << level);
-                _tails[level] = tail = new(_lambdas, _complements, _multiplicities, step);
+                var step = 0.5 * complements.Min() / (1 + 0.2 * Math.Log(Comparisons)) / (1 << level);
+                tails[level] = tail = new(lambdas, complements, multiplicities, step);
             }
             return tail;
         }

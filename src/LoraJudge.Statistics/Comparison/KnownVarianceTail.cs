@@ -8,21 +8,21 @@ namespace LoraJudge.Statistics.Comparison;
 /// </summary>
 internal sealed class KnownVarianceTail
 {
-    private readonly double[] _lambdas;
-    private readonly double[] _complements;
-    private readonly int[] _multiplicities;
-    private readonly double _step;
-    private readonly double[] _weights;
+    private readonly double[] lambdas;
+    private readonly double[] complements;
+    private readonly int[] multiplicities;
+    private readonly double step;
+    private readonly double[] weights;
 
     public KnownVarianceTail(double[] lambdas, double[] complements, int[] multiplicities, double step)
     {
-        _lambdas = lambdas;
-        _complements = complements;
-        _multiplicities = multiplicities;
-        _step = step;
-        _weights = new double[(int)(Reach(NormalTail.Vanishing) / step) + 1];
-        for (var i = 0; i < _weights.Length; i++)
-            _weights[i] = step * NormalTail.Density(i * step);
+        this.lambdas = lambdas;
+        this.complements = complements;
+        this.multiplicities = multiplicities;
+        this.step = step;
+        weights = new double[(int)(Reach(NormalTail.Vanishing) / step) + 1];
+        for (var i = 0; i < weights.Length; i++)
+            weights[i] = step * NormalTail.Density(i * step);
     }
 
     /// <summary>The probability, and the same from every second node, to tell the error by.</summary>
@@ -30,19 +30,19 @@ internal sealed class KnownVarianceTail
     {
         if (y >= NormalTail.Vanishing)
             return (0, 0);
-        if (_lambdas.Length == 1 && _lambdas[0] == 0)
+        if (lambdas.Length == 1 && lambdas[0] == 0)
         {
             var alone = Integrand(y, 0, twoSided);
             return (alone, alone);
         }
-        var last = Math.Min(_weights.Length - 1, (int)(Reach(y) / _step));
+        var last = Math.Min(weights.Length - 1, (int)(Reach(y) / step));
         // Two-sided integrands are even in z.
-        var first = twoSided ? 1 : -Math.Min(last, (int)(Reach(0) / _step));
-        double even = twoSided ? 0.5 * _weights[0] * Integrand(y, 0, twoSided) : 0;
+        var first = twoSided ? 1 : -Math.Min(last, (int)(Reach(0) / step));
+        double even = twoSided ? 0.5 * weights[0] * Integrand(y, 0, twoSided) : 0;
         double odd = 0;
         for (var i = first; i <= last; i++)
         {
-            var term = _weights[Math.Abs(i)] * Integrand(y, i * _step, twoSided);
+            var term = weights[Math.Abs(i)] * Integrand(y, i * step, twoSided);
             if ((i & 1) == 0)
                 even += term;
             else
@@ -57,16 +57,16 @@ internal sealed class KnownVarianceTail
     private double Integrand(double y, double z, bool twoSided)
     {
         double union = 0;
-        for (var i = 0; i < _lambdas.Length; i++)
+        for (var i = 0; i < lambdas.Length; i++)
         {
-            var shift = _lambdas[i] * z;
-            var near = (y - shift) / _complements[i];
+            var shift = lambdas[i] * z;
+            var near = (y - shift) / complements[i];
             var q = NormalTail.Q(near);
             if (twoSided)
-                q = WithFarSide(q, near, (y + shift) / _complements[i]);
+                q = WithFarSide(q, near, (y + shift) / complements[i]);
             if (q >= 1)
                 return 1;
-            for (var repeat = _multiplicities[i]; repeat > 0; repeat--)
+            for (var repeat = multiplicities[i]; repeat > 0; repeat--)
                 union += (1 - union) * q;
         }
         return union;

@@ -8,18 +8,18 @@ namespace LoraJudge.Statistics.Comparison;
 /// </summary>
 internal readonly struct LogChi
 {
-    private readonly double _constant;
+    private readonly double constant;
 
     public LogChi(double degreesOfFreedom)
     {
         HalfDegrees = degreesOfFreedom / 2;
-        _constant = Math.Log(2) + 0.5 * Math.Log(HalfDegrees / (2 * Math.PI)) - StirlingRest(HalfDegrees);
+        constant = Math.Log(2) + 0.5 * Math.Log(HalfDegrees / (2 * Math.PI)) - StirlingRest(HalfDegrees);
     }
 
     /// <summary>a = ν/2.</summary>
     public double HalfDegrees { get; }
 
-    public double Density(double u) => Math.Exp(_constant + Exponent(u));
+    public double Density(double u) => Math.Exp(constant + Exponent(u));
 
     /// <summary>The logarithm of the density, up to a constant: a (x - expm1(x)) at x = 2u.</summary>
     public double Exponent(double u)

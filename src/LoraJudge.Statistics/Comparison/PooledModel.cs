@@ -3,11 +3,11 @@ namespace LoraJudge.Statistics.Comparison;
 /// <summary>Independent groups with one variance, pooled over control and groups: ν = N - k - 1.</summary>
 internal sealed class PooledModel
 {
-    private readonly ManyToOneData _data;
+    private readonly ManyToOneData data;
 
     public PooledModel(ManyToOneData data)
     {
-        _data = data;
+        this.data = data;
         var observations = data.Control.Size + data.Groups.Sum(group => group.Size);
         DegreesOfFreedom = observations - data.Groups.Length - 1;
         var squares = CompensatedSum.Of([data.Control.SumOfSquares, .. data.Groups.Select(group => group.SumOfSquares)]);
@@ -18,21 +18,21 @@ internal sealed class PooledModel
 
     public double StandardDeviation { get; }
 
-    public int[] AllGroups => [.. Enumerable.Range(0, _data.Groups.Length)];
+    public int[] AllGroups => [.. Enumerable.Range(0, data.Groups.Length)];
 
     /// <summary>The distribution of the largest statistic of some of the groups.</summary>
     public DunnettDistribution Distribution(int[] groups) =>
-        DunnettDistribution.OfSizes(_data.Control.Size, Array.ConvertAll(groups, group => _data.Groups[group].Size), DegreesOfFreedom);
+        DunnettDistribution.OfSizes(data.Control.Size, Array.ConvertAll(groups, group => data.Groups[group].Size), DegreesOfFreedom);
 
     public ManyToOneResult Result(Alternative alternative, double level, double critical, Func<int, Func<double, double>> adjustment)
     {
-        var comparisons = new Comparison[_data.Groups.Length];
+        var comparisons = new Comparison[data.Groups.Length];
         for (var group = 0; group < comparisons.Length; group++)
         {
-            var error = StandardDeviation * Math.Sqrt(1.0 / _data.Groups[group].Size + 1.0 / _data.Control.Size);
+            var error = StandardDeviation * Math.Sqrt(1.0 / data.Groups[group].Size + 1.0 / data.Control.Size);
             comparisons[group] = Contrast.Make(
-                _data.Mean(group),
-                _data.Difference(group),
+                data.Mean(group),
+                data.Difference(group),
                 error,
                 DegreesOfFreedom,
                 alternative,
@@ -44,7 +44,7 @@ internal sealed class PooledModel
         return new(
             alternative,
             level,
-            _data.Control.MeanFromOrigin + _data.Origin,
+            data.Control.MeanFromOrigin + data.Origin,
             Figure.Of(DegreesOfFreedom),
             OrNoDegrees(StandardDeviation),
             OrNoDegrees(critical),

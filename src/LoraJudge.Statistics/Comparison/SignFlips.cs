@@ -9,33 +9,33 @@ internal sealed class SignFlips
     // Sums of the same numbers in another order are ties.
     private const double TieTolerance = 1e-11;
 
-    private readonly double[,] _differences;
-    private readonly double[] _scales;
-    private readonly double[] _observed;
-    private readonly int[] _order;
-    private readonly Alternative _alternative;
+    private readonly double[,] differences;
+    private readonly double[] scales;
+    private readonly double[] observed;
+    private readonly int[] order;
+    private readonly Alternative alternative;
 
     public SignFlips(double[,] scores, int control, Alternative alternative)
     {
-        _alternative = alternative;
+        this.alternative = alternative;
         Blocks = scores.GetLength(0);
         Comparisons = scores.GetLength(1) - 1;
-        _differences = new double[Comparisons, Blocks];
-        _scales = new double[Comparisons];
+        differences = new double[Comparisons, Blocks];
+        scales = new double[Comparisons];
         for (var i = 0; i < Comparisons; i++)
         {
             var squares = 0.0;
             for (var block = 0; block < Blocks; block++)
             {
                 var difference = scores[block, i < control ? i : i + 1] - scores[block, control];
-                _differences[i, block] = difference;
+                differences[i, block] = difference;
                 squares += difference * difference;
             }
-            _scales[i] = squares == 0 ? 0 : 1 / Math.Sqrt(Blocks * squares);
+            scales[i] = squares == 0 ? 0 : 1 / Math.Sqrt(Blocks * squares);
         }
-        _observed = new double[Comparisons];
-        Fill(new ulong[(Blocks + 63) / 64], _observed);
-        _order = [.. Enumerable.Range(0, Comparisons).OrderByDescending(i => _observed[i])];
+        observed = new double[Comparisons];
+        Fill(new ulong[(Blocks + 63) / 64], observed);
+        order = [.. Enumerable.Range(0, Comparisons).OrderByDescending(i => observed[i])];
     }
 
     public int Blocks { get; }
@@ -49,7 +49,7 @@ internal sealed class SignFlips
         var largest = double.NegativeInfinity;
         for (var rank = Comparisons - 1; rank >= 0; rank--)
         {
-            var i = _order[rank];
+            var i = order[rank];
             largest = Math.Max(largest, flipped[i]);
             counts.Alone[i] += Reaches(flipped[i], i);
             counts.StepDown[i] += Reaches(largest, i);
@@ -63,7 +63,7 @@ internal sealed class SignFlips
         double Share(long count) => (count + added) / (double)(patterns + added);
         var comparisons = new MaxTComparison[Comparisons];
         double previous = 0;
-        foreach (var i in _order)
+        foreach (var i in order)
         {
             previous = Math.Max(previous, Share(counts.StepDown[i]));
             comparisons[i] = new(Mean(i), PairedT(i), Share(counts.Alone[i]), Share(counts.Single[i]), previous);
@@ -71,7 +71,7 @@ internal sealed class SignFlips
         return new(patterns, added == 0, comparisons);
     }
 
-    private int Reaches(double value, int comparison) => value >= _observed[comparison] - TieTolerance ? 1 : 0;
+    private int Reaches(double value, int comparison) => value >= observed[comparison] - TieTolerance ? 1 : 0;
 
     private void Fill(ulong[] signs, Span<double> statistics)
     {
@@ -79,9 +79,9 @@ internal sealed class SignFlips
         {
             double sum = 0;
             for (var block = 0; block < Blocks; block++)
-                sum += Signs.IsFlipped(signs, block) ? -_differences[i, block] : _differences[i, block];
-            var cosine = sum * _scales[i];
-            statistics[i] = _alternative switch
+                sum += Signs.IsFlipped(signs, block) ? -differences[i, block] : differences[i, block];
+            var cosine = sum * scales[i];
+            statistics[i] = alternative switch
             {
                 Alternative.Greater => cosine,
                 Alternative.Less => -cosine,
@@ -94,19 +94,19 @@ internal sealed class SignFlips
     {
         var sum = new CompensatedSum();
         for (var block = 0; block < Blocks; block++)
-            sum.Add(_differences[comparison, block]);
+            sum.Add(differences[comparison, block]);
         return sum.Value / Blocks;
     }
 
     private Figure PairedT(int comparison)
     {
-        if (_scales[comparison] == 0)
+        if (scales[comparison] == 0)
             return Figure.Undefined("all differences are 0");
         if (Blocks < 2)
             return Figure.Undefined("there is one block");
         var row = new double[Blocks];
         for (var block = 0; block < Blocks; block++)
-            row[block] = _differences[comparison, block];
+            row[block] = this.differences[comparison, block];
         var summary = GroupSummary.Of(row, row[0]);
         return Figure.Of((summary.MeanFromOrigin + row[0]) / Math.Sqrt(summary.Variance / Blocks));
     }

@@ -6,9 +6,9 @@ namespace LoraJudge.Statistics.Comparison;
 /// </summary>
 internal sealed class TwoWayLayout
 {
-    private readonly double[] _meanFromOrigin;
-    private readonly double _origin;
-    private readonly int _control;
+    private readonly double[] meanFromOrigin;
+    private readonly double origin;
+    private readonly int control;
 
     public TwoWayLayout(double[,] scores, int control)
     {
@@ -16,11 +16,11 @@ internal sealed class TwoWayLayout
         Require.Squarable(scores, nameof(scores));
         Blocks = scores.GetLength(0);
         Methods = scores.GetLength(1);
-        _control = control;
-        _origin = scores[0, 0];
+        this.control = control;
+        origin = scores[0, 0];
         var centred = CentreRows(scores);
         var methodMeans = ColumnMeans(centred);
-        _meanFromOrigin = Array.ConvertAll(methodMeans, mean => mean - methodMeans[control]);
+        meanFromOrigin = Array.ConvertAll(methodMeans, mean => mean - methodMeans[control]);
         ControlMean = MeanOfControl(scores);
         MeanSquare = DegreesOfFreedom == 0 ? double.NaN : Residual(centred, methodMeans) / DegreesOfFreedom;
     }
@@ -49,9 +49,9 @@ internal sealed class TwoWayLayout
         var comparisons = new List<Comparison>();
         for (var method = 0; method < Methods; method++)
         {
-            if (method == _control)
+            if (method == control)
                 continue;
-            var difference = _meanFromOrigin[method];
+            var difference = meanFromOrigin[method];
             comparisons.Add(
                 Contrast.Make(ControlMean + difference, difference, error, DegreesOfFreedom, alternative, adjusted, critical, level)
             );
@@ -118,8 +118,8 @@ internal sealed class TwoWayLayout
     {
         var sum = new CompensatedSum();
         for (var block = 0; block < Blocks; block++)
-            sum.Add(scores[block, _control] - _origin);
-        return _origin + sum.Value / Blocks;
+            sum.Add(scores[block, control] - origin);
+        return origin + sum.Value / Blocks;
     }
 
     private static Figure OrNoDegrees(double value) =>

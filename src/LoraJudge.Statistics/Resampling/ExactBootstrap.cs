@@ -67,15 +67,15 @@ public static class ExactBootstrap
 /// <summary>Every value of a statistic over all resamples, with the number of resamples that give it.</summary>
 public sealed class ExactBootstrapDistribution
 {
-    private readonly List<(double Value, long Weight)> _outcomes;
-    private readonly double _estimate;
-    private readonly double[] _jackknife;
+    private readonly List<(double Value, long Weight)> outcomes;
+    private readonly double estimate;
+    private readonly double[] jackknife;
 
     internal ExactBootstrapDistribution(List<(double Value, long Weight)> outcomes, long undefined, double estimate, double[] jackknife)
     {
-        _outcomes = outcomes;
-        _estimate = estimate;
-        _jackknife = Array.FindAll(jackknife, value => !double.IsNaN(value));
+        this.outcomes = outcomes;
+        this.estimate = estimate;
+        this.jackknife = Array.FindAll(jackknife, value => !double.IsNaN(value));
         UndefinedResamples = undefined;
         DefinedResamples = outcomes.Sum(outcome => outcome.Weight);
     }
@@ -117,17 +117,17 @@ public sealed class ExactBootstrapDistribution
     public ConfidenceInterval Bca(double level = 0.95)
     {
         var percentile = Percentile(level);
-        var tolerance = 1e-10 * Math.Max(Math.Abs(_estimate), _outcomes[^1].Value - _outcomes[0].Value);
+        var tolerance = 1e-10 * Math.Max(Math.Abs(this.estimate), outcomes[^1].Value - outcomes[0].Value);
         var below = Average(value =>
-            Math.Abs(value - _estimate) <= tolerance ? 0.5
-            : value < _estimate ? 1
+            Math.Abs(value - this.estimate) <= tolerance ? 0.5
+            : value < this.estimate ? 1
             : 0
         );
-        if (_outcomes[0].Value == _outcomes[^1].Value)
+        if (outcomes[0].Value == outcomes[^1].Value)
             return percentile with { Note = "all replicates are equal" };
         if (below is <= 0 or >= 1)
             return percentile with { Note = "all replicates lie on one side of the estimate" };
-        var (acceleration, note) = BootstrapIntervals.Acceleration(_jackknife);
+        var (acceleration, note) = BootstrapIntervals.Acceleration(jackknife);
         return BootstrapIntervals.Corrected(Quantile, level, BootstrapIntervals.NormalQuantile(below), acceleration, note)
             ?? percentile with
             {
@@ -138,19 +138,19 @@ public sealed class ExactBootstrapDistribution
     private double Average(Func<double, double> of)
     {
         var sum = new CompensatedSum();
-        foreach (var (value, weight) in _outcomes)
+        foreach (var (value, weight) in outcomes)
             sum.Add(of(value) * weight);
         return sum.Value / DefinedResamples;
     }
 
     private double At(long position)
     {
-        foreach (var (value, weight) in _outcomes)
+        foreach (var (value, weight) in outcomes)
         {
             if (position < weight)
                 return value;
             position -= weight;
         }
-        return _outcomes[^1].Value;
+        return outcomes[^1].Value;
     }
 }

@@ -6,17 +6,17 @@ namespace LoraJudge.Statistics.Resampling;
 /// </summary>
 internal struct ReplicateStream
 {
-    private SplitMix64 _bits;
+    private SplitMix64 bits;
 
     public ReplicateStream(ulong seed, ulong replicate) =>
-        _bits = new(
+        bits = new(
             SplitMix64.Mix(SplitMix64.Mix(seed + SplitMix64.Golden) ^ SplitMix64.Mix(replicate * SplitMix64.Golden + SplitMix64.Golden))
         );
 
-    public ulong NextUInt64() => _bits.Next();
+    public ulong NextUInt64() => bits.Next();
 
     /// <inheritdoc cref="SplitMix64.Below"/>
-    public int NextInt(int bound) => _bits.Below(bound);
+    public int NextInt(int bound) => bits.Below(bound);
 
     /// <summary>Uniform over [0, 1), a multiple of 2^-53.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));

@@ -9,10 +9,10 @@ public struct SplitMix64(ulong state)
 {
     internal const ulong Golden = 0x9E3779B97F4A7C15;
 
-    private ulong _state = state;
+    private ulong state = state;
 
     /// <summary>64 random bits.</summary>
-    public ulong Next() => Mix(_state = unchecked(_state + Golden));
+    public ulong Next() => Mix(state = unchecked(state + Golden));
 
     /// <summary>Uniform over 0..<paramref name="bound"/>-1, without bias (Lemire 2019, ACM TOMACS 29(1), 3).</summary>
     /// <param name="bound">Positive.</param>

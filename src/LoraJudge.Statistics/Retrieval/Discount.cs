@@ -9,14 +9,14 @@ internal static class Discount
     // Exponential gains in units of 2^64, which nDCG does not see: sums of the largest stay doubles.
     private const int HeadroomBits = 64;
 
-    private static double[] s_table = Make(1024);
+    private static double[] Known = Make(1024);
 
     /// <summary>At least <paramref name="length"/> divisors; the first is that of rank 1.</summary>
     public static double[] Table(int length)
     {
-        var table = s_table;
+        var table = Known;
         if (table.Length < length)
-            s_table = table = Make(Math.Max(length, 2 * table.Length));
+            Known = table = Make(Math.Max(length, 2 * table.Length));
         return table;
     }
 

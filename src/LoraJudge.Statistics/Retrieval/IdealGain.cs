@@ -3,7 +3,7 @@ namespace LoraJudge.Statistics.Retrieval;
 /// <summary>Discounted gain of the best possible ranking: all judged documents of the topic by descending grade.</summary>
 internal sealed class IdealGain
 {
-    private readonly double[] _cumulated;
+    private readonly double[] cumulated;
 
     public IdealGain(int[] descendingGrades, Gain gain)
     {
@@ -11,12 +11,12 @@ internal sealed class IdealGain
         var gaining = 0;
         while (gaining < descendingGrades.Length && descendingGrades[gaining] > 0)
             gaining++;
-        _cumulated = new double[gaining + 1];
+        cumulated = new double[gaining + 1];
         for (var i = 0; i < gaining; i++)
-            _cumulated[i + 1] = _cumulated[i] + Discount.GainOf(descendingGrades[i], gain) / divisors[i];
+            cumulated[i + 1] = cumulated[i] + Discount.GainOf(descendingGrades[i], gain) / divisors[i];
     }
 
-    public double Total => _cumulated[^1];
+    public double Total => cumulated[^1];
 
-    public double At(int cutoff) => _cumulated[Math.Min(cutoff, _cumulated.Length - 1)];
+    public double At(int cutoff) => cumulated[Math.Min(cutoff, cumulated.Length - 1)];
 }

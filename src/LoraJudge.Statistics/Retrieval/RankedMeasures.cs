@@ -26,42 +26,42 @@ internal static class RankedMeasures
 
     private struct Accumulator(int relevant, int nonRelevant)
     {
-        private int _relevantSeen;
-        private int _relevantAtR;
-        private int _nonRelevantSeen;
-        private int _judgedSeen;
-        private int _firstRelevant;
-        private double _precisions;
-        private double _preferences;
-        private double _gain;
+        private int relevantSeen;
+        private int relevantAtR;
+        private int nonRelevantSeen;
+        private int judgedSeen;
+        private int firstRelevant;
+        private double precisions;
+        private double preferences;
+        private double gain;
 
         public void Add(int grade, int rank, EvaluationOptions options, double[] divisors)
         {
             if (grade == JudgedRanking.Unjudged)
                 return;
-            _judgedSeen++;
-            _gain += Discount.GainOf(grade, options.Gain) / divisors[rank];
+            judgedSeen++;
+            gain += Discount.GainOf(grade, options.Gain) / divisors[rank];
             if (grade < options.RelevanceLevel)
             {
-                _nonRelevantSeen++;
+                nonRelevantSeen++;
                 return;
             }
-            _relevantSeen++;
+            relevantSeen++;
             if (rank < relevant)
-                _relevantAtR++;
-            if (_relevantSeen == 1)
-                _firstRelevant = rank + 1;
-            _precisions += (double)_relevantSeen / (rank + 1);
-            _preferences += Preference(_nonRelevantSeen, relevant, nonRelevant);
+                relevantAtR++;
+            if (relevantSeen == 1)
+                firstRelevant = rank + 1;
+            precisions += (double)relevantSeen / (rank + 1);
+            preferences += Preference(nonRelevantSeen, relevant, nonRelevant);
         }
 
         public readonly CutoffMeasures At(int cutoff, int retrieved, IdealGain ideal) =>
             new(
                 cutoff,
-                (double)_relevantSeen / cutoff,
-                Share(_relevantSeen, relevant),
-                Share(_gain, ideal.At(cutoff)),
-                retrieved == 0 ? Figure.Undefined("nothing was retrieved") : Figure.Of((double)_judgedSeen / retrieved)
+                (double)relevantSeen / cutoff,
+                Share(relevantSeen, relevant),
+                Share(gain, ideal.At(cutoff)),
+                retrieved == 0 ? Figure.Undefined("nothing was retrieved") : Figure.Of((double)judgedSeen / retrieved)
             );
 
         public readonly TopicMeasures Finish(string topic, int retrieved, double ideal, CutoffMeasures[] cutoffs) =>
@@ -69,12 +69,12 @@ internal static class RankedMeasures
                 topic,
                 retrieved,
                 relevant,
-                _relevantSeen,
-                Share(_precisions, relevant),
-                Share(_relevantAtR, relevant),
-                _firstRelevant == 0 ? 0 : 1.0 / _firstRelevant,
-                Share(_preferences, relevant),
-                Share(_gain, ideal),
+                relevantSeen,
+                Share(precisions, relevant),
+                Share(relevantAtR, relevant),
+                firstRelevant == 0 ? 0 : 1.0 / firstRelevant,
+                Share(preferences, relevant),
+                Share(gain, ideal),
                 cutoffs
             );
     }

@@ -3,13 +3,13 @@ namespace LoraJudge.Statistics.Retrieval;
 /// <summary>Documents of equal score at ranks Start + 1 to Start + Size, in random order.</summary>
 internal sealed class TieGroup
 {
-    private int _start;
-    private int _size;
-    private int _judged;
-    private int _relevantBefore;
-    private int _nonRelevantBefore;
-    private int _nonRelevant;
-    private double _meanGain;
+    private int start;
+    private int size;
+    private int judged;
+    private int relevantBefore;
+    private int nonRelevantBefore;
+    private int nonRelevant;
+    private double meanGain;
 
     public int Relevant { get; private set; }
 
@@ -20,37 +20,37 @@ internal sealed class TieGroup
         foreach (var end in ranking.GroupEnds)
         {
             var grades = ranking.Grades[start..end];
-            var judged = grades.Count(grade => grade != JudgedRanking.Unjudged);
+            var known = grades.Count(grade => grade != JudgedRanking.Unjudged);
             var found = grades.Count(grade => grade != JudgedRanking.Unjudged && grade >= options.RelevanceLevel);
             var group = new TieGroup
             {
-                _start = start,
-                _size = end - start,
-                _judged = judged,
-                _relevantBefore = relevant,
-                _nonRelevantBefore = nonRelevant,
-                _nonRelevant = judged - found,
-                _meanGain = grades.Sum(grade => Discount.GainOf(grade, options.Gain)) / (end - start),
+                start = start,
+                size = end - start,
+                judged = known,
+                relevantBefore = relevant,
+                nonRelevantBefore = nonRelevant,
+                nonRelevant = known - found,
+                meanGain = grades.Sum(grade => Discount.GainOf(grade, options.Gain)) / (end - start),
                 Relevant = found,
             };
             groups.Add(group);
-            (start, relevant, nonRelevant) = (end, relevant + found, nonRelevant + judged - found);
+            (start, relevant, nonRelevant) = (end, relevant + found, nonRelevant + known - found);
         }
         return groups;
     }
 
-    public double RelevantWithin(int cutoff) => (double)Relevant * Slots(cutoff) / _size;
+    public double RelevantWithin(int cutoff) => (double)Relevant * Slots(cutoff) / size;
 
-    public double JudgedWithin(int cutoff) => (double)_judged * Slots(cutoff) / _size;
+    public double JudgedWithin(int cutoff) => (double)judged * Slots(cutoff) / size;
 
     public double DiscountedGain(int cutoff)
     {
-        if (_meanGain == 0)
+        if (meanGain == 0)
             return 0;
-        var divisors = Discount.Table(_start + _size);
+        var divisors = Discount.Table(start + size);
         double sum = 0;
-        for (var rank = _start; rank < _start + Slots(cutoff); rank++)
-            sum += _meanGain / divisors[rank];
+        for (var rank = start; rank < start + Slots(cutoff); rank++)
+            sum += meanGain / divisors[rank];
         return sum;
     }
 
@@ -63,12 +63,12 @@ internal sealed class TieGroup
         if (Relevant == 0)
             return 0;
         double sum = 0;
-        for (var j = 1; j <= _size; j++)
+        for (var j = 1; j <= size; j++)
         {
-            var inside = _size == 1 ? 0 : (j - 1.0) * (Relevant - 1) / (_size - 1);
-            sum += (_relevantBefore + 1 + inside) / (_start + j);
+            var inside = size == 1 ? 0 : (j - 1.0) * (Relevant - 1) / (size - 1);
+            sum += (relevantBefore + 1 + inside) / (start + j);
         }
-        return sum * Relevant / _size;
+        return sum * Relevant / size;
     }
 
     /// <summary>E[1/rank] of the group's first relevant document; P(no relevant one before place j) is a product of ratios.</summary>
@@ -76,10 +76,10 @@ internal sealed class TieGroup
     {
         double sum = 0;
         var noneBefore = 1.0;
-        for (var j = 1; j <= _size - Relevant + 1; j++)
+        for (var j = 1; j <= size - Relevant + 1; j++)
         {
-            var here = (double)Relevant / (_size - j + 1);
-            sum += noneBefore * here / (_start + j);
+            var here = (double)Relevant / (size - j + 1);
+            sum += noneBefore * here / (start + j);
             noneBefore *= 1 - here;
         }
         return sum;
@@ -91,10 +91,10 @@ internal sealed class TieGroup
         if (Relevant == 0)
             return 0;
         double sum = 0;
-        for (var above = 0; above <= _nonRelevant; above++)
-            sum += RankedMeasures.Preference(_nonRelevantBefore + above, relevant, nonRelevant);
-        return sum / (_nonRelevant + 1) * Relevant;
+        for (var above = 0; above <= this.nonRelevant; above++)
+            sum += RankedMeasures.Preference(nonRelevantBefore + above, relevant, nonRelevant);
+        return sum / (this.nonRelevant + 1) * Relevant;
     }
 
-    private int Slots(int cutoff) => Math.Clamp(cutoff - _start, 0, _size);
+    private int Slots(int cutoff) => Math.Clamp(cutoff - start, 0, size);
 }

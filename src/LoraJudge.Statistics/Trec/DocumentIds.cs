@@ -9,10 +9,10 @@ namespace LoraJudge.Statistics.Trec;
 internal sealed class DocumentIds(byte[] buffer, int[] starts, int[] lengths, int first, int count)
 {
     [ThreadStatic]
-    private static int[]? s_scratch;
+    private static int[]? Scratch;
 
     // 1 + position by hash, 0 where empty.
-    private int[]? _slots;
+    private int[]? slots;
 
     public int Count => count;
 
@@ -23,28 +23,28 @@ internal sealed class DocumentIds(byte[] buffer, int[] starts, int[] lengths, in
     /// <summary>Builds the index that <see cref="Find"/> uses. Returns the position of the first id that occurs twice, or -1.</summary>
     public int Index()
     {
-        _slots = new int[SlotCount];
-        return Fill(_slots);
+        slots = new int[SlotCount];
+        return Fill(slots);
     }
 
     /// <summary>The same without keeping the index.</summary>
     public int FirstDuplicate()
     {
-        if (s_scratch is null || s_scratch.Length != SlotCount)
-            s_scratch = new int[SlotCount];
+        if (Scratch is null || Scratch.Length != SlotCount)
+            Scratch = new int[SlotCount];
         else
-            Array.Clear(s_scratch);
-        return Fill(s_scratch);
+            Array.Clear(Scratch);
+        return Fill(Scratch);
     }
 
     /// <summary>The position of an id, or -1.</summary>
     public int Find(ReadOnlySpan<byte> id)
     {
-        var slots = _slots!;
-        var mask = slots.Length - 1;
-        for (var slot = Hash(id) & mask; slots[slot] != 0; slot = (slot + 1) & mask)
-            if (Bytes(slots[slot] - 1).SequenceEqual(id))
-                return slots[slot] - 1;
+        var table = slots!;
+        var mask = table.Length - 1;
+        for (var slot = Hash(id) & mask; table[slot] != 0; slot = (slot + 1) & mask)
+            if (Bytes(table[slot] - 1).SequenceEqual(id))
+                return table[slot] - 1;
         return -1;
     }
 

@@ -3,18 +3,18 @@ namespace LoraJudge.Statistics.Trec;
 /// <summary>Relevance judgments: graded documents per topic. A negative grade stands for pooled but not judged.</summary>
 public sealed class Qrels
 {
-    private readonly Dictionary<string, QrelsTopic> _byId;
+    private readonly Dictionary<string, QrelsTopic> byId;
 
     internal Qrels(IReadOnlyList<QrelsTopic> topics)
     {
         Topics = topics;
-        _byId = topics.ToDictionary(topic => topic.Id, StringComparer.Ordinal);
+        byId = topics.ToDictionary(topic => topic.Id, StringComparer.Ordinal);
     }
 
     /// <summary>Topics in the order in which they were met.</summary>
     public IReadOnlyList<QrelsTopic> Topics { get; }
 
-    public QrelsTopic? Find(string topic) => _byId.GetValueOrDefault(topic);
+    public QrelsTopic? Find(string topic) => byId.GetValueOrDefault(topic);
 
     /// <summary>Judgments from entries in any order.</summary>
     /// <exception cref="ArgumentException">

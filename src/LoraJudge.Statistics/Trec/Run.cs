@@ -3,13 +3,13 @@ namespace LoraJudge.Statistics.Trec;
 /// <summary>What a system retrieved: scored documents per topic. Ranks follow from the scores alone.</summary>
 public sealed class Run
 {
-    private readonly Dictionary<string, RunTopic> _byId;
+    private readonly Dictionary<string, RunTopic> byId;
 
     internal Run(IReadOnlyList<RunTopic> topics, string tag)
     {
         Topics = topics;
         Tag = tag;
-        _byId = topics.ToDictionary(topic => topic.Id, StringComparer.Ordinal);
+        byId = topics.ToDictionary(topic => topic.Id, StringComparer.Ordinal);
     }
 
     /// <summary>Topics in the order in which they were met.</summary>
@@ -18,7 +18,7 @@ public sealed class Run
     /// <summary>The run's name.</summary>
     public string Tag { get; }
 
-    public RunTopic? Find(string topic) => _byId.GetValueOrDefault(topic);
+    public RunTopic? Find(string topic) => byId.GetValueOrDefault(topic);
 
     /// <summary>A run from entries in any order.</summary>
     /// <exception cref="ArgumentException">

@@ -8,44 +8,44 @@ namespace LoraJudge.Statistics.Trec;
 /// </summary>
 internal sealed class TopicTable<TValue>(int capacity)
 {
-    private readonly Dictionary<string, int> _indexById = new(StringComparer.Ordinal);
-    private readonly List<string> _ids = [];
-    private int[] _topics = new int[capacity];
-    private int[] _starts = new int[capacity];
-    private int[] _lengths = new int[capacity];
-    private TValue[] _values = new TValue[capacity];
-    private int _count;
-    private byte[] _lastId = [];
-    private int _lastTopic = -1;
-    private bool _isScattered;
+    private readonly Dictionary<string, int> indexById = new(StringComparer.Ordinal);
+    private readonly List<string> ids = [];
+    private int[] topics = new int[capacity];
+    private int[] starts = new int[capacity];
+    private int[] lengths = new int[capacity];
+    private TValue[] values = new TValue[capacity];
+    private int count;
+    private byte[] lastId = [];
+    private int lastTopic = -1;
+    private bool isScattered;
 
     public void Add(ReadOnlySpan<byte> topic, int start, int length, TValue value)
     {
-        if (_count == _topics.Length)
+        if (count == topics.Length)
             Grow();
         // Lines of a topic mostly stand together.
-        if (_lastTopic < 0 || !topic.SequenceEqual(_lastId))
+        if (lastTopic < 0 || !topic.SequenceEqual(lastId))
             Turn(topic);
-        _topics[_count] = _lastTopic;
-        _starts[_count] = start;
-        _lengths[_count] = length;
-        _values[_count++] = value;
+        topics[count] = lastTopic;
+        starts[count] = start;
+        lengths[count] = length;
+        values[count++] = value;
     }
 
     /// <summary>One table of the lines of several, in their order.</summary>
     public static TopicTable<TValue> Concatenate(IReadOnlyList<TopicTable<TValue>> tables)
     {
-        var whole = new TopicTable<TValue>(tables.Sum(table => table._count));
+        var whole = new TopicTable<TValue>(tables.Sum(table => table.count));
         foreach (var table in tables)
         {
-            var topics = table._ids.ConvertAll(id => whole.IndexOf(id));
-            for (var i = 0; i < table._count; i++)
-                whole._topics[whole._count + i] = topics[table._topics[i]];
-            table._starts.AsSpan(0, table._count).CopyTo(whole._starts.AsSpan(whole._count));
-            table._lengths.AsSpan(0, table._count).CopyTo(whole._lengths.AsSpan(whole._count));
-            table._values.AsSpan(0, table._count).CopyTo(whole._values.AsSpan(whole._count));
-            whole._count += table._count;
-            whole._isScattered |= table._isScattered;
+            var moved = table.ids.ConvertAll(id => whole.IndexOf(id));
+            for (var i = 0; i < table.count; i++)
+                whole.topics[whole.count + i] = moved[table.topics[i]];
+            table.starts.AsSpan(0, table.count).CopyTo(whole.starts.AsSpan(whole.count));
+            table.lengths.AsSpan(0, table.count).CopyTo(whole.lengths.AsSpan(whole.count));
+            table.values.AsSpan(0, table.count).CopyTo(whole.values.AsSpan(whole.count));
+            whole.count += table.count;
+            whole.isScattered |= table.isScattered;
         }
         return whole;
     }
@@ -62,18 +62,18 @@ internal sealed class TopicTable<TValue>(int capacity)
     )
     {
         var ends = Gather();
-        var finished = new TTopic[_ids.Count];
-        var duplicates = new int[_ids.Count];
+        var finished = new TTopic[ids.Count];
+        var duplicates = new int[ids.Count];
         Parallel.For(
             0,
             finished.Length,
             i =>
             {
                 var first = i == 0 ? 0 : ends[i - 1];
-                var documents = new DocumentIds(buffer, _starts, _lengths, first, ends[i] - first);
+                var documents = new DocumentIds(buffer, starts, lengths, first, ends[i] - first);
                 var position = duplicate(documents);
-                duplicates[i] = position < 0 ? int.MaxValue : _starts[first + position];
-                finished[i] = topic(_ids[i], documents, new(_values, first, ends[i] - first));
+                duplicates[i] = position < 0 ? int.MaxValue : starts[first + position];
+                finished[i] = topic(ids[i], documents, new(values, first, ends[i] - first));
             }
         );
         var earliest = duplicates.Append(int.MaxValue).Min();
@@ -82,35 +82,35 @@ internal sealed class TopicTable<TValue>(int capacity)
 
     private void Turn(ReadOnlySpan<byte> topic)
     {
-        _lastId = topic.ToArray();
-        _lastTopic = IndexOf(Encoding.UTF8.GetString(topic));
+        lastId = topic.ToArray();
+        lastTopic = IndexOf(Encoding.UTF8.GetString(topic));
     }
 
     // Meeting a topic again that is not the last one means that its lines are scattered.
     private int IndexOf(string id)
     {
-        if (_indexById.TryGetValue(id, out var topic))
+        if (indexById.TryGetValue(id, out var topic))
         {
-            _isScattered |= topic != _ids.Count - 1;
+            isScattered |= topic != ids.Count - 1;
             return topic;
         }
-        _ids.Add(id);
-        return _indexById[id] = _ids.Count - 1;
+        ids.Add(id);
+        return indexById[id] = ids.Count - 1;
     }
 
     /// <summary>Brings the lines of each topic together, in their order, and returns where each topic ends.</summary>
     private int[] Gather()
     {
-        var ends = new int[_ids.Count];
-        for (var i = 0; i < _count; i++)
-            ends[_topics[i]]++;
+        var ends = new int[ids.Count];
+        for (var i = 0; i < count; i++)
+            ends[topics[i]]++;
         for (var topic = 1; topic < ends.Length; topic++)
             ends[topic] += ends[topic - 1];
-        if (!_isScattered)
+        if (!isScattered)
             return ends;
         var next = ends.Prepend(0).ToArray();
-        var places = Array.ConvertAll(_topics[.._count], topic => next[topic]++);
-        (_starts, _lengths, _values) = (Moved(_starts, places), Moved(_lengths, places), Moved(_values, places));
+        var places = Array.ConvertAll(topics[..count], topic => next[topic]++);
+        (starts, lengths, values) = (Moved(starts, places), Moved(lengths, places), Moved(values, places));
         return ends;
     }
 
@@ -124,16 +124,16 @@ internal sealed class TopicTable<TValue>(int capacity)
 
     private string Describe(byte[] buffer, int start)
     {
-        var length = _lengths[Array.IndexOf(_starts, start)];
+        var length = lengths[Array.IndexOf(starts, start)];
         return $"document {Encoding.UTF8.GetString(buffer, start, length)} is in its topic for the second time.";
     }
 
     private void Grow()
     {
-        var size = Math.Max(64, 2 * _count);
-        Array.Resize(ref _topics, size);
-        Array.Resize(ref _starts, size);
-        Array.Resize(ref _lengths, size);
-        Array.Resize(ref _values, size);
+        var size = Math.Max(64, 2 * count);
+        Array.Resize(ref topics, size);
+        Array.Resize(ref starts, size);
+        Array.Resize(ref lengths, size);
+        Array.Resize(ref values, size);
     }
 }

@@ -8,32 +8,32 @@ namespace LoraJudge.Statistics.Trec;
 /// </summary>
 internal ref struct TrecLines
 {
-    private readonly ReadOnlySpan<byte> _bytes;
-    private int _line;
-    private int _position;
-    private int _next;
+    private readonly ReadOnlySpan<byte> bytes;
+    private int line;
+    private int position;
+    private int next;
 
     /// <param name="bytes">The file.</param>
     /// <param name="part">The lines to read.</param>
     public TrecLines(ReadOnlySpan<byte> bytes, Range part)
     {
         var (start, length) = part.GetOffsetAndLength(bytes.Length);
-        _bytes = bytes[..(start + length)];
-        _next = start == 0 && bytes.StartsWith(Encoding.UTF8.Preamble) ? 3 : start;
+        this.bytes = bytes[..(start + length)];
+        next = start == 0 && bytes.StartsWith(Encoding.UTF8.Preamble) ? 3 : start;
     }
 
     /// <summary>Moves to the next line that has something to read.</summary>
     public bool Next()
     {
-        while (_next < _bytes.Length)
+        while (next < bytes.Length)
         {
-            var length = _bytes[_next..].IndexOf((byte)'\n');
-            var end = length < 0 ? _bytes.Length : _next + length;
-            _position = _line = _next;
-            _next = end + 1;
-            while (_position < end && IsSpace(_bytes[_position]))
-                _position++;
-            if (_position < end && _bytes[_position] != '#')
+            var length = bytes[next..].IndexOf((byte)'\n');
+            var end = length < 0 ? bytes.Length : next + length;
+            position = line = next;
+            next = end + 1;
+            while (position < end && IsSpace(bytes[position]))
+                position++;
+            if (position < end && bytes[position] != '#')
                 return true;
         }
         return false;
@@ -43,18 +43,18 @@ internal ref struct TrecLines
     public Range Field()
     {
         // Neither loop leaves the line: a line feed ends the first, white space like any other the second.
-        var bytes = _bytes;
-        var start = _position;
-        while (start < bytes.Length && bytes[start] != '\n' && IsSpace(bytes[start]))
+        var text = bytes;
+        var start = position;
+        while (start < text.Length && text[start] != '\n' && IsSpace(text[start]))
             start++;
         var end = start;
-        while (end < bytes.Length && !IsSpace(bytes[end]))
+        while (end < text.Length && !IsSpace(text[end]))
             end++;
-        _position = end;
+        position = end;
         return start..end;
     }
 
-    public readonly TrecFormatException Malformed(string problem) => new(NumberAt(_bytes, _line), problem);
+    public readonly TrecFormatException Malformed(string problem) => new(NumberAt(bytes, line), problem);
 
     /// <summary>The line that holds a position of the file, from 1.</summary>
     public static int NumberAt(ReadOnlySpan<byte> bytes, int position) => 1 + bytes[..position].Count((byte)'\n');

@@ -7,8 +7,8 @@ namespace LoraJudge.Style.Transfer;
 /// <summary>What a style works from: the sample, its tones, the size of its strokes, and dice.</summary>
 internal sealed class Easel(RgbImage sample, StyleTuning tuning, long seed)
 {
-    private readonly int _grainSeed = new Dice(seed, 5).Seed();
-    private Field? _tone;
+    private readonly int grainSeed = new Dice(seed, 5).Seed();
+    private Field? tone;
 
     public Picture Sample { get; } = Picture.From(sample);
     public int Width => sample.Width;
@@ -22,7 +22,7 @@ internal sealed class Easel(RgbImage sample, StyleTuning tuning, long seed)
     public float Angle => tuning.Angle;
 
     /// <summary>Lightness, 0 dark to 1 light, spread over the whole range.</summary>
-    public Field Tone => _tone ??= Tones.Even(Sample.Light());
+    public Field Tone => tone ??= Tones.Even(Sample.Light());
 
     /// <summary>The sample's colours at the spread lightness, more or less saturated.</summary>
     public Picture Graded(float saturation)
@@ -40,5 +40,5 @@ internal sealed class Easel(RgbImage sample, StyleTuning tuning, long seed)
     public Picture Each(Func<int, int, Vector3> colour) => Picture.Of(Width, Height, colour);
 
     /// <summary>White noise, for streaks.</summary>
-    public Field Grain() => Field.Of(Width, Height, (x, y) => Noise.Grain(x, y, _grainSeed));
+    public Field Grain() => Field.Of(Width, Height, (x, y) => Noise.Grain(x, y, grainSeed));
 }

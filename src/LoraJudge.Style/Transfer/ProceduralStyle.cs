@@ -15,16 +15,16 @@ public readonly record struct StyleTuning(float Scale = 1, float Angle = 0, floa
 /// <summary>A style made by code, that stands in for a LoRA model.</summary>
 public sealed class ProceduralStyle
 {
-    private readonly Func<Easel, Picture> _paint;
+    private readonly Func<Easel, Picture> paint;
 
     internal ProceduralStyle(string slug, string name, string description, string[] triggerWords, Func<Easel, Picture> paint)
     {
-        (Slug, Name, Description, TriggerWords, _paint) = (slug, name, description, triggerWords, paint);
+        (Slug, Name, Description, TriggerWords, this.paint) = (slug, name, description, triggerWords, paint);
         Tuning = StyleTuning.AsItComes;
     }
 
     private ProceduralStyle(ProceduralStyle style, string slug, StyleTuning tuning)
-        : this(slug, style.Name, style.Description, [.. style.TriggerWords], style._paint) => Tuning = tuning;
+        : this(slug, style.Name, style.Description, [.. style.TriggerWords], style.paint) => Tuning = tuning;
 
     public string Slug { get; }
     public string Name { get; }
@@ -41,7 +41,7 @@ public sealed class ProceduralStyle
     public RgbImage Apply(RgbImage sample, long seed)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        var picture = _paint(new Easel(sample, Tuning, seed));
+        var picture = paint(new Easel(sample, Tuning, seed));
         if (Tuning.Hue != 0)
             for (var i = 0; i < picture.Pixels.Length; i++)
                 picture.Pixels[i] = Colour.TurnHue(picture.Pixels[i], Tuning.Hue);

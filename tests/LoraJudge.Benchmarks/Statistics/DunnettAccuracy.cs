@@ -8,8 +8,8 @@ namespace LoraJudge.Benchmarks.Statistics;
 /// </summary>
 internal static class DunnettAccuracy
 {
-    private static readonly double[] s_targets = [0.9, 0.05, 1e-9, 1e-30];
-    private static readonly int[][] s_shapes =
+    private static readonly double[] Targets = [0.9, 0.05, 1e-9, 1e-30];
+    private static readonly int[][] Shapes =
     [
         [10, 10, 10],
         [2, 2, 5],
@@ -23,9 +23,9 @@ internal static class DunnettAccuracy
         var worst = (Error: 0.0, Where: "");
         var count = 0;
         foreach (var comparisons in new[] { 1, 4, 20 })
-        foreach (var shape in s_shapes)
+        foreach (var shape in Shapes)
         foreach (var degrees in new[] { 2.0, 5, 30, 2000 })
-        foreach (var target in s_targets)
+        foreach (var target in Targets)
         {
             var twoSided = count++ % 2 == 0;
             // Sizes alternate between the shape's second and third number.

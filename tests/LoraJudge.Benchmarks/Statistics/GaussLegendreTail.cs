@@ -6,7 +6,7 @@ namespace LoraJudge.Benchmarks.Statistics;
 /// <summary>A slow, independent rule for the tails of Dunnett's distribution.</summary>
 internal static class GaussLegendreTail
 {
-    private static readonly GaussLegendreRule s_rule = new(-1, 1, 20);
+    private static readonly GaussLegendreRule Rule = new(-1, 1, 20);
 
     public static double Of(int control, int[] groups, double degrees, double t, bool twoSided)
     {
@@ -72,8 +72,8 @@ internal static class GaussLegendreTail
     private static double Integrate(double low, double high, Func<double, double> function)
     {
         double sum = 0;
-        for (var i = 0; i < s_rule.Order; i++)
-            sum += s_rule.GetWeight(i) * function((low + high) / 2 + (high - low) / 2 * s_rule.GetAbscissa(i));
+        for (var i = 0; i < Rule.Order; i++)
+            sum += Rule.GetWeight(i) * function((low + high) / 2 + (high - low) / 2 * Rule.GetAbscissa(i));
         return sum * (high - low) / 2;
     }
 }

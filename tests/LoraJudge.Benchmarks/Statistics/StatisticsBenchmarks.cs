@@ -3,7 +3,7 @@ namespace LoraJudge.Benchmarks.Statistics;
 /// <summary>The verb "statistics": how fast and how exact LoraJudge.Statistics is. Without names, everything runs.</summary>
 internal static class StatisticsBenchmarks
 {
-    private static readonly (string Name, Action Run)[] s_parts =
+    private static readonly (string Name, Action Run)[] Parts =
     [
         ("alpha", AlphaBenchmark.Run),
         ("bootstrap", BootstrapBenchmark.Run),
@@ -15,13 +15,13 @@ internal static class StatisticsBenchmarks
 
     public static int Run(string[] names)
     {
-        var unknown = names.Except(s_parts.Select(part => part.Name)).ToArray();
+        var unknown = names.Except(Parts.Select(part => part.Name)).ToArray();
         if (unknown.Length > 0)
         {
             Console.Error.WriteLine($"There is no benchmark {string.Join(", ", unknown)}.");
             return 2;
         }
-        foreach (var (name, run) in s_parts)
+        foreach (var (name, run) in Parts)
         {
             if (names.Length > 0 && !names.Contains(name))
                 continue;

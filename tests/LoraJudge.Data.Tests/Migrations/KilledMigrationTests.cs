@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LoraJudge.Data.Tests.Migrations;
 
 /// <summary>A real process is killed in the middle of the first migration.</summary>
+[Trait("group", "kills")]
 public sealed class KilledMigrationTests : IDisposable
 {
     private const string ChildFile = "LORAJUDGE_TEST_KILLED_MIGRATION";

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.EndToEnd.Browsing;
 
 /// <summary>A researcher looks at the back ends and tries one. With <c>LORAJUDGE_BACKEND_PICTURES</c>, a folder, pages are pictured there.</summary>
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class BackEndsJourneyTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Fact]

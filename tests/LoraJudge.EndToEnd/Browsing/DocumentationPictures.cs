@@ -11,7 +11,7 @@ namespace LoraJudge.EndToEnd.Browsing;
 
 /// <summary>Takes the documentation's pictures anew; see docs/README.md for the command.</summary>
 [Collection(DemoCollection.Name)]
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed partial class DocumentationPictures(DemoPortal portal, BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private static readonly byte[] Picture = new NetVipsImageDecoder(new ImagingOptions()).EncodeJpeg(

@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.EndToEnd.Browsing;
 
 /// <summary>In a portal of its own, which gets a judged study beside its demo.</summary>
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class FocusTests(DemoPortal portal, BrowserFixture browser) : IClassFixture<DemoPortal>, IClassFixture<BrowserFixture>
 {
     /// <summary>A folder for pictures of what has the focus.</summary>

@@ -8,7 +8,7 @@ namespace LoraJudge.EndToEnd.Browsing;
 
 /// <summary>A server in front of the portal answers in its place, with pages as nginx makes them.</summary>
 [Collection(DemoCollection.Name)]
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class FrontServerTests(DemoPortal portal, BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private static readonly byte[] Picture = new NetVipsImageDecoder(new ImagingOptions()).EncodeJpeg(

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.EndToEnd.Browsing;
 
 [Collection(DemoCollection.Name)]
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class JourneyTests(DemoPortal portal, BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private static readonly ProceduralStyle Style = ProceduralStyles.Find("risograph")!;

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.EndToEnd.Browsing;
 
 /// <summary>Takes the pictures of docs/register.md anew; see docs/README.md for the command.</summary>
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class RegisterDocumentationPictures(EmptyPortal portal, BrowserFixture browser)
     : IClassFixture<EmptyPortal>,
         IClassFixture<BrowserFixture>

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace LoraJudge.EndToEnd.Browsing;
 
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class RegisterJourneyTests(EmptyPortal portal, BrowserFixture browser)
     : IClassFixture<EmptyPortal>,
         IClassFixture<BrowserFixture>

@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.EndToEnd.Browsing;
 
 /// <summary>In a portal of its own: other tests search with the encoder of a first start.</summary>
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class TrainingJourneyTests(DemoPortal portal, BrowserFixture browser)
     : IClassFixture<DemoPortal>,
         IClassFixture<BrowserFixture>

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.EndToEnd.Building;
 
 /// <summary>From a folder of pictures to a search, in a browser, in a portal of its own that begins empty.</summary>
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class BuildJourneyTests(BrowserFixture browser) : IClassFixture<BrowserFixture>, IAsyncLifetime
 {
     private const int Samples = 12;

@@ -5,7 +5,7 @@ using LoraJudge.Testing.Transfer;
 namespace LoraJudge.EndToEnd.Building;
 
 /// <summary>The real program against the back ends' stand-ins, killed again and again.</summary>
-[Trait("needs", "server")]
+[Trait("group", "kills")]
 public sealed class KilledBuildTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

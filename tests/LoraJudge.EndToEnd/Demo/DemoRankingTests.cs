@@ -7,7 +7,7 @@ using LoraJudge.Style.Transfer.Samples;
 namespace LoraJudge.EndToEnd.Demo;
 
 [Collection(DemoCollection.Name)]
-[Trait("needs", "server")]
+[Trait("group", "server")]
 public sealed class DemoRankingTests(DemoPortal portal, ITestOutputHelper output)
 {
     private const int Queries = 48;

@@ -2,7 +2,7 @@ using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.EndToEnd.Import;
 
-[Trait("needs", "server")]
+[Trait("group", "server")]
 public sealed class BadFilesTests : IDisposable
 {
     private readonly TemporaryFolder pictures = new();

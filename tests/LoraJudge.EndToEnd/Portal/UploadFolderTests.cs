@@ -5,6 +5,7 @@ using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.EndToEnd.Portal;
 
+[Trait("group", "server")]
 public sealed class UploadFolderTests
 {
     [Fact]

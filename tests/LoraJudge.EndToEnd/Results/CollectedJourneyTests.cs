@@ -11,7 +11,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.EndToEnd.Results;
 
 /// <summary>A researcher reads what was collected besides the judgments.</summary>
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class CollectedJourneyTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Theory]

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.EndToEnd.Results;
 
 /// <summary>A researcher reads the results of a closed study.</summary>
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class ResultsJourneyTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     /// <summary>A folder that gets a picture of the page at every width.</summary>

@@ -8,7 +8,7 @@ using LoraJudge.Testing.Portal;
 namespace LoraJudge.EndToEnd.Search;
 
 [Collection(DemoCollection.Name)]
-[Trait("needs", "server")]
+[Trait("group", "server")]
 public sealed class LoadTests(DemoPortal portal, ITestOutputHelper output)
 {
     private static readonly NetVipsImageDecoder Decoder = new(new ImagingOptions());

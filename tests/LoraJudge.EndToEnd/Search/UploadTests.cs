@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.EndToEnd.Search;
 
 [Collection(DemoCollection.Name)]
-[Trait("needs", "server")]
+[Trait("group", "browser")]
 public sealed class UploadTests(DemoPortal portal, BrowserFixture browser, ITestOutputHelper output) : IClassFixture<BrowserFixture>
 {
     private const long MostMemory = 2L * 1024 * 1024 * 1024;

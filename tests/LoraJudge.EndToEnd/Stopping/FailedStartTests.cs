@@ -5,7 +5,7 @@ using LoraJudge.Testing.Portal;
 namespace LoraJudge.EndToEnd.Stopping;
 
 /// <summary>What a person can mend is told in a sentence, with what to do; what the program did is of no use to them.</summary>
-[Trait("needs", "server")]
+[Trait("group", "server")]
 public sealed class FailedStartTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

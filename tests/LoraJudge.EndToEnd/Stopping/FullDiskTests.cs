@@ -5,7 +5,7 @@ using LoraJudge.Testing.Portal;
 namespace LoraJudge.EndToEnd.Stopping;
 
 /// <summary>A disk of a few megabytes, which only root can mount: run with <c>-explicit only</c>.</summary>
-[Trait("needs", "server")]
+[Trait("group", "server")]
 public sealed class FullDiskTests : IDisposable
 {
     private readonly TemporaryFolder pictures = new();

@@ -7,7 +7,7 @@ using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.EndToEnd.Stopping;
 
-[Trait("needs", "server")]
+[Trait("group", "kills")]
 public sealed class PortalStopTests(DemoFolder demo, ITestOutputHelper output) : IDisposable
 {
     private readonly TemporaryFolder folder = new();

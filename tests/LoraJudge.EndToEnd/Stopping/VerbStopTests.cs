@@ -5,7 +5,7 @@ using LoraJudge.Testing.Portal;
 
 namespace LoraJudge.EndToEnd.Stopping;
 
-[Trait("needs", "server")]
+[Trait("group", "kills")]
 public sealed class VerbStopTests : IDisposable
 {
     private const int Interrupted = 130;

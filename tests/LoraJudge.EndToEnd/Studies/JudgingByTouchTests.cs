@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.EndToEnd.Studies;
 
 [Collection(DemoStudiesCollection.Name)]
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class JudgingByTouchTests(DemoPortal portal, BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Fact]

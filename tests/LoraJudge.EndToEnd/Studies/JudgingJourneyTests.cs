@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace LoraJudge.EndToEnd.Studies;
 
 [Collection(DemoStudiesCollection.Name)]
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class JudgingJourneyTests(DemoPortal portal, DemoFolder demo, BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Theory]

@@ -3,6 +3,7 @@ using LoraJudge.Testing.Studies.Simulation;
 namespace LoraJudge.EndToEnd.Studies;
 
 /// <summary>Which scores may be the last, where some were acknowledged and some were not.</summary>
+[Trait("group", "fast")]
 public sealed class LedgerTests
 {
     private static readonly JudgmentKey Key = new("somebody", 1, 0);

@@ -9,7 +9,7 @@ namespace LoraJudge.EndToEnd.Studies;
 
 /// <summary>What visitors of the search give to studies: their pictures, and judgments of their own results.</summary>
 [Collection(DemoStudiesCollection.Name)]
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class LiveStudyTests(DemoPortal portal, BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     /// <summary>A folder for a picture of each step.</summary>

@@ -10,7 +10,7 @@ namespace LoraJudge.EndToEnd.Studies;
 
 /// <summary>Nothing is judged that cannot be seen.</summary>
 [Collection(DemoStudiesCollection.Name)]
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class MissingPictureTests(DemoPortal portal, BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     /// <summary>A picture is asked for so often by itself.</summary>

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LoraJudge.EndToEnd.Studies;
 
 /// <summary>A study taken from one installation to an empty one by the verbs.</summary>
+[Trait("group", "server")]
 public sealed partial class StudyFilesTests
 {
     [Fact]

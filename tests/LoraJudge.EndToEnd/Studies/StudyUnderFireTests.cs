@@ -3,7 +3,7 @@ using LoraJudge.Testing.Studies.Simulation;
 
 namespace LoraJudge.EndToEnd.Studies;
 
-[Trait("needs", "server")]
+[Trait("group", "kills")]
 public sealed class StudyUnderFireTests(ITestOutputHelper output)
 {
     [Fact]

@@ -7,7 +7,7 @@ namespace LoraJudge.EndToEnd.Studies;
 
 /// <summary>What the page says of a score until, and unless, the portal has said that it is stored.</summary>
 [Collection(DemoStudiesCollection.Name)]
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class UnsavedScoreTests(DemoPortal portal, BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private const string Html = "text/html";

@@ -10,7 +10,7 @@ namespace LoraJudge.EndToEnd.Studies;
 
 /// <summary>A study from the first page to the last, in browsers.</summary>
 [Collection(DemoStudiesCollection.Name)]
-[Trait("needs", "browser")]
+[Trait("group", "browser")]
 public sealed class WholeStudyTests(DemoPortal portal, BrowserFixture browser, ITestOutputHelper output) : IClassFixture<BrowserFixture>
 {
     /// <summary>A data folder that holds the models of sd-styles/eval and the encoders below with all their vectors.</summary>

@@ -4,7 +4,7 @@ namespace LoraJudge.Statistics.Tests.Agreement;
 
 public sealed class AlphaBootstrapTests
 {
-    private static readonly double?[,] s_ratings =
+    private static readonly double?[,] Ratings =
     {
         { 1, 2, 3, 3, 2, 1, 4, 1, 2, null },
         { 1, 2, 3, 4, 2, 2, 4, 1, 2, 5 },
@@ -25,8 +25,8 @@ public sealed class AlphaBootstrapTests
         var drawn = new double?[3, 10];
         for (var rater = 0; rater < 3; rater++)
         for (var unit = 0; unit < 10; unit++)
-            drawn[rater, unit] = s_ratings[rater, indices[0, unit]];
-        var replicate = AlphaBootstrap.OfResamples(s_ratings, level, indices).Replicates[0];
+            drawn[rater, unit] = Ratings[rater, indices[0, unit]];
+        var replicate = AlphaBootstrap.OfResamples(Ratings, level, indices).Replicates[0];
         Near.Absolute(KrippendorffAlpha.Compute(drawn, level).Alpha.Value, replicate, 1e-13);
     }
 
@@ -38,15 +38,15 @@ public sealed class AlphaBootstrapTests
             { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
             { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 },
         };
-        var result = AlphaBootstrap.OfResamples(s_ratings, MeasurementLevel.Ordinal, indices);
+        var result = AlphaBootstrap.OfResamples(Ratings, MeasurementLevel.Ordinal, indices);
         Assert.Equal((1, 1), (result.UndefinedReplicates, result.Replicates.Count));
     }
 
     [Fact]
     public void The_number_of_threads_does_not_change_a_replicate()
     {
-        var one = AlphaBootstrap.OverUnits(s_ratings, MeasurementLevel.Ordinal, new(2000, MaxDegreeOfParallelism: 1));
-        var many = AlphaBootstrap.OverUnits(s_ratings, MeasurementLevel.Ordinal, new(2000, MaxDegreeOfParallelism: 8));
+        var one = AlphaBootstrap.OverUnits(Ratings, MeasurementLevel.Ordinal, new(2000, MaxDegreeOfParallelism: 1));
+        var many = AlphaBootstrap.OverUnits(Ratings, MeasurementLevel.Ordinal, new(2000, MaxDegreeOfParallelism: 8));
         Assert.Equal(one.Replicates, many.Replicates);
         Assert.Equal(one.Bca, many.Bca);
     }
@@ -54,8 +54,8 @@ public sealed class AlphaBootstrapTests
     [Fact]
     public void Another_seed_gives_other_replicates()
     {
-        var one = AlphaBootstrap.OverUnits(s_ratings, MeasurementLevel.Ordinal, new(100, Seed: 1));
-        var other = AlphaBootstrap.OverUnits(s_ratings, MeasurementLevel.Ordinal, new(100, Seed: 2));
+        var one = AlphaBootstrap.OverUnits(Ratings, MeasurementLevel.Ordinal, new(100, Seed: 1));
+        var other = AlphaBootstrap.OverUnits(Ratings, MeasurementLevel.Ordinal, new(100, Seed: 2));
         Assert.NotEqual(one.Replicates, other.Replicates);
     }
 
@@ -92,15 +92,15 @@ public sealed class AlphaBootstrapTests
     public void Resampling_three_raters_carries_a_warning() =>
         Assert.Contains(
             "useless",
-            AlphaTwoWayBootstrap.Run(s_ratings, MeasurementLevel.Ordinal, new(50)).Percentile!.Note!,
+            AlphaTwoWayBootstrap.Run(Ratings, MeasurementLevel.Ordinal, new(50)).Percentile!.Note!,
             StringComparison.Ordinal
         );
 
     [Fact]
     public void The_jackknife_interval_holds_the_estimate()
     {
-        var jackknife = AlphaBootstrap.JackknifeOverUnits(s_ratings, MeasurementLevel.Ordinal);
-        Assert.True(jackknife.Interval!.Contains(KrippendorffAlpha.Compute(s_ratings, MeasurementLevel.Ordinal).Alpha.Value));
+        var jackknife = AlphaBootstrap.JackknifeOverUnits(Ratings, MeasurementLevel.Ordinal);
+        Assert.True(jackknife.Interval!.Contains(KrippendorffAlpha.Compute(Ratings, MeasurementLevel.Ordinal).Alpha.Value));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace LoraJudge.Statistics.Tests.Agreement;
 
 public sealed class AlphaPropertyTests
 {
-    private static readonly MeasurementLevel[] s_levels = Enum.GetValues<MeasurementLevel>();
+    private static readonly MeasurementLevel[] Levels = Enum.GetValues<MeasurementLevel>();
 
     [Fact]
     public void The_order_of_raters_does_not_matter() =>
@@ -13,7 +13,7 @@ public sealed class AlphaPropertyTests
         {
             var (raters, units) = (ratings.GetLength(0), ratings.GetLength(1));
             var turned = RatingGen.Map(ratings, raters, units, (rater, unit) => ratings[(rater + 1) % raters, unit]);
-            AssertSame(ratings, turned, s_levels);
+            AssertSame(ratings, turned, Levels);
         });
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class AlphaPropertyTests
         {
             var (raters, units) = (ratings.GetLength(0), ratings.GetLength(1));
             var reversed = RatingGen.Map(ratings, raters, units, (rater, unit) => ratings[rater, units - 1 - unit]);
-            AssertSame(ratings, reversed, s_levels);
+            AssertSame(ratings, reversed, Levels);
         });
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class AlphaPropertyTests
                     : rater == 0 ? 99
                     : null
             );
-            AssertSame(ratings, more, s_levels);
+            AssertSame(ratings, more, Levels);
         });
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class AlphaPropertyTests
     [Fact]
     public void Alpha_is_at_most_1() =>
         RatingGen.Matrix.Sample(ratings =>
-            s_levels.All(level => KrippendorffAlpha.Compute(ratings, level).Alpha.ValueOrNull is null or <= 1)
+            Levels.All(level => KrippendorffAlpha.Compute(ratings, level).Alpha.ValueOrNull is null or <= 1)
         );
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class AlphaPropertyTests
             .Sample(values =>
             {
                 var ratings = RatingGen.Shape([.. values, .. values, .. values], 3, values.Length);
-                foreach (var level in s_levels.Where(level => level != MeasurementLevel.Ratio))
+                foreach (var level in Levels.Where(level => level != MeasurementLevel.Ratio))
                     Assert.Equal(1, KrippendorffAlpha.Compute(ratings, level).Alpha.Value);
             });
 
@@ -109,14 +109,14 @@ public sealed class AlphaPropertyTests
                     : null
             );
             Assert.Null(KrippendorffAlpha.Compute(wide, MeasurementLevel.Ordinal).Coincidences);
-            AssertSame(ratings, wide, s_levels);
+            AssertSame(ratings, wide, Levels);
         });
 
     [Fact]
     public void Contributions_of_units_pairs_and_raters_each_sum_to_the_observed_disagreement() =>
         RatingGen.Matrix.Sample(ratings =>
         {
-            foreach (var level in s_levels)
+            foreach (var level in Levels)
             {
                 var parts = AlphaContributions.Compute(ratings, level);
                 if (parts.Whole.ObservedDisagreement.ValueOrNull is not { } whole)

@@ -6,7 +6,7 @@ namespace LoraJudge.Statistics.Tests.Agreement;
 public sealed class KappaTests
 {
     // Fleiss (1971) as worked on Wikipedia, "Fleiss' kappa": 10 subjects, 14 raters, 5 categories, kappa 0.210.
-    private static readonly int[,] s_fleiss =
+    private static readonly int[,] Fleiss =
     {
         { 0, 0, 0, 0, 14 },
         { 0, 2, 6, 4, 2 },
@@ -28,7 +28,7 @@ public sealed class KappaTests
         {
             var rater = 0;
             for (var category = 0; category < 5; category++)
-            for (var i = 0; i < s_fleiss[unit, category]; i++)
+            for (var i = 0; i < Fleiss[unit, category]; i++)
                 ratings[rater++, unit] = category;
         }
         Near.Absolute(0.20993070442195522, FleissKappa.Compute(ratings).Value, 1e-14);

@@ -5,7 +5,7 @@ namespace LoraJudge.Statistics.Tests.Agreement;
 public sealed class KrippendorffAlphaTests
 {
     // Krippendorff (2011), section C: four observers, 12 units, missing ratings; published .743, .815, .849, .797.
-    private static readonly double?[,] s_krippendorff2011 =
+    private static readonly double?[,] Krippendorff2011 =
     {
         { 1, 2, 3, 3, 2, 1, 4, 1, 2, null, null, null },
         { 1, 2, 3, 3, 2, 2, 4, 1, 2, 5, null, 3 },
@@ -19,7 +19,7 @@ public sealed class KrippendorffAlphaTests
     [InlineData(MeasurementLevel.Interval, 0.8491071428571428)]
     [InlineData(MeasurementLevel.Ratio, 0.797402774711612)]
     public void Krippendorffs_example_is_reproduced(MeasurementLevel level, double expected) =>
-        Near.Absolute(expected, KrippendorffAlpha.Compute(s_krippendorff2011, level).Alpha.Value, 1e-14);
+        Near.Absolute(expected, KrippendorffAlpha.Compute(Krippendorff2011, level).Alpha.Value, 1e-14);
 
     [Fact]
     public void Two_different_ratings_of_one_unit_give_0_at_every_level()

@@ -5,7 +5,7 @@ namespace LoraJudge.Statistics.Tests.Agreement;
 
 public sealed class ListContributionsTests
 {
-    private static readonly MeasurementLevel[] s_levels = Enum.GetValues<MeasurementLevel>();
+    private static readonly MeasurementLevel[] Levels = Enum.GetValues<MeasurementLevel>();
 
     [Fact]
     public void A_list_shares_out_disagreement_as_its_matrix_does() =>
@@ -13,7 +13,7 @@ public sealed class ListContributionsTests
             .Matrix.Where(ratings => ratings.Cast<double?>().Any(rating => rating.HasValue))
             .Sample(ratings =>
             {
-                foreach (var level in s_levels)
+                foreach (var level in Levels)
                     AssertSame(AlphaContributions.Compute(ratings, level), AlphaContributions.Compute(List(ratings), level));
             });
 

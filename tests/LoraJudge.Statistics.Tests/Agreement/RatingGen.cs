@@ -5,14 +5,14 @@ namespace LoraJudge.Statistics.Tests.Agreement;
 /// <summary>Rating matrices for properties: 2 to 5 raters, 2 to 12 units, whole ratings from 0 to 4, a fifth of them missing.</summary>
 internal static class RatingGen
 {
-    private static readonly Gen<double?> s_cell = Gen.Frequency(
+    private static readonly Gen<double?> Cell = Gen.Frequency(
         (1, Gen.Const((double?)null)),
         (4, Gen.Int[0, 4].Select(value => (double?)value))
     );
 
     public static readonly Gen<double?[,]> Matrix = Gen.Int[2, 5]
         .SelectMany(raters => Gen.Int[2, 12], (raters, units) => (raters, units))
-        .SelectMany(size => s_cell.Array[size.raters * size.units], (size, cells) => Shape(cells, size.raters, size.units));
+        .SelectMany(size => Cell.Array[size.raters * size.units], (size, cells) => Shape(cells, size.raters, size.units));
 
     public static double?[,] Shape(IReadOnlyList<double?> cells, int raters, int units)
     {

@@ -5,8 +5,8 @@ namespace LoraJudge.Statistics.Tests.Agreement;
 
 public sealed class RunningAlphaTests
 {
-    private static readonly double[] s_values = [0, 1, 2, 3, 4];
-    private static readonly MeasurementLevel[] s_levels = Enum.GetValues<MeasurementLevel>();
+    private static readonly double[] Values = [0, 1, 2, 3, 4];
+    private static readonly MeasurementLevel[] Levels = Enum.GetValues<MeasurementLevel>();
 
     [Fact]
     public void Ratings_that_come_one_by_one_give_the_alpha_of_their_matrix() =>
@@ -27,7 +27,7 @@ public sealed class RunningAlphaTests
     [Fact]
     public void A_rating_that_is_not_there_cannot_be_taken_away()
     {
-        var running = new RunningAlpha(1, s_values);
+        var running = new RunningAlpha(1, Values);
         running.Add(0, 3);
 
         Assert.Throws<ArgumentException>(() => running.Remove(0, 2));
@@ -36,7 +36,7 @@ public sealed class RunningAlphaTests
 
     private static RunningAlpha Running(double?[,] ratings)
     {
-        var running = new RunningAlpha(ratings.GetLength(1), s_values);
+        var running = new RunningAlpha(ratings.GetLength(1), Values);
         for (var rater = 0; rater < ratings.GetLength(0); rater++)
         for (var unit = 0; unit < ratings.GetLength(1); unit++)
             if (ratings[rater, unit] is { } value)
@@ -45,5 +45,5 @@ public sealed class RunningAlphaTests
     }
 
     private static void AssertSame(double?[,] ratings, RunningAlpha running) =>
-        Assert.All(s_levels, level => Assert.Equal(KrippendorffAlpha.Compute(ratings, level).Alpha, running.Alpha(level).Alpha));
+        Assert.All(Levels, level => Assert.Equal(KrippendorffAlpha.Compute(ratings, level).Alpha, running.Alpha(level).Alpha));
 }

@@ -5,7 +5,7 @@ namespace LoraJudge.Statistics.Tests.Classification;
 
 public sealed class ClassificationTests
 {
-    private static readonly Gen<(double Score, bool Label)[]> s_items = Gen.Int[0, 6]
+    private static readonly Gen<(double Score, bool Label)[]> Items = Gen.Int[0, 6]
         .SelectMany(score => Gen.Bool, (score, label) => (score / 2.0, label))
         .Array[2, 30]
         .Where(items => items.Any(item => item.label) && !items.All(item => item.label))
@@ -67,7 +67,7 @@ public sealed class ClassificationTests
 
     [Fact]
     public void The_area_is_the_share_of_pairs_in_order() =>
-        s_items.Sample(items =>
+        Items.Sample(items =>
         {
             var (positives, negatives) = (items.Where(i => i.Label).ToArray(), items.Where(i => !i.Label).ToArray());
             var wins = positives.Sum(p =>
@@ -82,7 +82,7 @@ public sealed class ClassificationTests
 
     [Fact]
     public void Negating_the_scores_mirrors_the_area() =>
-        s_items.Sample(items =>
+        Items.Sample(items =>
         {
             var mirrored = items.Select(item => (-item.Score, item.Label)).ToArray();
             Near.Absolute(1 - Curve(items).Auc.Value, Curve(mirrored).Auc.Value, 1e-14);
@@ -90,7 +90,7 @@ public sealed class ClassificationTests
 
     [Fact]
     public void No_threshold_has_a_larger_F1_than_the_best() =>
-        s_items.Sample(items =>
+        Items.Sample(items =>
         {
             var best = BestThresholds.ForF1(Curve(items))[0].F1.Value;
             double[] scores = [.. items.Select(item => item.Score)];

@@ -5,7 +5,7 @@ namespace LoraJudge.Statistics.Tests.Comparison;
 
 public sealed class BlockedComparisonTests
 {
-    private static readonly Gen<double[,]> s_scores = Gen.Double[-2, 2]
+    private static readonly Gen<double[,]> Scores = Gen.Double[-2, 2]
         .Array[8 * 4]
         .Select(cells =>
         {
@@ -31,7 +31,7 @@ public sealed class BlockedComparisonTests
 
     [Fact]
     public void The_level_of_a_block_does_not_matter() =>
-        s_scores.Sample(scores =>
+        Scores.Sample(scores =>
         {
             var shifted = (double[,])scores.Clone();
             for (var block = 0; block < 8; block++)
@@ -74,7 +74,7 @@ public sealed class BlockedComparisonTests
 
     [Fact]
     public void Step_down_never_gives_a_larger_p_value() =>
-        s_scores.Sample(scores =>
+        Scores.Sample(scores =>
         {
             var (single, down) = (BlockedDunnett.Test(scores), BlockedDunnett.StepDown(scores));
             for (var i = 0; i < 3; i++)
@@ -108,7 +108,7 @@ public sealed class BlockedComparisonTests
 
     [Fact]
     public void Max_t_p_values_lie_between_their_own_and_the_sum_of_all() =>
-        s_scores.Sample(scores =>
+        Scores.Sample(scores =>
         {
             var comparisons = MaxTPermutation.Test(scores).Comparisons;
             Assert.All(comparisons, comparison => Assert.True(comparison.UnadjustedPValue <= comparison.StepDownPValue));

@@ -11,18 +11,18 @@ namespace LoraJudge.Statistics.Tests.Comparison;
 /// </summary>
 public sealed class CriticalValueTests
 {
-    private static readonly Row[] s_rows =
+    private static readonly Row[] Rows =
     [
         .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "critical-values.csv")).Skip(1).Select(Row.Of),
     ];
 
-    public static TheoryData<string, double> Distributions => [.. s_rows.Select(row => (row.Design, row.DegreesOfFreedom)).Distinct()];
+    public static TheoryData<string, double> Distributions => [.. Rows.Select(row => (row.Design, row.DegreesOfFreedom)).Distinct()];
 
     [Theory]
     [MemberData(nameof(Distributions))]
     public void Critical_values_are_right_from_one_half_to_the_farthest_tail(string design, double degreesOfFreedom)
     {
-        foreach (var row in s_rows.Where(row => (row.Design, row.DegreesOfFreedom) == (design, degreesOfFreedom)))
+        foreach (var row in Rows.Where(row => (row.Design, row.DegreesOfFreedom) == (design, degreesOfFreedom)))
             Near.Relative(
                 row.Critical,
                 row.TwoSided ? row.Distribution().TwoSidedCriticalValue(row.Alpha) : row.Distribution().UpperCriticalValue(row.Alpha),
@@ -35,7 +35,7 @@ public sealed class CriticalValueTests
     [MemberData(nameof(Distributions))]
     public void Tails_give_back_the_alpha_of_their_critical_values(string design, double degreesOfFreedom)
     {
-        foreach (var row in s_rows.Where(row => (row.Design, row.DegreesOfFreedom) == (design, degreesOfFreedom)))
+        foreach (var row in Rows.Where(row => (row.Design, row.DegreesOfFreedom) == (design, degreesOfFreedom)))
         {
             var distribution = row.Distribution();
             var tail = row.TwoSided ? distribution.TwoSidedTail(row.Critical) : distribution.UpperTail(row.Critical);

@@ -7,7 +7,7 @@ namespace LoraJudge.Statistics.Tests.Comparison;
 
 public sealed class DunnettDistributionTests
 {
-    private static readonly Gen<DunnettDistribution> s_distribution = Gen.Int[2, 40]
+    private static readonly Gen<DunnettDistribution> Distribution = Gen.Int[2, 40]
         .Array[1, 8]
         .SelectMany(sizes => Gen.Int[2, 40], (sizes, control) => (sizes, control))
         .SelectMany(groups => Gen.Int[2, 200], (groups, degrees) => DunnettDistribution.OfSizes(groups.control, groups.sizes, degrees));
@@ -27,7 +27,7 @@ public sealed class DunnettDistributionTests
 
     [Fact]
     public void Adjusted_p_values_lie_between_unadjusted_and_Bonferroni() =>
-        s_distribution
+        Distribution
             .SelectMany(distribution => Gen.Double[0.01, 30], (distribution, t) => (distribution, t))
             .Sample(sample =>
             {
@@ -39,7 +39,7 @@ public sealed class DunnettDistributionTests
 
     [Fact]
     public void Two_sided_p_values_do_not_exceed_Sidaks_bound() =>
-        s_distribution
+        Distribution
             .SelectMany(distribution => Gen.Double[0.01, 30], (distribution, t) => (distribution, t))
             .Sample(sample =>
             {
@@ -52,7 +52,7 @@ public sealed class DunnettDistributionTests
     [Fact]
     public void Tails_fall_as_the_statistic_grows() =>
         // Below 0.5 the tail of many comparisons may be 1 to the last digit.
-        s_distribution
+        Distribution
             .SelectMany(distribution => Gen.Double[0.5, 20], (distribution, t) => (distribution, t))
             .SelectMany(pair => Gen.Double[0.01, 5], (pair, more) => (pair.distribution, pair.t, more))
             .Sample(sample =>
@@ -64,7 +64,7 @@ public sealed class DunnettDistributionTests
 
     [Fact]
     public void Critical_values_invert_the_tails() =>
-        s_distribution
+        Distribution
             .SelectMany(distribution => Gen.Double[1e-8, 0.6], (distribution, alpha) => (distribution, alpha))
             .Sample(sample =>
             {

@@ -6,8 +6,8 @@ namespace LoraJudge.Statistics.Tests.Comparison;
 public sealed class DunnettTests
 {
     // Dunnett (1955): blood counts of a control and two drugs; adjusted two-sided p-values .6201 and .00583.
-    private static readonly double[] s_control = [7.4, 8.5, 7.2, 8.24, 9.84, 8.32];
-    private static readonly double[][] s_drugs =
+    private static readonly double[] Control = [7.4, 8.5, 7.2, 8.24, 9.84, 8.32];
+    private static readonly double[][] Drugs =
     [
         [9.76, 8.8, 7.68, 9.36],
         [12.8, 9.68, 12.16, 9.2, 10.55],
@@ -16,7 +16,7 @@ public sealed class DunnettTests
     [Fact]
     public void Dunnetts_blood_counts_are_reproduced()
     {
-        var result = Dunnett.Test(s_control, s_drugs);
+        var result = Dunnett.Test(Control, Drugs);
         Near.Relative(0.6201019800184552, result.Comparisons[0].PValue.Value, 1e-12);
         Near.Relative(0.0058253608479469044, result.Comparisons[1].PValue.Value, 1e-12);
         Near.Relative(2.5134829035964725, result.CriticalValue.Value, 1e-12);
@@ -25,8 +25,8 @@ public sealed class DunnettTests
     [Fact]
     public void Two_sided_p_values_do_not_depend_on_the_direction()
     {
-        var negated = Dunnett.Test([.. s_control.Select(x => -x)], [.. s_drugs.Select(g => g.Select(x => -x).ToArray())]);
-        var plain = Dunnett.Test(s_control, s_drugs);
+        var negated = Dunnett.Test([.. Control.Select(x => -x)], [.. Drugs.Select(g => g.Select(x => -x).ToArray())]);
+        var plain = Dunnett.Test(Control, Drugs);
         for (var i = 0; i < 2; i++)
             Near.Relative(plain.Comparisons[i].PValue.Value, negated.Comparisons[i].PValue.Value, 1e-13);
     }

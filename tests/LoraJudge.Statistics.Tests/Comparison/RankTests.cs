@@ -5,7 +5,7 @@ namespace LoraJudge.Statistics.Tests.Comparison;
 public sealed class RankTests
 {
     // Hollander and Wolfe (1973), p. 140: rounding first base, 22 players, three ways; R's friedman.test gives 11.143, p = 0.003805.
-    private static readonly double[,] s_firstBase =
+    private static readonly double[,] FirstBase =
     {
         { 5.40, 5.50, 5.55 },
         { 5.85, 5.70, 5.75 },
@@ -34,7 +34,7 @@ public sealed class RankTests
     [Fact]
     public void Friedmans_statistic_of_the_classic_data_is_corrected_for_ties()
     {
-        var result = Friedman.Test(s_firstBase);
+        var result = Friedman.Test(FirstBase);
         Near.Absolute(11.143, result.ChiSquare.Value, 5e-4);
         Near.Absolute(0.003805, result.PValue.Value, 5e-7);
     }

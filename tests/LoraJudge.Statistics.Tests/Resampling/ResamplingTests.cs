@@ -4,9 +4,9 @@ namespace LoraJudge.Statistics.Tests.Resampling;
 
 public sealed class ResamplingTests
 {
-    private static readonly double[] s_values = [2, 4, 4, 5, 9, 12];
+    private static readonly double[] Values = [2, 4, 4, 5, 9, 12];
 
-    private static double Mean(ReadOnlySpan<int> indices) => ResampledMean.Of(s_values, indices);
+    private static double Mean(ReadOnlySpan<int> indices) => ResampledMean.Of(Values, indices);
 
     [Theory]
     // R: quantile(c(1, 2, 4, 8), p), type 7.
@@ -33,7 +33,7 @@ public sealed class ResamplingTests
     public void The_exact_standard_error_of_a_mean_is_sigma_over_root_n()
     {
         var exact = ExactBootstrap.Enumerate(6, Mean);
-        var variance = s_values.Average(x => (x - 6) * (x - 6));
+        var variance = Values.Average(x => (x - 6) * (x - 6));
         Assert.Equal(46656, exact.DefinedResamples);
         Near.Absolute(6, exact.Mean.Value, 1e-12);
         Near.Relative(Math.Sqrt(variance / 6), exact.StandardDeviation.Value, 1e-12);
@@ -43,7 +43,7 @@ public sealed class ResamplingTests
     public void The_jackknife_error_of_a_mean_is_the_usual_one()
     {
         var result = Jackknife.Summarise(6, Jackknife.LeaveOneOut(6, Mean));
-        var variance = s_values.Sum(x => (x - 6) * (x - 6)) / 5;
+        var variance = Values.Sum(x => (x - 6) * (x - 6)) / 5;
         Near.Relative(Math.Sqrt(variance / 6), result.StandardError.Value, 1e-12);
         Near.Absolute(0, result.Bias.Value, 1e-12);
     }

@@ -6,13 +6,13 @@ namespace LoraJudge.Statistics.Tests.Retrieval;
 
 public sealed class RetrievalMeasuresTests
 {
-    private static readonly Qrels s_qrels = Qrels.From([("q", "a", 2), ("q", "b", 0), ("q", "c", 1), ("q", "x", 3), ("q", "p", -1)]);
+    private static readonly Qrels Qrels = Qrels.From([("q", "a", 2), ("q", "b", 0), ("q", "c", 1), ("q", "x", 3), ("q", "p", -1)]);
 
     private static TopicMeasures Measure((string Document, double Score)[] run, EvaluationOptions? options = null) =>
         RetrievalMeasures
             .Evaluate(
                 Run.From(run.Select(entry => ("q", entry.Document, entry.Score))),
-                s_qrels,
+                Qrels,
                 (options ?? new()) with
                 {
                     Cutoffs = [2, 10],
@@ -90,7 +90,7 @@ public sealed class RetrievalMeasuresTests
 
     [Fact]
     public void A_mean_over_no_topics_is_undefined() =>
-        Assert.False(RetrievalMeasures.Evaluate(Run.From([]), s_qrels).Mean(topic => topic.Ndcg).IsDefined);
+        Assert.False(RetrievalMeasures.Evaluate(Run.From([]), Qrels).Mean(topic => topic.Ndcg).IsDefined);
 
     [Fact]
     public void Expectations_are_averages_over_all_orders_of_ties() =>
@@ -125,7 +125,7 @@ public sealed class RetrievalMeasuresTests
 
     [Fact]
     public void A_cutoff_of_0_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => RetrievalMeasures.Evaluate(Run.From([]), s_qrels, new() { Cutoffs = [0] }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RetrievalMeasures.Evaluate(Run.From([]), Qrels, new() { Cutoffs = [0] }));
 
     // Distinct scores that break the ties in each possible way.
     private static Dictionary<string, double> AverageOverOrders((int score, int grade)[] documents, EvaluationOptions options)

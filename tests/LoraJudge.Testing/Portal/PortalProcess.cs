@@ -10,6 +10,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ReadyPatience = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output;
@@ -73,7 +74,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
             using var response = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
             if (response.IsSuccessStatusCode)
                 return;
-            await Task.Delay(250, patience.Token);
+            await Task.Delay(BetweenLooks, patience.Token);
         }
     }
 

@@ -1,5 +1,6 @@
 namespace LoraJudge.Web.Tests.Hosting;
 
+[Trait("group", "server")]
 public sealed class HeaderTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

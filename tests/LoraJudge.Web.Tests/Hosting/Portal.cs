@@ -134,6 +134,7 @@ public sealed class Portal(params (string Key, string Value)[] settings) : WebAp
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        RequireGroup();
         MigratedDatabase.CopyTo(folder);
         builder.UseContentRoot(folder);
         builder.UseSetting("Storage:Folder", folder);
@@ -162,6 +163,13 @@ public sealed class Portal(params (string Key, string Value)[] settings) : WebAp
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The fast run of tests leaves out what hosts a portal.</summary>
+    private static void RequireGroup()
+    {
+        if (TestContext.Current.TestClass is { } test && !test.Traits.ContainsKey("group"))
+            throw new InvalidOperationException($"{test.TestClassName} hosts a portal: it needs [Trait(\"group\", \"server\")].");
     }
 
     /// <summary>The hosted services that would load torch (registered by a factory of its type), index the catalogue with it, switch it, train and search once; and, unless

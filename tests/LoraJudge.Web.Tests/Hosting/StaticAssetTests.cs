@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace LoraJudge.Web.Tests.Hosting;
 
+[Trait("group", "server")]
 public sealed partial class StaticAssetTests
 {
     [Theory]

@@ -20,11 +20,11 @@ internal sealed class AdvisoryRegistry : IAsyncDisposable
         </package>
         """;
 
-    private readonly WebApplication _server;
+    private readonly WebApplication server;
 
-    private AdvisoryRegistry(WebApplication server) => _server = server;
+    private AdvisoryRegistry(WebApplication server) => this.server = server;
 
-    public string Index => $"{_server.Urls.First()}/index.json";
+    public string Index => $"{server.Urls.First()}/index.json";
 
     public static async Task<AdvisoryRegistry> StartAsync()
     {
@@ -41,7 +41,7 @@ internal sealed class AdvisoryRegistry : IAsyncDisposable
         return new(server);
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private static string Resources(string address) =>
         JsonSerializer.Serialize(

@@ -11,8 +11,8 @@ internal delegate Vector3 Paint(Vector2 place);
 /// </summary>
 internal sealed class Canvas(int width, int height)
 {
-    private readonly float _edge = Math.Max(width, height);
-    private readonly Vector2 _shift = new Vector2(width - Math.Max(width, height), height - Math.Max(width, height)) / 2;
+    private readonly float edge = Math.Max(width, height);
+    private readonly Vector2 shift = new Vector2(width - Math.Max(width, height), height - Math.Max(width, height)) / 2;
 
     public Picture Picture { get; } = new(width, height);
 
@@ -59,10 +59,10 @@ internal sealed class Canvas(int width, int height)
             Array.Reverse(Picture.Pixels, y * width, width);
     }
 
-    public Mask Shape(Figure path) => Rasteriser.Cover(path, p => p * _edge + _shift, width, height);
+    public Mask Shape(Figure path) => Rasteriser.Cover(path, p => p * edge + shift, width, height);
 
     /// <param name="softness">Deviation of the blur, as a share of the edge.</param>
-    public Mask Soft(Figure path, float softness) => Shape(path).Soften(softness * _edge);
+    public Mask Soft(Figure path, float softness) => Shape(path).Soften(softness * edge);
 
     public void Fill(Figure path, Vector3 colour, float opacity = 1) => Fill(Shape(path), Plain(colour), opacity);
 
@@ -82,5 +82,5 @@ internal sealed class Canvas(int width, int height)
         }
     }
 
-    private Vector2 Place(int x, int y) => (new Vector2(x + 0.5f, y + 0.5f) - _shift) / _edge;
+    private Vector2 Place(int x, int y) => (new Vector2(x + 0.5f, y + 0.5f) - shift) / edge;
 }

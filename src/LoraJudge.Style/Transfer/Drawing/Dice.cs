@@ -5,12 +5,12 @@ namespace LoraJudge.Style.Transfer.Drawing;
 /// <summary>A seeded stream of numbers (SplitMix64): the same on every machine and runtime, unlike <see cref="Random"/>.</summary>
 internal sealed class Dice
 {
-    private ulong _state;
+    private ulong state;
 
     public Dice(params ReadOnlySpan<long> seeds)
     {
         foreach (var seed in seeds)
-            _state = Scramble(_state ^ (unchecked((ulong)seed) + 0x9E3779B97F4A7C15UL));
+            state = Scramble(state ^ (unchecked((ulong)seed) + 0x9E3779B97F4A7C15UL));
     }
 
     /// <summary>In [0, 1).</summary>
@@ -45,7 +45,7 @@ internal sealed class Dice
         }
     }
 
-    private ulong Bits() => Scramble(_state += 0x9E3779B97F4A7C15UL);
+    private ulong Bits() => Scramble(state += 0x9E3779B97F4A7C15UL);
 
     private static ulong Scramble(ulong z)
     {

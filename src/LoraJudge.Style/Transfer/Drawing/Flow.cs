@@ -7,20 +7,20 @@ namespace LoraJudge.Style.Transfer.Drawing;
 /// </summary>
 internal sealed class Flow
 {
-    private readonly Vector3[] _doubled;
-    private readonly int _width;
-    private readonly int _height;
+    private readonly Vector3[] doubled;
+    private readonly int width;
+    private readonly int height;
 
     /// <param name="rest">Direction, in radians, of places without contours.</param>
     /// <param name="pull">How strong contours must be to win: about 0.0005 to 0.01.</param>
     public Flow(Field tone, float sigma, float rest, float pull = 0.002f)
     {
-        (_width, _height) = (tone.Width, tone.Height);
-        var tensor = Picture.Of(_width, _height, (x, y) => Doubled(tone, x, y)).Blur(sigma);
+        (width, height) = (tone.Width, tone.Height);
+        var tensor = Picture.Of(width, height, (x, y) => Doubled(tone, x, y)).Blur(sigma);
         var bias = Curves.Towards(2 * rest) * pull;
-        _doubled = tensor.Pixels;
-        for (var i = 0; i < _doubled.Length; i++)
-            _doubled[i] = new Vector3(bias.X - _doubled[i].X, bias.Y - _doubled[i].Y, _doubled[i].Z);
+        doubled = tensor.Pixels;
+        for (var i = 0; i < doubled.Length; i++)
+            doubled[i] = new Vector3(bias.X - doubled[i].X, bias.Y - doubled[i].Y, doubled[i].Z);
     }
 
     /// <summary>Radians, of an undirected line: in (−π/2, π/2].</summary>
@@ -39,10 +39,10 @@ internal sealed class Flow
     /// <param name="reach">Steps of one pixel to either side.</param>
     public Field Streaks(Field noise, int reach)
     {
-        var directions = Array.ConvertAll(_doubled, Halve);
+        var directions = Array.ConvertAll(doubled, Halve);
         var streaks = Field.Of(
-            _width,
-            _height,
+            width,
+            height,
             (x, y) => noise[x, y] + Walk(noise, directions, x, y, reach, 1) + Walk(noise, directions, x, y, reach, -1)
         );
         return Tones.Equalise(streaks);
@@ -50,15 +50,15 @@ internal sealed class Flow
 
     private float Walk(Field noise, Vector2[] directions, int x, int y, int reach, int sign)
     {
-        var (place, heading, sum) = (new Vector2(x, y), directions[y * _width + x] * sign, 0f);
+        var (place, heading, sum) = (new Vector2(x, y), directions[y * width + x] * sign, 0f);
         for (var step = 0; step < reach; step++)
         {
             place += heading;
             var (px, py) = ((int)(place.X + 0.5f), (int)(place.Y + 0.5f));
-            if ((uint)px >= (uint)_width || (uint)py >= (uint)_height)
+            if ((uint)px >= (uint)width || (uint)py >= (uint)height)
                 return sum * reach / Math.Max(step, 1);
-            sum += noise.Values[py * _width + px];
-            var next = directions[py * _width + px];
+            sum += noise.Values[py * width + px];
+            var next = directions[py * width + px];
             heading = Vector2.Dot(next, heading) < 0 ? -next : next;
         }
         return sum;
@@ -72,7 +72,7 @@ internal sealed class Flow
         return new Vector2(MathF.Sqrt(MathF.Max(0, (1 + cosine) / 2)), doubled.Y < 0 ? -sine : sine);
     }
 
-    private Vector3 At(float x, float y) => _doubled[Math.Clamp((int)y, 0, _height - 1) * _width + Math.Clamp((int)x, 0, _width - 1)];
+    private Vector3 At(float x, float y) => doubled[Math.Clamp((int)y, 0, height - 1) * width + Math.Clamp((int)x, 0, width - 1)];
 
     // Directions d and −d are the same line, so they are averaged as doubled angles.
     private static Vector3 Doubled(Field tone, int x, int y)

@@ -67,10 +67,10 @@ internal readonly record struct Scene(string Title, Action<Canvas, Dice> Draw);
 /// <summary>One picture of the sample set.</summary>
 public sealed class ProceduralSample
 {
-    private readonly Action<Canvas> _draw;
+    private readonly Action<Canvas> draw;
 
     internal ProceduralSample(string code, ProceduralCategory category, string title, Action<Canvas> draw) =>
-        (Code, Category, Title, _draw) = (code, category, title, draw);
+        (Code, Category, Title, this.draw) = (code, category, title, draw);
 
     /// <summary>Category and number, such as "face-01".</summary>
     public string Code { get; }
@@ -81,7 +81,7 @@ public sealed class ProceduralSample
     public RgbImage Render(int width = 256, int height = 256)
     {
         var canvas = new Canvas(width, height);
-        _draw(canvas);
+        draw(canvas);
         return canvas.Picture.ToImage();
     }
 }

@@ -1,6 +1,6 @@
-using System.Reflection;
 using LoraJudge.Data;
 using LoraJudge.Web.Features.Catalogue.Indexing;
+using LoraJudge.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -17,18 +17,8 @@ internal sealed class StatusHandler(HealthCheckService health, IDbContextFactory
             entry.Value.Status == HealthStatus.Healthy,
             entry.Value.Description ?? ""
         ));
-        return new PortalStatus([.. parts], await CountAsync(cancellation), snapshots.Current?.EncoderName, Version);
+        return new PortalStatus([.. parts], await CountAsync(cancellation), snapshots.Current?.EncoderName, ProgramVersion.Current);
     }
-
-    /// <summary>The portal's, with the beginning of its commit.</summary>
-    public static string Version =>
-        typeof(StatusHandler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion is { } version
-            ? ShortenCommit(version)
-            : "unknown";
-
-    /// <summary>"1.0.0+968ed02d06…" → "1.0.0+968ed02".</summary>
-    private static string ShortenCommit(string version) =>
-        version.IndexOf('+') is var plus and >= 0 ? version[..Math.Min(version.Length, plus + 8)] : version;
 
     /// <summary>Null where the database does not answer: then the parts say so.</summary>
     private async Task<CatalogueCounts?> CountAsync(CancellationToken cancellation)

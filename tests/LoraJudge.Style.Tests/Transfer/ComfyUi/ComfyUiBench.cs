@@ -15,7 +15,12 @@ internal sealed class ComfyUiBench : IAsyncDisposable
 
     public StandInComfyUi Comfy { get; }
 
+    public TurnableStopwatch Clock { get; } = new();
+
     public ComfyUiOptions Options { get; }
+
+    /// <summary>After it, what nothing is heard of is given up.</summary>
+    public TimeSpan Timeout => TimeSpan.FromSeconds(Options.TimeoutSeconds + 1);
 
     public ComfyUiTransfer Transfer { get; }
 
@@ -35,10 +40,10 @@ internal sealed class ComfyUiBench : IAsyncDisposable
     /// <summary>Another process that speaks to it.</summary>
     public ComfyUiTransfer Connect() =>
         new(
-            () => new HttpClient { BaseAddress = BackEndAddress.Of(Options.Url), Timeout = Timeout.InfiniteTimeSpan },
+            () => new HttpClient { BaseAddress = BackEndAddress.Of(Options.Url), Timeout = System.Threading.Timeout.InfiniteTimeSpan },
             Options,
             Samples.Decoder,
-            TimeProvider.System
+            Clock
         );
 
     public static TransferRequest Request(string lora = "mosaic", long seed = 7, string? task = null) =>

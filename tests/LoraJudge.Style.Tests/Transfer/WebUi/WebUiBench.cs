@@ -17,7 +17,12 @@ internal sealed class WebUiBench : IAsyncDisposable
 
     public StandInWebUi WebUi { get; }
 
+    public TurnableStopwatch Clock { get; } = new();
+
     public WebUiOptions Options { get; }
+
+    /// <summary>After it, what nothing is heard of is given up.</summary>
+    public TimeSpan Timeout => TimeSpan.FromSeconds(Options.TimeoutSeconds + 1);
 
     public WebUiTransfer Transfer { get; }
 
@@ -35,7 +40,7 @@ internal sealed class WebUiBench : IAsyncDisposable
     }
 
     /// <summary>Another process that speaks to it.</summary>
-    public WebUiTransfer Connect() => new(Client, Options, Samples.Decoder, TimeProvider.System);
+    public WebUiTransfer Connect() => new(Client, Options, Samples.Decoder, Clock);
 
     public static TransferRequest Request(string lora = "mosaic", long seed = 7, string? task = null) =>
         new(Samples.Object, lora, seed) { LineDrawing = Lines(Samples.Object), TaskId = task };
@@ -51,7 +56,7 @@ internal sealed class WebUiBench : IAsyncDisposable
 
     private HttpClient Client()
     {
-        var client = new HttpClient { BaseAddress = BackEndAddress.Of(Options.Url), Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient { BaseAddress = BackEndAddress.Of(Options.Url), Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         if (Options.User.Length > 0)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
                 "Basic",

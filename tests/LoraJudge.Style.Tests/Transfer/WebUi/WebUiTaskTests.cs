@@ -10,21 +10,26 @@ public sealed class WebUiTaskTests
     [Fact]
     public async Task A_slow_picture_is_waited_for_beyond_the_timeout_while_its_task_is_active()
     {
-        await using var bench = await WebUiBench.StartAsync(options => options with { TimeoutSeconds = 3 });
-        bench.WebUi.Delay = TimeSpan.FromSeconds(7);
+        await using var bench = await WebUiBench.StartAsync();
+        bench.WebUi.Delay = TimeSpan.FromMinutes(5);
 
-        Assert.NotNull(await bench.Transfer.TransferAsync(WebUiBench.Request()));
+        var ours = bench.Transfer.TransferAsync(WebUiBench.Request());
+        await Eventually.HoldsAsync(() => bench.WebUi.Generations.Total == 1);
+        await StaysBeyondTheTimeoutAsync(bench, ours);
+        bench.WebUi.Delay = TimeSpan.Zero;
+
+        Assert.NotNull(await ours);
     }
 
     [Fact]
     public async Task Nothing_is_given_up_while_somebody_elses_task_keeps_ours_waiting()
     {
-        await using var bench = await WebUiBench.StartAsync(options => options with { TimeoutSeconds = 3 });
+        await using var bench = await WebUiBench.StartAsync();
         var other = await bench.WebUi.OccupyAsync();
 
         var ours = bench.Transfer.TransferAsync(WebUiBench.Request());
-        await Task.Delay(TimeSpan.FromSeconds(7));
-        Assert.False(ours.IsCompleted);
+        await Eventually.HoldsAsync(() => bench.WebUi.Requests.Contains("POST /sdapi/v1/txt2img"));
+        await StaysBeyondTheTimeoutAsync(bench, ours);
         other.Dispose();
 
         Assert.NotNull(await ours);
@@ -33,11 +38,15 @@ public sealed class WebUiTaskTests
     [Fact]
     public async Task A_task_that_nothing_is_heard_of_is_given_up_after_the_timeout()
     {
-        await using var bench = await WebUiBench.StartAsync(options => options with { TimeoutSeconds = 1 });
-        bench.WebUi.Delay = TimeSpan.FromMinutes(1);
-        bench.WebUi.Answer(Rubbish.NotFound, "/internal/progress", times: 10_000);
+        await using var bench = await WebUiBench.StartAsync();
+        bench.WebUi.Delay = TimeSpan.FromMinutes(5);
+        bench.WebUi.Answer(Rubbish.NotFound, "/internal/progress", times: 100_000);
 
-        var error = await bench.FailsAsync();
+        var ours = bench.FailsAsync();
+        await PolledAsync(bench);
+        Assert.False(ours.IsCompleted);
+        bench.Clock.TurnOn(bench.Timeout);
+        var error = await ours;
 
         Assert.Equal(TransferFault.Unavailable, error.Fault);
         Assert.Contains("TimeoutSeconds", error.Message, StringComparison.Ordinal);
@@ -83,13 +92,31 @@ public sealed class WebUiTaskTests
         await Eventually.HoldsAsync(() => bench.WebUi.Generations.Total == 1);
 
         var next = bench.Connect().TransferAsync(WebUiBench.Request(task: "same"));
-        var polls = Polls();
-        await Eventually.HoldsAsync(() => Polls() > polls + 10);
+        await PolledAsync(bench);
 
         Assert.Equal(1, bench.WebUi.Requests.Count(request => request == "POST /sdapi/v1/txt2img"));
         bench.WebUi.Delay = TimeSpan.Zero;
         Assert.NotNull(await next);
         await died;
+    }
+
+    private static async Task StaysBeyondTheTimeoutAsync(WebUiBench bench, Task ours)
+    {
+        for (var turn = 0; turn < 3; turn++)
+        {
+            await PolledAsync(bench);
+            bench.Clock.TurnOn(bench.Timeout);
+        }
+
+        await PolledAsync(bench);
+        Assert.False(ours.IsCompleted);
+    }
+
+    /// <summary>Waits until the task was asked for ten times more.</summary>
+    private static async Task PolledAsync(WebUiBench bench)
+    {
+        var before = Polls();
+        await Eventually.HoldsAsync(() => Polls() > before + 10);
 
         int Polls() => bench.WebUi.Requests.Count(request => request == "POST /internal/progress");
     }

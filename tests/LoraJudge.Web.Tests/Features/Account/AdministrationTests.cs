@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Web.Tests.Features.Account;
 
+[Trait("group", "server")]
 public sealed partial class AdministrationTests : IAsyncDisposable
 {
     /// <summary>What anyone may send: searches, what participants do by their code, and what leads to an account.</summary>

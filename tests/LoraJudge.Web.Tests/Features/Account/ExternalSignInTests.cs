@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Web.Tests.Features.Account;
 
+[Trait("group", "server")]
 public sealed class ExternalSignInTests : IAsyncDisposable
 {
     private readonly SomeProvider provider = new();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Web.Tests.Features.Account;
 
+[Trait("group", "server")]
 public sealed partial class SignInTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

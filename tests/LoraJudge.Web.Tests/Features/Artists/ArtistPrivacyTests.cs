@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Artists;
 
+[Trait("group", "server")]
 public sealed class ArtistPrivacyTests
 {
     [Fact]

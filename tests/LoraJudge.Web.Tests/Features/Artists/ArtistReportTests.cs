@@ -9,6 +9,7 @@ using LoraJudge.Web.Shared.Problems;
 
 namespace LoraJudge.Web.Tests.Features.Artists;
 
+[Trait("group", "server")]
 public sealed class ArtistReportTests
 {
     [Fact]

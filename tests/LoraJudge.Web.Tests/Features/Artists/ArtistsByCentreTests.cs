@@ -8,6 +8,7 @@ using LoraJudge.Web.Features.Catalogue.Likelihoods;
 
 namespace LoraJudge.Web.Tests.Features.Artists;
 
+[Trait("group", "server")]
 public sealed class ArtistsByCentreTests
 {
     [Fact]

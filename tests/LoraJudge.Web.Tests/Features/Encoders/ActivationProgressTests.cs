@@ -10,6 +10,7 @@ using MudBlazor.Services;
 
 namespace LoraJudge.Web.Tests.Features.Encoders;
 
+[Trait("group", "server")]
 public sealed class ActivationProgressTests
 {
     [Fact]

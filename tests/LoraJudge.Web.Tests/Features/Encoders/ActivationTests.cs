@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Encoders;
 
+[Trait("group", "server")]
 public sealed class ActivationTests
 {
     [Fact]

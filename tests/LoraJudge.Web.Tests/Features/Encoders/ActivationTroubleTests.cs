@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Tests.Features.Encoders;
 
 /// <summary>What an activation makes of encoders and pictures that do not do.</summary>
+[Trait("group", "server")]
 public sealed class ActivationTroubleTests
 {
     [Fact]

@@ -17,6 +17,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace LoraJudge.Web.Tests.Features.Encoders;
 
 /// <summary>A portal whose catalogue was made with an encoder that ranks by mean distance, and an encoder that ranks by centre.</summary>
+[Trait("group", "server")]
 public sealed class CentreEncoderTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

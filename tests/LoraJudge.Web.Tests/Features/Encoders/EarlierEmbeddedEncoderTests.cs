@@ -23,6 +23,7 @@ namespace LoraJudge.Web.Tests.Features.Encoders;
 
 /// <summary>A portal whose catalogue was encoded by the embedded encoder of an earlier version of the program.</summary>
 [Trait("needs", "torch")]
+[Trait("group", "server")]
 public sealed class EarlierEmbeddedEncoderTests : IAsyncDisposable
 {
     private const int Models = 6;

@@ -10,6 +10,7 @@ using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Encoders;
 
+[Trait("group", "server")]
 public sealed class EncodersPageTests
 {
     [Fact]

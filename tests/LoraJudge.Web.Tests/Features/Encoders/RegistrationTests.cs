@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Tests.Features.Encoders;
 
 [Trait("needs", "torch")]
+[Trait("group", "server")]
 public sealed class RegistrationTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

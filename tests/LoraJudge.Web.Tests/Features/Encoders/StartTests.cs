@@ -11,6 +11,7 @@ namespace LoraJudge.Web.Tests.Features.Encoders;
 
 /// <summary>Which encoder a portal starts with.</summary>
 [Trait("needs", "torch")]
+[Trait("group", "server")]
 public sealed class StartTests
 {
     [Fact]

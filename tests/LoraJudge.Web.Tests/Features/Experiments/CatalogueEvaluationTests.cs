@@ -10,6 +10,7 @@ using Spectre.Console;
 
 namespace LoraJudge.Web.Tests.Features.Experiments;
 
+[Trait("group", "server")]
 public sealed class CatalogueEvaluationTests
 {
     private static readonly EncoderEvaluationOptions Options = new()

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Judge;
 
+[Trait("group", "server")]
 public sealed class JudgmentHandlerTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Tests.Features.Judge;
 
 /// <summary>Participants who join, judge, change, leave, come back and withdraw at once, in random order.</summary>
+[Trait("group", "server")]
 public sealed class ManyParticipantsTests
 {
     private const int Raters = 3;

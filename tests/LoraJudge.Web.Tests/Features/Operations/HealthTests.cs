@@ -1,8 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using LoraJudge.Web.Shared;
 
 namespace LoraJudge.Web.Tests.Features.Operations;
 
+[Trait("group", "server")]
 public sealed class HealthTests : IAsyncDisposable
 {
     private readonly Portal portal = new();
@@ -33,6 +35,16 @@ public sealed class HealthTests : IAsyncDisposable
         using var ready = await probe.GetAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_status_page_shows_the_programs_version()
+    {
+        using var anybody = portal.Browser();
+
+        var page = await anybody.GetStringAsync("/status");
+
+        Assert.Contains($"LoraJudge {ProgramVersion.Current}<", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
     }
 
     [Fact]

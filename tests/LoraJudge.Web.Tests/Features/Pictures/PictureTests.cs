@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Pictures;
 
+[Trait("group", "server")]
 public sealed class PictureTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

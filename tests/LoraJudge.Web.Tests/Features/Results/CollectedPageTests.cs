@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Tests.Features.Results;
 
 /// <summary>Where a researcher reads what was collected: on the run page, and on the results page, where imported studies have all of it.</summary>
+[Trait("group", "server")]
 public sealed class CollectedPageTests
 {
     [Theory]

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Results;
 
+[Trait("group", "server")]
 public sealed partial class ResultsPageTests(ClosedStudy closed) : IClassFixture<ClosedStudy>
 {
     [Fact]

@@ -4,6 +4,7 @@ using LoraJudge.Testing.Imaging;
 
 namespace LoraJudge.Web.Tests.Features.Search;
 
+[Trait("group", "server")]
 public sealed class BadUploadTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

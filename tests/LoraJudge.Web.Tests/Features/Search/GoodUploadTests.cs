@@ -5,6 +5,7 @@ using LoraJudge.Web.Features.Search;
 
 namespace LoraJudge.Web.Tests.Features.Search;
 
+[Trait("group", "server")]
 public sealed class GoodUploadTests : IAsyncDisposable
 {
     private const double Tolerance = 0.05;

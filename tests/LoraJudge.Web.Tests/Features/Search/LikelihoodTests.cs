@@ -9,6 +9,7 @@ using LoraJudge.Web.Features.Search;
 namespace LoraJudge.Web.Tests.Features.Search;
 
 /// <summary>Searches are told with likelihoods where those can be believed, and with the reason where not.</summary>
+[Trait("group", "server")]
 public sealed partial class LikelihoodTests : IAsyncDisposable
 {
     private const int Models = 14;

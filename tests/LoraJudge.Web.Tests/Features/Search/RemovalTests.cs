@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Search;
 
+[Trait("group", "server")]
 public sealed class RemovalTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Search;
 
+[Trait("group", "server")]
 public sealed class ResultPageTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

@@ -5,6 +5,7 @@ using LoraJudge.Web.Features.Search;
 
 namespace LoraJudge.Web.Tests.Features.Search;
 
+[Trait("group", "server")]
 public sealed class SearchApiTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

@@ -3,6 +3,7 @@ using LoraJudge.Testing.Catalog;
 
 namespace LoraJudge.Web.Tests.Features.Search;
 
+[Trait("group", "server")]
 public sealed class SearchLimitTests
 {
     [Fact]

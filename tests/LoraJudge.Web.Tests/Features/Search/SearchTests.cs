@@ -7,6 +7,7 @@ using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Search;
 
+[Trait("group", "server")]
 public sealed class SearchTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

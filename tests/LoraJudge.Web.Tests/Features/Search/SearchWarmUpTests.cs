@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LoraJudge.Web.Tests.Features.Search;
 
+[Trait("group", "server")]
 public sealed class SearchWarmUpTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Training;
 
+[Trait("group", "server")]
 public sealed class TrainingPageTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

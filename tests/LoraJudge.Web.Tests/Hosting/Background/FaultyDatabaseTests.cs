@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace LoraJudge.Web.Tests.Hosting.Background;
 
+[Trait("group", "server")]
 public sealed class FaultyDatabaseTests
 {
     public static TheoryData<Exception> Faults =>

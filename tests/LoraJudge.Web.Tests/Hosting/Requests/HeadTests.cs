@@ -1,5 +1,6 @@
 namespace LoraJudge.Web.Tests.Hosting.Requests;
 
+[Trait("group", "server")]
 public sealed class HeadTests(RequestSite site) : IClassFixture<RequestSite>
 {
     /// <summary>Of the moment, or of the connection.</summary>

@@ -1,5 +1,6 @@
 namespace LoraJudge.Web.Tests.Hosting.Requests;
 
+[Trait("group", "server")]
 public sealed class JunkFormsTests(RequestSite site) : IClassFixture<RequestSite>
 {
     private static readonly IReadOnlyList<string> Junk =

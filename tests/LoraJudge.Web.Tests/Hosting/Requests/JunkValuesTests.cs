@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoraJudge.Web.Tests.Hosting.Requests;
 
+[Trait("group", "server")]
 public sealed class JunkValuesTests(RequestSite site) : IClassFixture<RequestSite>
 {
     private static readonly string Long = new('a', 4000);

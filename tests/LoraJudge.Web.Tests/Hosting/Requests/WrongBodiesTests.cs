@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoraJudge.Web.Tests.Hosting.Requests;
 
+[Trait("group", "server")]
 public sealed class WrongBodiesTests(RequestSite site) : IClassFixture<RequestSite>
 {
     private const string Urlencoded = "application/x-www-form-urlencoded";

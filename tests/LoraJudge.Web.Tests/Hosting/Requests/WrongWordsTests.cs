@@ -3,6 +3,7 @@ using System.Text.Json;
 
 namespace LoraJudge.Web.Tests.Hosting.Requests;
 
+[Trait("group", "server")]
 public sealed class WrongWordsTests(RequestSite site) : IClassFixture<RequestSite>
 {
     [Theory]

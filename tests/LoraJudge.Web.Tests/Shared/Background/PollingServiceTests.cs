@@ -14,6 +14,7 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace LoraJudge.Web.Tests.Shared.Background;
 
+[Trait("group", "server")]
 public sealed class PollingServiceTests
 {
     /// <summary>Background services that do not poll, each with the reason why no exception ends it.</summary>

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Shared.Folders;
 
+[Trait("group", "server")]
 public sealed class FamilyTableTests : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Tests.Shared.Folders;
 
 /// <summary>Folders that a Mac has written to a shared disk or an archive: with "._name" files, and with é as two characters.</summary>
+[Trait("group", "server")]
 public sealed class FoldersFromMacsTests : IAsyncDisposable
 {
     private const string OneCharacter = "caf\u00e9";

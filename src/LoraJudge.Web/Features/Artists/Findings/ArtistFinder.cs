@@ -4,8 +4,8 @@ using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Catalogue.Likelihoods;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Shared;
 using LoraJudge.Web.Shared.Problems;
 
 namespace LoraJudge.Web.Features.Artists.Findings;
@@ -111,7 +111,7 @@ internal sealed class ArtistFinder(
         new(
             time.GetUtcNow().UtcDateTime,
             Problem: null,
-            StatusHandler.Version,
+            ProgramVersion.Current,
             snapshot.EncoderName,
             snapshot.EncoderHash,
             snapshot.Index.ModelCount,

@@ -57,8 +57,8 @@ internal static class PlanText
     /// <param name="text">A question a line; its choices follow a bar, with semicolons between them.</param>
     public static IReadOnlyList<StudyQuestion> Questions(string text)
     {
-        const StringSplitOptions tidy = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
-        var lines = text.Split('\n', tidy);
+        const StringSplitOptions Tidy = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        var lines = text.Split('\n', Tidy);
         if (lines.Length > MostQuestions)
             throw new StudyException($"There are {lines.Length} final questions: ask at most {MostQuestions}.");
         return
@@ -66,7 +66,7 @@ internal static class PlanText
             .. lines.Select(line =>
             {
                 var parts = line.Split('|', 2, StringSplitOptions.TrimEntries);
-                return new StudyQuestion(parts[0], parts.Length == 1 ? [] : parts[1].Split(';', tidy));
+                return new StudyQuestion(parts[0], parts.Length == 1 ? [] : parts[1].Split(';', Tidy));
             }),
         ];
     }

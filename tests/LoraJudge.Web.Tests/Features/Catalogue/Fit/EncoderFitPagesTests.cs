@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Catalogue.Fit;
 
+[Trait("group", "server")]
 public sealed class EncoderFitPagesTests
 {
     [Fact]

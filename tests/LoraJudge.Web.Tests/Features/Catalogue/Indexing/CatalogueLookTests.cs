@@ -5,6 +5,7 @@ using static LoraJudge.Web.Tests.Features.Catalogue.Indexing.AddedModels;
 
 namespace LoraJudge.Web.Tests.Features.Catalogue.Indexing;
 
+[Trait("group", "server")]
 public sealed class CatalogueLookTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

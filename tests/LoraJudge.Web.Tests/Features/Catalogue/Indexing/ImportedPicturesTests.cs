@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Web.Tests.Features.Catalogue.Indexing;
 
+[Trait("group", "server")]
 public sealed class ImportedPicturesTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

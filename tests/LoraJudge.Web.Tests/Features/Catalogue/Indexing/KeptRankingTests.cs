@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LoraJudge.Web.Tests.Features.Catalogue.Indexing;
 
+[Trait("group", "server")]
 public sealed class KeptRankingTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Catalogue.Indexing;
 
+[Trait("group", "server")]
 public sealed class StoppedPipelineTests : IAsyncLifetime
 {
     private readonly Hosting.Portal portal = new();

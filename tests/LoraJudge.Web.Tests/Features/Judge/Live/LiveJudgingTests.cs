@@ -4,6 +4,7 @@ using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Judge.Live;
 
+[Trait("group", "server")]
 public sealed class LiveJudgingTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Tests.Features.Judge.Taking;
 
 /// <summary>Everything that reaches a participant's browser, searched for what would tell them too much.</summary>
+[Trait("group", "server")]
 public sealed partial class LeakTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Judge.Taking;
 
+[Trait("group", "server")]
 public sealed class TakingPartTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Models.Details;
 
+[Trait("group", "server")]
 public sealed class ModelPagesTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

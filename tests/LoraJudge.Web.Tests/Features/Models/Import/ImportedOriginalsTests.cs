@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Tests.Features.Models.Import;
 
 /// <summary>The folder "originals" beside the models'.</summary>
+[Trait("group", "server")]
 public sealed class ImportedOriginalsTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

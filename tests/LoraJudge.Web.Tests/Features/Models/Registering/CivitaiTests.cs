@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Models.Registering;
 
+[Trait("group", "server")]
 public sealed class CivitaiTests : IAsyncLifetime
 {
     private static readonly byte[] File = Registrar.Lora(1, "ink_v2_final");

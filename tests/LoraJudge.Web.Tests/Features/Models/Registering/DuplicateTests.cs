@@ -4,6 +4,7 @@ using LoraJudge.Web.Features.Models.Registering;
 
 namespace LoraJudge.Web.Tests.Features.Models.Registering;
 
+[Trait("group", "server")]
 public sealed class DuplicateTests : IAsyncDisposable
 {
     private readonly Registrar registrar = new();

@@ -5,6 +5,7 @@ using LoraJudge.Web.Features.Models.Details;
 
 namespace LoraJudge.Web.Tests.Features.Models.Registering;
 
+[Trait("group", "server")]
 public sealed class EditTests : IAsyncDisposable
 {
     private const string Page = "/models/ink-wash";

@@ -11,6 +11,7 @@ using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Tests.Features.Models.Registering;
 
+[Trait("group", "server")]
 public sealed class UploadTests : IAsyncDisposable
 {
     private readonly Registrar registrar = new();

@@ -14,6 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Operations.Sweeping;
 
+[Trait("group", "server")]
 public sealed class FileSweeperTests
 {
     private static readonly DateTime LongAgo = new(2001, 2, 3, 0, 0, 0, DateTimeKind.Utc);

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace LoraJudge.Web.Tests.Features.Production.BackEnds;
 
+[Trait("group", "server")]
 public sealed class BackEndTrialsTests
 {
     [Fact]

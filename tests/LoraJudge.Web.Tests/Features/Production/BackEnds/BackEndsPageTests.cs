@@ -9,6 +9,7 @@ using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Production.BackEnds;
 
+[Trait("group", "server")]
 public sealed class BackEndsPageTests
 {
     private static readonly byte[] Picture = TestFiles.Png(ProceduralSamples.Create(ProceduralCategory.Object, 0).Render(64, 64));

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Production.Building;
 
+[Trait("group", "server")]
 public sealed class BuildControlTests
 {
     [Fact]

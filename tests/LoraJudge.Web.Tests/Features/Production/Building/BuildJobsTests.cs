@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace LoraJudge.Web.Tests.Features.Production.Building;
 
+[Trait("group", "server")]
 public sealed class BuildJobsTests
 {
     [Fact]

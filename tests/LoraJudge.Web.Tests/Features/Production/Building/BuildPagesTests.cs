@@ -3,6 +3,7 @@ using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Production.Building;
 
+[Trait("group", "server")]
 public sealed class BuildPagesTests
 {
     [Fact]

@@ -13,6 +13,7 @@ namespace LoraJudge.Web.Tests.Features.Production.Building;
 /// <c>LORAJUDGE_TEST_SQLSERVER_DATABASE</c> names an empty one.
 /// </summary>
 [Trait("needs", "sqlserver")]
+[Trait("group", "server")]
 public sealed class SharedQueueTests
 {
     private const string Server = "LORAJUDGE_TEST_SQLSERVER";

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Production.Cleansing;
 
+[Trait("group", "server")]
 public sealed class CleansingPageTests : IAsyncDisposable
 {
     private readonly Portal portal = new() { RunsJobs = true };

@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Production.Demo;
 
+[Trait("group", "server")]
 public sealed class DemoRemovalTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Production.SampleSets;
 
+[Trait("group", "server")]
 public sealed class SampleSetTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

@@ -9,10 +9,12 @@ using LoraJudge.Statistics.Trec;
 using LoraJudge.Web.Features.Results.Exporting.Bundles;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Studies;
+using LoraJudge.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Results.Exporting;
 
+[Trait("group", "server")]
 public sealed class BundleTests
 {
     [Fact]
@@ -31,7 +33,7 @@ public sealed class BundleTests
             file => Assert.Equal(ExportedStudy.Lines(files[file.Name]).Length - 1, file.Rows)
         );
         Assert.Equal(data.Judgments.Count, manifest.Files.Single(file => file.Name == "judgments.csv").Rows);
-        Assert.Equal(data.Fingerprint(), manifest.Fingerprint);
+        Assert.Equal((data.Fingerprint(), ProgramVersion.Current), (manifest.Fingerprint, manifest.Program));
     }
 
     [Fact]

@@ -10,6 +10,7 @@ namespace LoraJudge.Web.Tests.Features.Results.Exporting;
 /// Whatever a study stores can be read by its researcher in the export, and its codebook says what it is; what is not exported has a reason. A
 /// column that somebody adds makes these tests fail until they decide where it is read.
 /// </summary>
+[Trait("group", "server")]
 public sealed partial class CollectedColumnsTests
 {
     private const string InPlan = "plan.json";

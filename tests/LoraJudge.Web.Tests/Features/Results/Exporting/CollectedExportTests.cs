@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Results.Exporting;
 
+[Trait("group", "server")]
 public sealed class CollectedExportTests
 {
     [Fact]

@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Results.Exporting;
 
+[Trait("group", "server")]
 public sealed class ExportJobTests
 {
     [Fact]

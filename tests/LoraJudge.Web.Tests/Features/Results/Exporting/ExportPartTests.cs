@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Web.Tests.Features.Results.Exporting;
 
+[Trait("group", "server")]
 public sealed class ExportPartTests
 {
     [Fact]

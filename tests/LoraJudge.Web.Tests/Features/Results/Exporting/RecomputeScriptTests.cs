@@ -4,6 +4,7 @@ namespace LoraJudge.Web.Tests.Features.Results.Exporting;
 
 /// <summary>The script of the export, run by R on the paper-shaped study of simulated raters.</summary>
 [Trait("needs", "r")]
+[Trait("group", "server")]
 public sealed class RecomputeScriptTests
 {
     /// <summary>multcomp integrates by quasi-Monte Carlo.</summary>

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Web.Tests.Features.Results.Exporting;
 
+[Trait("group", "server")]
 public sealed partial class ResultsApiTests
 {
     [Fact]

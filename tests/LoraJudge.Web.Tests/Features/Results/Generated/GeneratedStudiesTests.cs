@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Tests.Features.Results.Generated;
 
 /// <summary>Everything that is made of a study's results, over many studies that are nothing like each other.</summary>
+[Trait("group", "server")]
 public sealed class GeneratedStudiesTests(GeneratedStudies studies) : IClassFixture<GeneratedStudies>
 {
     [Fact]

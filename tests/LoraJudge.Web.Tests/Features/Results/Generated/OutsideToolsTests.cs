@@ -5,6 +5,7 @@ namespace LoraJudge.Web.Tests.Features.Results.Generated;
 
 /// <summary>Exports held against programs that are not the portal's.</summary>
 [Trait("needs", "r")]
+[Trait("group", "server")]
 public sealed class OutsideToolsTests(GeneratedStudies studies, ITestOutputHelper output) : IClassFixture<GeneratedStudies>
 {
     /// <summary>multcomp integrates by quasi-Monte Carlo.</summary>

@@ -5,6 +5,7 @@ using LoraJudge.Web.Features.Results.Reading;
 namespace LoraJudge.Web.Tests.Features.Results.Importing;
 
 /// <summary>Exports as the portal wrote them before consents, answers and visitors' judgments were in them.</summary>
+[Trait("group", "server")]
 public sealed class EarlierSchemaTests
 {
     [Theory]

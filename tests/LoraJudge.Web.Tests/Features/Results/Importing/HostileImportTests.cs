@@ -5,6 +5,7 @@ using LoraJudge.Web.Tests.Features.Results.Exporting;
 
 namespace LoraJudge.Web.Tests.Features.Results.Importing;
 
+[Trait("group", "server")]
 public sealed class HostileImportTests
 {
     private const string Header = "participant,topic,model,score\n";

@@ -15,6 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Results.Importing;
 
+[Trait("group", "server")]
 public sealed class ImportTests
 {
     [Fact]

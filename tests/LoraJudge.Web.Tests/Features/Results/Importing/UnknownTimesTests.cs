@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Tests.Features.Results.Importing;
 
 /// <summary>Judgments that were collected elsewhere, and of which nobody knows when they were given.</summary>
+[Trait("group", "server")]
 public sealed class UnknownTimesTests
 {
     private static readonly string[] NoTimes = ["1970", "0001-01-01"];

@@ -106,10 +106,10 @@ internal sealed class OpenedStudy : IAsyncDisposable
 
     private static WhitenedPca Projection(int number)
     {
-        const int edge = FakeStyleEncoder.Dimensions;
+        const int Edge = FakeStyleEncoder.Dimensions;
         return new WhitenedPca(
-            [.. Enumerable.Repeat(0.3f, edge)],
-            [.. Enumerable.Range(0, edge * edge).Select(at => at % (edge + 1) == 0 ? 1f + (3 * ((at / edge * (number + 1)) % 4)) : 0f)]
+            [.. Enumerable.Repeat(0.3f, Edge)],
+            [.. Enumerable.Range(0, Edge * Edge).Select(at => at % (Edge + 1) == 0 ? 1f + (3 * ((at / Edge * (number + 1)) % 4)) : 0f)]
         );
     }
 

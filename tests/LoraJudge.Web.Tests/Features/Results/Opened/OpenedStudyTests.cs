@@ -8,6 +8,7 @@ using LoraJudge.Web.Tests.Features.Results.Generated;
 namespace LoraJudge.Web.Tests.Features.Results.Opened;
 
 /// <summary>The results of a study that the portal opened itself: its runs are deeper than what is judged, as all real ones are.</summary>
+[Trait("group", "server")]
 public sealed partial class OpenedStudyTests(FinishedStudy finished) : IClassFixture<FinishedStudy>
 {
     private OpenedStudy Study => finished.Study;

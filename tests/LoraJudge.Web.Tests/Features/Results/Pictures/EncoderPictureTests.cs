@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Results.Pictures;
 
+[Trait("group", "server")]
 public sealed class EncoderPictureTests
 {
     [Fact]

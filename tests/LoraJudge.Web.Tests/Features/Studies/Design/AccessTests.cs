@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Design;
 
+[Trait("group", "server")]
 public sealed class AccessTests
 {
     private static readonly string[] Forms =

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Design;
 
+[Trait("group", "server")]
 public sealed class GivenQueriesTests
 {
     [Fact]

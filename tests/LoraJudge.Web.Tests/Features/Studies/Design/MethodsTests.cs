@@ -11,6 +11,7 @@ using EncoderRow = LoraJudge.Domain.Catalog.Encoder;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Design;
 
+[Trait("group", "server")]
 public sealed class MethodsTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Design;
 
+[Trait("group", "server")]
 public sealed class QueriesTests
 {
     [Fact]

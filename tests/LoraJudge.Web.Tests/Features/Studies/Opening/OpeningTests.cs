@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Opening;
 
+[Trait("group", "server")]
 public sealed class OpeningTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Running;
 
+[Trait("group", "server")]
 public sealed class StudyRunPageTests
 {
     [Fact]

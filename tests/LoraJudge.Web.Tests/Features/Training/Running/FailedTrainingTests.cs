@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Tests.Features.Training.Running;
 
 [Trait("needs", "torch")]
+[Trait("group", "server")]
 public sealed class FailedTrainingTests
 {
     [Fact]

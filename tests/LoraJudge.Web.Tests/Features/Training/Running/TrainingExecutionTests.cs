@@ -8,6 +8,7 @@ using LoraJudge.Web.Shared.Progress;
 namespace LoraJudge.Web.Tests.Features.Training.Running;
 
 [Trait("needs", "torch")]
+[Trait("group", "server")]
 public sealed class TrainingExecutionTests
 {
     [Fact]

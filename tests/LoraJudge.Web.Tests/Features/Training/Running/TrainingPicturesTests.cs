@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Training.Running;
 
+[Trait("group", "server")]
 public sealed class TrainingPicturesTests
 {
     [Fact]

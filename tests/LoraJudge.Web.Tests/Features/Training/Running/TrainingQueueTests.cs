@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Web.Tests.Features.Training.Running;
 
+[Trait("group", "server")]
 public sealed class TrainingQueueTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using MudBlazor.Services;
 
 namespace LoraJudge.Web.Tests.Features.Training.Runs;
 
+[Trait("group", "server")]
 public sealed class LiveRunTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

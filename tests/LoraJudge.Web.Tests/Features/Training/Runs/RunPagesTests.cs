@@ -5,6 +5,7 @@ using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Training.Runs;
 
+[Trait("group", "server")]
 public sealed class RunPagesTests : IAsyncDisposable
 {
     private readonly Portal portal = new();

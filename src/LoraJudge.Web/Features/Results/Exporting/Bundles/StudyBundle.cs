@@ -1,6 +1,6 @@
-using System.Reflection;
 using System.Text.Json;
 using LoraJudge.Web.Features.Results.Figures;
+using LoraJudge.Web.Shared;
 
 namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 
@@ -14,9 +14,6 @@ internal sealed class StudyBundle(BundleSource source)
     public const int OldestSchemaVersion = 1;
 
     public const string ManifestName = "manifest.json";
-
-    private static readonly string Program =
-        typeof(StudyBundle).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <param name="output">Need not be seekable.</param>
     /// <param name="written">Told after each file: how many of how many are done.</param>
@@ -74,7 +71,7 @@ internal sealed class StudyBundle(BundleSource source)
     private BundleManifest Manifest(IReadOnlyList<BundleFile> files) =>
         new(
             SchemaVersion,
-            Program,
+            ProgramVersion.Current,
             source.MadeUtc,
             source.Data.Study.Title,
             source.Data.Study.FrozenHash,
