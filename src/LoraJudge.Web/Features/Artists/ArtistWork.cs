@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Problems;
 using System.Collections.Concurrent;
 using LoraJudge.Data.Blobs;
@@ -12,7 +13,7 @@ namespace LoraJudge.Web.Features.Artists;
 /// Makes reports in the background, one at a time. What is left to do is read from the tables: a report that a stop of the portal
 /// interrupted is begun again when somebody opens it.
 /// </summary>
-public sealed class ArtistWork(WorkQueue queue, ArtistStore store, ArtistFinder finder, IBlobStore blobs)
+internal sealed class ArtistWork(WorkQueue queue, ArtistStore store, ArtistFinder finder, IBlobStore blobs)
 {
     public static readonly WorkKind Kind = new("artist-report")
     {

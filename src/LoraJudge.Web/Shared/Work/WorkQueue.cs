@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using LoraJudge.Web.Features.Operations;

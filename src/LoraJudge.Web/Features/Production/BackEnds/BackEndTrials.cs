@@ -1,16 +1,16 @@
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Features.Production.Building;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
-using LoraJudge.Web.Features.Catalog.Building;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Work;
 
 namespace LoraJudge.Web.Features.Production.BackEnds;
 
 /// <summary>Makes single pictures; the last ones are kept in memory, nothing is stored.</summary>
-public sealed class BackEndTrials(WorkQueue queue, TransferBackEnds backEnds, IImageDecoder decoder)
+internal sealed class BackEndTrials(WorkQueue queue, TransferBackEnds backEnds, IImageDecoder decoder)
 {
     public static readonly WorkKind Kind = new("trial")
     {

@@ -1,13 +1,9 @@
-using Hangfire.Common;
-using Hangfire.States;
-using Hangfire;
 using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Web.Shared.Progress;
 using System.Collections.Concurrent;
 using LoraJudge.Data;
 using LoraJudge.Style.Encoding;
-using LoraJudge.Web.Features.Catalog.Indexing;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.EntityFrameworkCore;

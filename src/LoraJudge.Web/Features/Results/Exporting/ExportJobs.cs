@@ -11,7 +11,7 @@ namespace LoraJudge.Web.Features.Results.Exporting;
 /// <summary>
 /// Makes exports in the background, one after the other, and keeps their files. What a stop of the portal interrupts is asked for again.
 /// </summary>
-public sealed class ExportJobs(WorkQueue queue, ExportMaker maker, ExportFiles files)
+internal sealed class ExportJobs(WorkQueue queue, ExportMaker maker, ExportFiles files)
 {
     public static readonly WorkKind Kind = new("export")
     {

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using LoraJudge.Data;
@@ -13,7 +14,7 @@ namespace LoraJudge.Web.Features.Studies.Opening;
 /// Opens drafts one after the other. Nothing of a study is stored before all of it is: a stop in between leaves the draft as it was, to be
 /// opened again.
 /// </summary>
-public sealed class StudyOpener(WorkQueue queue, StudyFreezer freezer, IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class StudyOpener(WorkQueue queue, StudyFreezer freezer, IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     public static readonly WorkKind Kind = new("opening")
     {

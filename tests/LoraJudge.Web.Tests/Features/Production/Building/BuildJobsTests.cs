@@ -1,8 +1,6 @@
 using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Web.Features.Production.Building.Steps;
 using LoraJudge.Domain.Catalog.Building;
-using LoraJudge.Web.Features.Catalog.Building.Jobs;
-using LoraJudge.Web.Features.Catalog.Building.Steps;
 using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.EntityFrameworkCore;

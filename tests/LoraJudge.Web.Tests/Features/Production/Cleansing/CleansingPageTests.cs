@@ -3,7 +3,6 @@ using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Imaging;
-using LoraJudge.Web.Features.Catalog.Cleansing;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.EntityFrameworkCore;
 

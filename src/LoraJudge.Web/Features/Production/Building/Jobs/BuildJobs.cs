@@ -1,6 +1,4 @@
-using Hangfire;
 using LoraJudge.Web.Features.Production.Building.Steps;
-using LoraJudge.Web.Features.Catalog.Building.Steps;
 using LoraJudge.Web.Shared.Work;
 
 namespace LoraJudge.Web.Features.Production.Building.Jobs;
@@ -9,7 +7,7 @@ namespace LoraJudge.Web.Features.Production.Building.Jobs;
 /// Works on models of runs, as many of a queue at once as the settings say. A job is only a trigger: what is left to do is read from the
 /// tables, a lease there says who is at it, and done twice it changes nothing.
 /// </summary>
-public sealed class BuildJobs(WorkQueue work, JobsOptions options, BuildSteps steps, BuildNudges nudges, TimeProvider time)
+internal sealed class BuildJobs(WorkQueue work, JobsOptions options, BuildSteps steps, BuildNudges nudges, TimeProvider time)
 {
     /// <summary>After a failure that no wait of the tables' own follows, such as a full disk.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);

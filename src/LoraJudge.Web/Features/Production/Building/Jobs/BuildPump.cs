@@ -1,10 +1,5 @@
-using Hangfire.Common;
-using Hangfire.States;
-using Hangfire;
 using LoraJudge.Web.Features.Production.Building.Runs;
 using LoraJudge.Web.Shared.Background;
-using LoraJudge.Web.Features.Catalog.Building.Runs;
-using LoraJudge.Web.Hosting.Background;
 
 namespace LoraJudge.Web.Features.Production.Building.Jobs;
 
