@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using Bunit;
 using Bunit.TestDoubles;
 using LoraJudge.Web.Features.Operations;

@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Features.Production.BackEnds;
 using LoraJudge.Web.Features.Production.Building;
 using LoraJudge.Style.Imaging;

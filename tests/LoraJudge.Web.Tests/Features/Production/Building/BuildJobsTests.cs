@@ -1,3 +1,4 @@
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Web.Features.Production.Building.Steps;
 using LoraJudge.Domain.Catalog.Building;
