@@ -4,7 +4,7 @@ using TorchSharp;
 
 namespace LoraJudge.Style.Encoding.Native;
 
-/// <summary>Loads torch's native libraries before TorchSharp is used for the first time.</summary>
+/// <summary>Loads torch's native libraries before TorchSharp is used for the first time. docs/decisions/0007 says what is changed about them.</summary>
 public static class TorchRuntime
 {
     /// <summary>
