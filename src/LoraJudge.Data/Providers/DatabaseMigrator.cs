@@ -23,9 +23,11 @@ public sealed partial class DatabaseMigrator
     /// </summary>
     /// <returns>The migrations that were applied, oldest first; none where the database was up to date.</returns>
     /// <exception cref="TimeoutException">Another process goes on migrating.</exception>
+    /// <exception cref="EarlierDatabaseException">The tables were made before the first migration of this version; nothing was changed.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await EnsureOfThisHistoryAsync(context, cancellation);
         await guard.PrepareAsync(context, cancellation);
         if (!(await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
             return [];
@@ -37,6 +39,14 @@ public sealed partial class DatabaseMigrator
         LogApplying(pending.Length, pending[^1]);
         await context.Database.MigrateAsync(cancellation);
         return pending;
+    }
+
+    /// <summary>Before anything is written: what can be prepared or migrated begins with this program's first migration, or is empty.</summary>
+    private static async Task EnsureOfThisHistoryAsync(LoraJudgeDbContext context, CancellationToken cancellation)
+    {
+        string[] applied = [.. await context.Database.GetAppliedMigrationsAsync(cancellation)];
+        if (applied.Length > 0 && !applied.Contains(context.Database.GetMigrations().First(), StringComparer.Ordinal))
+            throw new EarlierDatabaseException(context.Database.GetDbConnection().DataSource);
     }
 
     [LoggerMessage(LogLevel.Information, "Applying {Count} migrations to the database, up to {Last}.")]

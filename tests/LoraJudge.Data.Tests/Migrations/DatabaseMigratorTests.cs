@@ -1,5 +1,7 @@
 using LoraJudge.Data.Providers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraJudge.Data.Tests.Migrations;
@@ -21,7 +23,7 @@ public sealed class DatabaseMigratorTests : IDisposable
     {
         var applied = await start.Migrator().MigrateAsync();
 
-        Assert.EndsWith("_Catalogue", applied[0], StringComparison.Ordinal);
+        Assert.EndsWith("_Initial", Assert.Single(applied), StringComparison.Ordinal);
         Assert.Equal(0, await start.CountAsync("SELECT COUNT(*) AS Value FROM LoraModels"));
     }
 
@@ -88,6 +90,42 @@ public sealed class DatabaseMigratorTests : IDisposable
         await start.Migrator().MigrateAsync();
 
         Assert.Equal(1, await start.CountAsync("SELECT foreign_keys AS Value FROM pragma_foreign_keys"));
+    }
+
+    /// <summary>Development versions had several migrations, the first of them Catalogue. A backup is not in write-ahead mode.</summary>
+    [Theory]
+    [InlineData("20261123191332_Catalogue")]
+    [InlineData("20261123191332_Catalogue", "20261124225647_Training", "20261129110535_LoraModelFamily")]
+    public async Task A_database_of_a_development_version_is_refused_in_words_and_left_as_it_is(params string[] migrations)
+    {
+        await MakeEarlierAsync(migrations);
+        var before = await File.ReadAllBytesAsync(start.File);
+
+        var refusal = await Assert.ThrowsAsync<EarlierDatabaseException>(() => start.Migrator().MigrateAsync());
+
+        Assert.Contains(start.File, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Storage:Folder", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(start.File));
+        Assert.Equal([start.File], Directory.GetFiles(Path.GetDirectoryName(start.File)!));
+    }
+
+    [Fact]
+    public async Task A_database_that_a_later_version_has_migrated_starts()
+    {
+        await start.Migrator().MigrateAsync();
+        await using (var context = await start.Contexts.CreateDbContextAsync())
+            await context.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsHistory VALUES ('29991231235959_Later', '10.0.0')");
+
+        Assert.Empty(await start.Migrator().MigrateAsync());
+    }
+
+    private async Task MakeEarlierAsync(string[] migrations)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(start.File)!);
+        await using var context = await start.Contexts.CreateDbContextAsync();
+        await context.Database.ExecuteSqlRawAsync(context.GetService<IHistoryRepository>().GetCreateScript());
+        foreach (var migration in migrations)
+            await context.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsHistory VALUES ({migration}, '10.0.0')");
     }
 
     private async Task LeaveEfLockAsync()

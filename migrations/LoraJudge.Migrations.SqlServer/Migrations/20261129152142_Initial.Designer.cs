@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LoraJudge.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(LoraJudgeDbContext))]
-    [Migration("20261129023327_JudgmentLoadFailures")]
-    partial class JudgmentLoadFailures
+    [Migration("20261129152142_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -148,7 +148,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -209,7 +210,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Findings")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Title")
                         .HasMaxLength(200)
@@ -464,7 +466,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("datetime2");
@@ -501,6 +504,9 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<byte[]>("Projection")
                         .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Ranking")
+                        .HasColumnType("int");
 
                     b.Property<long?>("SourceId")
                         .HasColumnType("bigint");
@@ -552,6 +558,10 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Family")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<bool>("IsStandIn")
                         .HasColumnType("bit");
 
@@ -600,7 +610,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Statements")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Tags")
                         .IsRequired()
@@ -610,7 +621,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("TrainingFacts")
                         .IsRequired()
@@ -657,7 +669,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("datetime2");
@@ -716,7 +729,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<int>("Category")
                         .HasColumnType("int");
@@ -742,7 +756,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long>("SampleSetId")
                         .HasColumnType("bigint");
@@ -802,7 +817,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -1111,7 +1127,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Pictures")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long>("StudyId")
                         .HasColumnType("bigint");
@@ -1457,7 +1474,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Pictures")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long>("StudyId")
                         .HasColumnType("bigint");
@@ -1568,7 +1586,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("FrozenHash")
                         .HasMaxLength(64)
@@ -1577,7 +1596,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("FrozenPlan")
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Invitation")
                         .IsRequired()
@@ -1597,7 +1617,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Plan")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<int>("State")
                         .HasColumnType("int");
@@ -1673,7 +1694,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -1689,7 +1711,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Originals")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long?>("ReferenceImageId")
                         .HasColumnType("bigint");
@@ -1739,7 +1762,8 @@ namespace LoraJudge.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LoraJudge:NamesBlobs", true);
 
                     b.Property<long>("StudyId")
                         .HasColumnType("bigint");
