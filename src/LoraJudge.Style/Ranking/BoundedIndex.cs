@@ -13,7 +13,6 @@ public sealed class BoundedIndex : IRankingIndex
     private readonly IReadOnlyList<Segment> segments;
     private readonly GroupShelf[] shelves;
     private readonly TraitTable traits;
-    private readonly MethodChoice choice = new();
     private readonly int mostReferences;
 
     /// <param name="before">The state that this one was made from.</param>
@@ -119,7 +118,7 @@ public sealed class BoundedIndex : IRankingIndex
         return Rank([.. queries.Select(query => new[] { query })], count, filter);
     }
 
-    /// <summary>By bounds, whatever the size.</summary>
+    /// <summary>By bounds.</summary>
     /// <param name="queries">By query, picture, dimension.</param>
     /// <param name="count">From 1 to the number of models.</param>
     /// <param name="allowed">By number of traits; null for all.</param>
@@ -164,11 +163,10 @@ public sealed class BoundedIndex : IRankingIndex
         if (count == 0)
             return Array.ConvertAll(queries, _ => Array.Empty<RankedModel>());
         bool[]? allowed = filter is null ? null : [.. traits.All.Select(filter.Invoke)];
-        IReadOnlyList<RankedModel>[] Plain() => Array.ConvertAll(queries, pictures => ScoreAll(pictures, count, allowed));
-        IReadOnlyList<RankedModel>[] Bounded() => Array.ConvertAll(SearchByBounds(queries, count, allowed), search => search.Ranking);
-        return count == ModelCount ? Plain()
-            : ModelCount > MethodChoice.MostPlain ? Bounded()
-            : choice.Run(Plain, Bounded);
+        // Bounds leave nobody out where all are wanted.
+        return count == ModelCount
+            ? Array.ConvertAll(queries, pictures => ScoreAll(pictures, count, allowed))
+            : Array.ConvertAll(SearchByBounds(queries, count, allowed), search => search.Ranking);
     }
 
     private List<ModelReferences> Merged(IReadOnlyCollection<ModelReferences> put, IReadOnlyCollection<long> removed)
