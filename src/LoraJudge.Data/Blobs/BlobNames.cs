@@ -11,7 +11,7 @@ namespace LoraJudge.Data.Blobs;
 /// Which blobs the rows name, read from the model: every column that is marked as a blob's hash, or as text with hashes in it. A file that
 /// is among them is needed.
 /// </summary>
-public static partial class BlobNames
+internal static partial class BlobNames
 {
     /// <summary>Databases take about 2,000 parameters in one statement.</summary>
     private const int AtATime = 500;

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace LoraJudge.Web.Commands;
 
 /// <summary>Shows the progress board on the terminal while something runs; a line now and then where there is no terminal.</summary>
-public static class TerminalProgress
+internal static class TerminalProgress
 {
     private static readonly TimeSpan RedrawEvery = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(10);

@@ -10,7 +10,7 @@ using Spectre.Console;
 namespace LoraJudge.Web.Commands;
 
 /// <summary>Runs a verb in a host of its own: the portal's services and settings without its pages.</summary>
-public static class VerbHost
+internal static class VerbHost
 {
     /// <param name="work">The verb; returns the exit code.</param>
     public static Task<int> RunAsync(

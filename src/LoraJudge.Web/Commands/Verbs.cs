@@ -4,7 +4,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Commands;
 
 /// <summary>The program's command line. Without a verb it serves the portal.</summary>
-public static class Verbs
+internal static class Verbs
 {
     public static readonly Option<string[]> Settings = new("--set")
     {

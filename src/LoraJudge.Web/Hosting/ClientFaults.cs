@@ -3,7 +3,7 @@ using LoraJudge.Web.Shell;
 namespace LoraJudge.Web.Hosting;
 
 /// <summary>What a client sends wrongly, wherever it is read, is answered with a 4xx in words, and is no error in the log.</summary>
-public sealed partial class ClientFaults(RequestDelegate next, ILogger<ClientFaults> logger)
+internal sealed partial class ClientFaults(RequestDelegate next, ILogger<ClientFaults> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace LoraJudge.Web.Hosting;
 
 /// <summary>What the portal and every verb stand on: database, blobs, decoder, encoder, progress.</summary>
-public static class CoreServices
+internal static class CoreServices
 {
     public static IServiceCollection AddCore(this IServiceCollection services)
     {

@@ -3,7 +3,7 @@ using LoraJudge.Data.Providers;
 namespace LoraJudge.Web.Hosting;
 
 /// <summary>Migrates the database before anything else starts.</summary>
-public sealed class DatabaseStart(DatabaseMigrator migrator) : IHostedLifecycleService
+internal sealed class DatabaseStart(DatabaseMigrator migrator) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => migrator.MigrateAsync(cancellationToken);
 

@@ -4,7 +4,7 @@ namespace LoraJudge.Web.Hosting;
 /// HEAD is answered as GET is. Pages and mapped endpoints know GET alone until .NET 11; the server leaves the body away by itself, as it
 /// remembers what was asked for.
 /// </summary>
-public static class HeadAsGet
+internal static class HeadAsGet
 {
     public static IApplicationBuilder UseHeadAsGet(this IApplicationBuilder app) =>
         app.Use(

@@ -4,7 +4,7 @@ using MudBlazor.Services;
 namespace LoraJudge.Web.Hosting;
 
 /// <summary>What every page and endpoint runs in.</summary>
-public static class HostingSlice
+internal static class HostingSlice
 {
     public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
     {

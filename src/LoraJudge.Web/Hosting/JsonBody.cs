@@ -6,7 +6,7 @@ namespace LoraJudge.Web.Hosting;
 /// A request's body as JSON. A parameter of a handler would be read by the framework, which answers what it cannot read with a status and
 /// no words, and does not see that the sender went away.
 /// </summary>
-public static class JsonBody
+internal static class JsonBody
 {
     /// <exception cref="BadHttpRequestException">It is no JSON of this shape; <see cref="ClientFaults"/> answers it.</exception>
     public static async Task<T?> ReadAsync<T>(HttpContext context, CancellationToken cancellation)

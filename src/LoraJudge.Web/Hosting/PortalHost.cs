@@ -13,7 +13,7 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace LoraJudge.Web.Hosting;
 
-public static class PortalHost
+internal static class PortalHost
 {
     /// <summary>What the terminal shows unless the settings say otherwise: the portal's own words, and others' warnings.</summary>
     private static readonly Dictionary<string, string?> QuietLogs = new()

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace LoraJudge.Web.Hosting;
 
 /// <summary>The keys that sign forms, cookies and addresses, in the portal's own folder.</summary>
-public static class PortalKeys
+internal static class PortalKeys
 {
     public static IServiceCollection AddPortalKeys(this IServiceCollection services)
     {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace LoraJudge.Web.Hosting;
 
-public static class PortalOptions
+internal static class PortalOptions
 {
     /// <summary>
     /// Binds a section to a record, checked when the portal starts, and offers the record itself.

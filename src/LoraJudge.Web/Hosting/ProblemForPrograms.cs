@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace LoraJudge.Web.Hosting;
 
 /// <summary>An unexpected error: problem details for programs, the error page for people.</summary>
-public sealed class ProblemForPrograms(IProblemDetailsService problems) : IExceptionHandler
+internal sealed class ProblemForPrograms(IProblemDetailsService problems) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {

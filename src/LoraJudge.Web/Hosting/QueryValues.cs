@@ -10,7 +10,7 @@ namespace LoraJudge.Web.Hosting;
 /// <summary>
 /// A page's query value that is not of the parameter's type is answered with 400 in words. Blazor itself throws, which would be 500.
 /// </summary>
-public sealed class QueryValues(RequestDelegate next)
+internal sealed class QueryValues(RequestDelegate next)
 {
     private readonly ConcurrentDictionary<Type, IReadOnlyList<(string Name, Type Type)>> parameters = new();
 

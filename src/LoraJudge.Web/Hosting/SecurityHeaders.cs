@@ -1,6 +1,6 @@
 namespace LoraJudge.Web.Hosting;
 
-public static class SecurityHeaders
+internal static class SecurityHeaders
 {
     /// <summary>
     /// Scripts come from the portal alone. MudBlazor sets styles on elements and in a style element, so these are allowed inline;

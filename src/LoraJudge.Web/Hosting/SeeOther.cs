@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Hosting;
 
 /// <summary>303: what was sent is done; the answer stands at another address.</summary>
-public sealed class SeeOther(string url) : IResult
+internal sealed class SeeOther(string url) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {

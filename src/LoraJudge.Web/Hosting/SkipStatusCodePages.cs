@@ -3,4 +3,4 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace LoraJudge.Web.Hosting;
 
 /// <summary>An endpoint for programs: its errors get no page.</summary>
-public sealed class SkipStatusCodePages : ISkipStatusCodePagesMetadata;
+internal sealed class SkipStatusCodePages : ISkipStatusCodePagesMetadata;

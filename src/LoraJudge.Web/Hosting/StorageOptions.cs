@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Hosting;
 
 /// <summary>The folder of everything that the portal keeps.</summary>
-public sealed record StorageOptions
+internal sealed record StorageOptions
 {
     public const string Section = "Storage";
 

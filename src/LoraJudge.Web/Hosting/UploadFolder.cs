@@ -4,7 +4,7 @@ namespace LoraJudge.Web.Hosting;
 /// Where forms are received that are larger than what memory takes. The framework's own choice is the system's folder for temporary files,
 /// which may be small, in memory, or another user's.
 /// </summary>
-public static class UploadFolder
+internal static class UploadFolder
 {
     /// <summary>The framework reads it once, at the first large form.</summary>
     private const string Variable = "ASPNETCORE_TEMP";

@@ -3,7 +3,7 @@ namespace LoraJudge.Web.Shell;
 /// <summary>What a page says when the thing that its address names is not there.</summary>
 /// <param name="Title">What is not there.</param>
 /// <param name="Advice">What to do instead.</param>
-public sealed record NotFoundWords(string Title, string Advice)
+internal sealed record NotFoundWords(string Title, string Advice)
 {
     private static readonly object Key = new();
 

@@ -3,7 +3,7 @@ using MudBlazor;
 namespace LoraJudge.Web.Shell;
 
 /// <summary>A gallery wall: white or nearly black, quiet type, one accent, thin lines. The script of the page's head picks the one.</summary>
-public static class PortalTheme
+internal static class PortalTheme
 {
     private const string Paper = "#fdfcfa";
     private const string Ink = "#1c1a17";

@@ -7,7 +7,7 @@ namespace LoraJudge.Web.Shell;
 /// <param name="Status">HTTP status, 4xx.</param>
 /// <param name="Title">What happened.</param>
 /// <param name="Detail">Why, and what to do.</param>
-public sealed record RequestProblem(int Status, string Title, string Detail)
+internal sealed record RequestProblem(int Status, string Title, string Detail)
 {
     private const int MostShown = 60;
 

@@ -6,7 +6,7 @@ namespace LoraJudge.Style.Encoding.Native;
 /// The symbol versions that an ELF shared object (64 bits, little-endian) asks of other libraries: its <c>.gnu.version_r</c>.
 /// Source: System V ABI (dynamic section) and the Linux Standard Base, "Symbol Versioning".
 /// </summary>
-public static class ElfVersionNeeds
+internal static class ElfVersionNeeds
 {
     private const uint ProgramLoad = 1;
     private const uint ProgramDynamic = 2;

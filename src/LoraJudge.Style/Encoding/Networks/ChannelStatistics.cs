@@ -6,7 +6,7 @@ namespace LoraJudge.Style.Encoding.Networks;
 /// What a layer's activations say about style once their places are forgotten: each channel's mean and deviation (the statistics that
 /// Huang and Belongie, "Arbitrary Style Transfer in Real-time with Adaptive Instance Normalization", 2017, transfer).
 /// </summary>
-public static class ChannelStatistics
+internal static class ChannelStatistics
 {
     private static readonly long[] OverPlaces = [2];
 

@@ -4,7 +4,7 @@ using LoraJudge.Style.Training;
 namespace LoraJudge.Style.Encoding.Networks;
 
 /// <summary>The layers of a trunk, first to last; each ends in a ReLU.</summary>
-public static class TrunkLayout
+internal static class TrunkLayout
 {
     private static readonly TrunkLayer[] Vgg19 =
     [
@@ -79,7 +79,7 @@ public static class TrunkLayout
 /// <param name="Inputs">Channels.</param>
 /// <param name="Outputs">Channels.</param>
 /// <param name="PoolFirst">Whether a maximum pooling that halves the sides comes before it.</param>
-public sealed record TrunkLayer(string Name, int Block, int Inputs, int Outputs, int Kernel, int Stride, bool PoolFirst)
+internal sealed record TrunkLayer(string Name, int Block, int Inputs, int Outputs, int Kernel, int Stride, bool PoolFirst)
 {
     public int Padding => Kernel / 2;
 

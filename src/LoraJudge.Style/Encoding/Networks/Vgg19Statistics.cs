@@ -8,7 +8,7 @@ namespace LoraJudge.Style.Encoding.Networks;
 /// Square roots of the channel statistics of the first layer of each of VGG19's blocks (the layers of Gatys, Ecker and Bethge, "Image
 /// Style Transfer Using Convolutional Neural Networks", 2016). Needs no training.
 /// </summary>
-public sealed class Vgg19Statistics : IEncoderNetwork
+internal sealed class Vgg19Statistics : IEncoderNetwork
 {
     /// <summary>Side of the input in pixels unless configured otherwise.</summary>
     public const int DefaultEdge = 128;

@@ -5,7 +5,7 @@ using F = TorchSharp.torch.nn.functional;
 namespace LoraJudge.Style.Encoding.Networks;
 
 /// <summary>VGG19's convolutions with fixed weights.</summary>
-public sealed class Vgg19Trunk : IDisposable
+internal sealed class Vgg19Trunk : IDisposable
 {
     private readonly List<(VggConvolution Layout, torch.Tensor Weight, torch.Tensor Bias)> layers = [];
     private readonly torch.Tensor mean;

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace LoraJudge.Style.Encoding.Safetensors;
 
 /// <summary>Writes a safetensors file: it has its name only when it is whole.</summary>
-public static class SafetensorsWriter
+internal static class SafetensorsWriter
 {
     /// <param name="tensors">In the order in which they are written; row-major, as many values as the shape says.</param>
     /// <param name="half">Whether 16-bit floats are written: half the size, three digits.</param>
@@ -70,4 +70,4 @@ public static class SafetensorsWriter
 }
 
 /// <param name="Values">Row-major.</param>
-public sealed record SafetensorsTensor(string Name, IReadOnlyList<long> Shape, float[] Values);
+internal sealed record SafetensorsTensor(string Name, IReadOnlyList<long> Shape, float[] Values);

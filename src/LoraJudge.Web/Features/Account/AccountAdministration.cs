@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Account;
 
 /// <summary>Makes, changes and removes accounts. One administrator always remains.</summary>
-public sealed class AccountAdministration(
+internal sealed class AccountAdministration(
     UserManager<PortalUser> users,
     RoleManager<IdentityRole<long>> roles,
     LoraJudgeDbContext context,

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace LoraJudge.Web.Features.Account;
 
 /// <summary>An account cannot be changed so; the message says why.</summary>
-public sealed class AccountException(string message) : Exception(message)
+internal sealed class AccountException(string message) : Exception(message)
 {
     /// <exception cref="AccountException">It did not succeed.</exception>
     public static void ThrowUnless(IdentityResult result)

@@ -10,7 +10,7 @@ namespace LoraJudge.Web.Features.Account;
 /// <param name="Notice">What was done.</param>
 /// <param name="Secret">An address that is shown this once.</param>
 /// <param name="Status">HTTP status; null for 400 with a problem and 200 without.</param>
-public sealed record AccountAnswer(
+internal sealed record AccountAnswer(
     string? Problem = null,
     string Email = "",
     string? Notice = null,

@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Account;
 
 /// <summary>The section "Account".</summary>
-public sealed record AccountOptions
+internal sealed record AccountOptions
 {
     public const string Section = "Account";
 
@@ -25,7 +25,7 @@ public sealed record AccountOptions
 /// <param name="ClientSecret">Belongs in the environment (Account__OpenIdConnect__ClientSecret), not in a file.</param>
 /// <param name="DisplayName">What the sign-in page calls the provider.</param>
 /// <param name="AdmitsNewResearchers">Whether who comes for the first time becomes a researcher; else an administrator admits them.</param>
-public sealed record OpenIdConnectSettings(
+internal sealed record OpenIdConnectSettings(
     string Authority = "",
     string ClientId = "",
     string ClientSecret = "",

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace LoraJudge.Web.Features.Account;
 
 /// <summary>Accounts of researchers and administrators. Participants have none.</summary>
-public static class AccountSlice
+internal static class AccountSlice
 {
     private static readonly TimeSpan SeenAgain = TimeSpan.FromMinutes(1);
 

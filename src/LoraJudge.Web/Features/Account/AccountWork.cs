@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace LoraJudge.Web.Features.Account;
 
 /// <summary>Accounts, for the portal and the verbs alike.</summary>
-public static class AccountWork
+internal static class AccountWork
 {
     private const int LeastPassword = 12;
 

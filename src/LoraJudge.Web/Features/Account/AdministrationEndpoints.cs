@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace LoraJudge.Web.Features.Account;
 
 /// <summary>The forms of the administrators' page.</summary>
-public static class AdministrationEndpoints
+internal static class AdministrationEndpoints
 {
     public static Task<IResult> ChangeAsync(HttpContext context, IAntiforgery antiforgery, AccountAdministration administration) =>
         AccountForms.AnswerAsync(context, antiforgery, async form => (await DoAsync(form, administration, context.Request)).Show(context));

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 namespace LoraJudge.Web.Features.Account;
 
 /// <summary>Forms that set a password: the first administrator's, a new account's, one's own.</summary>
-public static class PasswordEndpoints
+internal static class PasswordEndpoints
 {
     public static async Task<IResult> SetUpAsync(
         string code,

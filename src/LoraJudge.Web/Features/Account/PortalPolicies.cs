@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace LoraJudge.Web.Features.Account;
 
 /// <summary>Who may do what; pages and endpoints name one of these.</summary>
-public static class PortalPolicies
+internal static class PortalPolicies
 {
     /// <summary>Researchers and administrators.</summary>
     public const string Research = "Research";

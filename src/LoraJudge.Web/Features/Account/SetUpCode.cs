@@ -8,7 +8,7 @@ namespace LoraJudge.Web.Features.Account;
 /// The way in for the first administrator: an address that the terminal shows at a start without one. It is in memory alone, another one at
 /// each start, and leads nowhere once there is an administrator.
 /// </summary>
-public sealed class SetUpCode
+internal sealed class SetUpCode
 {
     public string Code { get; } = RandomCode.New();
 

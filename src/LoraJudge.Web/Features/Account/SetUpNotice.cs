@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace LoraJudge.Web.Features.Account;
 
 /// <summary>Shows the set-up address on the terminal while there is no administrator.</summary>
-public sealed partial class SetUpNotice(
+internal sealed partial class SetUpNotice(
     SetUpCode code,
     IServiceScopeFactory scopes,
     IServer server,

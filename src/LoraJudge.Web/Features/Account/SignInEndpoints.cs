@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 namespace LoraJudge.Web.Features.Account;
 
 /// <summary>Signing in and out.</summary>
-public static class SignInEndpoints
+internal static class SignInEndpoints
 {
     public const string Provider = "OpenIdConnect";
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace LoraJudge.Web.Features.Account;
 
 /// <summary>Passwords that one address may try; an account closes by itself as well.</summary>
-public sealed class SignInLimit : IRateLimiterPolicy<string>
+internal sealed class SignInLimit : IRateLimiterPolicy<string>
 {
     public const string Policy = "sign-in";
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LoraJudge.Web.Features.Artists;
 
 /// <summary>How artists' reports are made and how long they are kept.</summary>
-public sealed record ArtistOptions
+internal sealed record ArtistOptions
 {
     public const string Section = "Artists";
 

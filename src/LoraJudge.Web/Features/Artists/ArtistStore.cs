@@ -8,7 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Artists;
 
 /// <summary>Keeps artists' reports with their pictures, and removes them whole.</summary>
-public sealed class ArtistStore(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper blobs, ArtistOptions options, TimeProvider time)
+internal sealed class ArtistStore(
+    IDbContextFactory<LoraJudgeDbContext> contexts,
+    BlobKeeper blobs,
+    ArtistOptions options,
+    TimeProvider time
+)
 {
     /// <returns>The report's code.</returns>
     public async Task<string> AddAsync(

@@ -3,7 +3,7 @@ using LoraJudge.Web.Hosting.Background;
 namespace LoraJudge.Web.Features.Artists;
 
 /// <summary>Removes reports whose time is over.</summary>
-public sealed partial class ArtistSweeper(ArtistStore store, ArtistOptions options, TimeProvider time, ILogger<ArtistSweeper> logger)
+internal sealed partial class ArtistSweeper(ArtistStore store, ArtistOptions options, TimeProvider time, ILogger<ArtistSweeper> logger)
     : PollingService(time, logger)
 {
     protected override TimeSpan Beat => options.SweepEvery;

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace LoraJudge.Web.Features.Artists;
 
 /// <summary>A request → an artist's pictures. Those that are none are left out, with the reason.</summary>
-public sealed class ArtistUploads(ImagingOptions limits, ArtistOptions options, IImageDecoder decoder, IAntiforgery antiforgery)
+internal sealed class ArtistUploads(ImagingOptions limits, ArtistOptions options, IImageDecoder decoder, IAntiforgery antiforgery)
 {
     public const string FileField = "pictures";
     public const string TitleField = "title";
@@ -125,7 +125,7 @@ public sealed class ArtistUploads(ImagingOptions limits, ArtistOptions options, 
 }
 
 /// <param name="Pictures">Two or more, in their order.</param>
-public sealed record ArtistUpload(
+internal sealed record ArtistUpload(
     string? Title,
     IReadOnlyList<(ArtistFile File, byte[] Bytes)> Pictures,
     IReadOnlyList<LeftOutFile> LeftOut

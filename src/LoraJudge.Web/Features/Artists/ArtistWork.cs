@@ -9,7 +9,7 @@ namespace LoraJudge.Web.Features.Artists;
 /// Makes reports in the background, one at a time. What is left to do is read from the tables: a report that a stop of the portal
 /// interrupted is begun again when somebody opens it.
 /// </summary>
-public sealed partial class ArtistWork(
+internal sealed partial class ArtistWork(
     ArtistStore store,
     ArtistFinder finder,
     IBlobStore blobs,
@@ -108,4 +108,4 @@ public sealed partial class ArtistWork(
 
 /// <param name="Total">Steps; 0 while it waits for its turn.</param>
 /// <param name="Problem">Why it was not made; null while it is.</param>
-public sealed record ArtistProgress(int Done, int Total, string? Problem);
+internal sealed record ArtistProgress(int Done, int Total, string? Problem);

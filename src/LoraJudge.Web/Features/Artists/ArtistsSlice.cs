@@ -4,7 +4,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Artists;
 
 /// <summary>Several of an artist's pictures in, a report of the models that come near all of them out.</summary>
-public static class ArtistsSlice
+internal static class ArtistsSlice
 {
     public static WebApplicationBuilder AddArtists(this WebApplicationBuilder builder)
     {

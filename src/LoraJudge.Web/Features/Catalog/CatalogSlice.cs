@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace LoraJudge.Web.Features.Catalog;
 
 /// <summary>The models, their pages and their pictures.</summary>
-public static class CatalogSlice
+internal static class CatalogSlice
 {
     public static WebApplicationBuilder AddCatalog(this WebApplicationBuilder builder)
     {

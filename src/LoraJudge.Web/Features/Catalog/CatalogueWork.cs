@@ -10,7 +10,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Catalog;
 
 /// <summary>What fills the catalogue and keeps its index, for the portal and the verbs alike.</summary>
-public static class CatalogueWork
+internal static class CatalogueWork
 {
     public static IServiceCollection AddCatalogueWork(this IServiceCollection services) =>
         services

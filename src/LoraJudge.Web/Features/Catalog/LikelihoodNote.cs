@@ -5,7 +5,7 @@ using LoraJudge.Style.Ranking.Posteriors;
 namespace LoraJudge.Web.Features.Catalog;
 
 /// <summary>Why distances are told without likelihoods.</summary>
-public static class LikelihoodNote
+internal static class LikelihoodNote
 {
     private const int Percent = 100;
 

@@ -4,7 +4,7 @@ using LoraJudge.Style.Ranking;
 namespace LoraJudge.Web.Features.Catalog;
 
 /// <summary>How models are ranked, in words.</summary>
-public static class RankingWords
+internal static class RankingWords
 {
     /// <summary>For programs: "centre" or "meanDistance".</summary>
     public static string Code(RankingMethod ranking) => ranking == RankingMethod.Centre ? "centre" : "meanDistance";

@@ -3,7 +3,7 @@ using LoraJudge.Domain.Catalog;
 namespace LoraJudge.Web.Features.Catalog;
 
 /// <summary>The one order in which samples are shown everywhere, so that pictures of different models can be compared by place.</summary>
-public static class SampleSequence
+internal static class SampleSequence
 {
     /// <summary>Kinds take turns: any first few samples are as diverse as they can be.</summary>
     public static IReadOnlyList<T> Order<T>(IEnumerable<T> samples, Func<T, SampleKey> key) =>
@@ -32,4 +32,4 @@ public static class SampleSequence
 }
 
 /// <summary>What orders a sample.</summary>
-public readonly record struct SampleKey(long SetId, long Id, SampleCategory Category, string Code);
+internal readonly record struct SampleKey(long SetId, long Id, SampleCategory Category, string Code);

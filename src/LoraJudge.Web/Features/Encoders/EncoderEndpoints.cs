@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace LoraJudge.Web.Features.Encoders;
 
 /// <summary>The forms of the encoders' page; each leads back to it.</summary>
-public static class EncoderEndpoints
+internal static class EncoderEndpoints
 {
     private const string Page = "/encoders";
 

@@ -7,7 +7,7 @@ using LoraJudge.Web.Features.Experiments;
 namespace LoraJudge.Web.Features.Encoders;
 
 /// <summary>Figures, whatever they are called, as names and values for a person.</summary>
-public static class EncoderFigures
+internal static class EncoderFigures
 {
     /// <summary>Of one evaluation; more is what reports are for.</summary>
     private const int Most = 6;

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Encoders;
 
 /// <summary>The encoders that the portal knows, with what they are worth.</summary>
-public sealed class EncoderList(
+internal sealed class EncoderList(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IStyleEncoder encoder,
     CatalogueSnapshots snapshots,

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Encoders;
 
 /// <summary>Takes a trained encoder's checkpoint file into the database and the blob store.</summary>
-public sealed class EncoderRegistration(
+internal sealed class EncoderRegistration(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IBlobStore blobs,
     EncoderRows rows,

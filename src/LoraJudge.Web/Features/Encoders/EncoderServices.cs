@@ -7,7 +7,7 @@ using LoraJudge.Web.Features.Encoders.Loading;
 namespace LoraJudge.Web.Features.Encoders;
 
 /// <summary>The process's encoders, for the portal and the verbs alike.</summary>
-public static class EncoderServices
+internal static class EncoderServices
 {
     public static IServiceCollection AddEncoderWork(this IServiceCollection services) =>
         services

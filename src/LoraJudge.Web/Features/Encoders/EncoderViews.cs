@@ -4,7 +4,7 @@ namespace LoraJudge.Web.Features.Encoders;
 /// <param name="Pending">The encoder whose vectors are being made.</param>
 /// <param name="Problem">What went wrong with an encoder, and how to mend it; null where all is well.</param>
 /// <param name="SearchedBy">Hash of the encoder, projection included, that searches use; null while there is nothing to search.</param>
-public sealed record EncodersView(IReadOnlyList<EncoderView> Encoders, EncoderView? Pending, string? Problem, string? SearchedBy)
+internal sealed record EncodersView(IReadOnlyList<EncoderView> Encoders, EncoderView? Pending, string? Problem, string? SearchedBy)
 {
     public bool HasTrained => Encoders.Any(encoder => encoder.IsTrained);
 }

@@ -4,7 +4,7 @@ using LoraJudge.Web.Features.Encoders.Activation;
 namespace LoraJudge.Web.Features.Encoders;
 
 /// <summary>What pictures are compared by: the encoders, what they are worth, and which one is used.</summary>
-public static class EncodersSlice
+internal static class EncodersSlice
 {
     public static WebApplicationBuilder AddEncoders(this WebApplicationBuilder builder)
     {

@@ -8,7 +8,7 @@ using LoraJudge.Web.Features.Experiments.Evaluations;
 namespace LoraJudge.Web.Features.Experiments;
 
 /// <summary>What the portal's encoder is worth on the catalogue's own pictures.</summary>
-public sealed class CatalogueEvaluationHandler(
+internal sealed class CatalogueEvaluationHandler(
     IStyleEncoder encoder,
     EncoderRows encoders,
     ReferenceVectors vectors,
@@ -94,4 +94,4 @@ public sealed class CatalogueEvaluationHandler(
 
 /// <param name="Encoder">Its name.</param>
 /// <param name="SampleSet">Whose pictures were taken; null for all.</param>
-public sealed record CatalogueEvaluation(string Encoder, string? SampleSet, EncoderEvaluationReport Report);
+internal sealed record CatalogueEvaluation(string Encoder, string? SampleSet, EncoderEvaluationReport Report);

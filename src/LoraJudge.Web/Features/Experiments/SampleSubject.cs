@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Experiments;
 
 /// <summary>What a sample shows, told from its name.</summary>
-public static class SampleSubject
+internal static class SampleSubject
 {
     private static readonly char[] NumbersAndSeparators = "0123456789-_ ".ToCharArray();
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Experiments;
 
 /// <summary>Keeps an evaluation's main figures, which the encoders' page shows.</summary>
-public sealed class StoredFigures(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
+internal sealed class StoredFigures(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
     /// <summary>Names of a ROC curve's points begin so, and end with the false positive rate; their values are true positive rates.</summary>
     public const string Roc = "roc.";

@@ -10,7 +10,7 @@ namespace LoraJudge.Web.Features.Judge;
 /// Gives participants their blocks. What they get is <see cref="Assigner"/>'s word; that nobody gets what is taken, the tables' own
 /// constraints see to.
 /// </summary>
-public sealed class AssignmentHandler(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
+internal sealed class AssignmentHandler(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
     /// <summary>The participant's open block, or a new one. Asked twice, it gives the same.</summary>
     /// <returns>Null where none is left for them.</returns>

@@ -1,13 +1,13 @@
 namespace LoraJudge.Web.Features.Judge;
 
 /// <summary>A participant cannot do that now; the message tells them why, and what they can do.</summary>
-public sealed class JudgeException(string message, JudgeRefusal refusal = JudgeRefusal.Wrong) : Exception(message)
+internal sealed class JudgeException(string message, JudgeRefusal refusal = JudgeRefusal.Wrong) : Exception(message)
 {
     public JudgeRefusal Refusal => refusal;
 }
 
 /// <summary>Why something is refused, for the judging page's script: what it offers depends on it.</summary>
-public enum JudgeRefusal
+internal enum JudgeRefusal
 {
     /// <summary>What was sent cannot be right.</summary>
     Wrong,

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LoraJudge.Web.Features.Judge;
 
 /// <summary>What participants of studies see and do.</summary>
-public static class JudgeSlice
+internal static class JudgeSlice
 {
     /// <summary>A score and its time take fewer bytes.</summary>
     private const int MostBodyBytes = 1024;

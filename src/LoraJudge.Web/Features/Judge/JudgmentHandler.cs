@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Judge;
 
 /// <summary>Saves judgments. One that was acknowledged is on disk; until its block is complete it can be changed.</summary>
-public sealed partial class JudgmentHandler(
+internal sealed partial class JudgmentHandler(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     TimeProvider time,
     ILogger<JudgmentHandler> logger
@@ -151,4 +151,4 @@ public sealed partial class JudgmentHandler(
 /// <param name="Score">From 1 to 4.</param>
 /// <param name="Milliseconds">From when the last picture of the item was shown.</param>
 /// <param name="LoadFailures">Tries to load a picture of the item that failed before it was judged; null if not known.</param>
-public sealed record GivenScore(int Score, int Milliseconds, int? LoadFailures = null);
+internal sealed record GivenScore(int Score, int Milliseconds, int? LoadFailures = null);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Judge;
 
 /// <summary>Erases everything that a participant gave; whoever has their code can do it, at any time, also once the study is closed.</summary>
-public sealed class WithdrawalHandler(IDbContextFactory<LoraJudgeDbContext> contexts, ExportFiles exports, TimeProvider time)
+internal sealed class WithdrawalHandler(IDbContextFactory<LoraJudgeDbContext> contexts, ExportFiles exports, TimeProvider time)
 {
     private const string Superseded = "A participant withdrew after it was made. Do not use it any more: export once more.";
 
@@ -64,4 +64,4 @@ public sealed class WithdrawalHandler(IDbContextFactory<LoraJudgeDbContext> cont
 /// <param name="Code">By which it can be looked at again.</param>
 /// <param name="Study">Its title.</param>
 /// <param name="Judgments">That were erased.</param>
-public sealed record WithdrawalReceipt(string Code, string Study, int Judgments, DateTime WithdrawnUtc);
+internal sealed record WithdrawalReceipt(string Code, string Study, int Judgments, DateTime WithdrawnUtc);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 namespace LoraJudge.Web.Features.Operations;
 
 /// <summary>Whether the portal is well, and what it is busy with.</summary>
-public static class OperationsSlice
+internal static class OperationsSlice
 {
     private const string Ready = "ready";
 

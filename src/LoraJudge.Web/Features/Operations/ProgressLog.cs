@@ -3,7 +3,8 @@ using LoraJudge.Web.Hosting.Background;
 namespace LoraJudge.Web.Features.Operations;
 
 /// <summary>Tells the terminal of a serving portal how far its long work is.</summary>
-public sealed partial class ProgressLog(ProgressBoard board, TimeProvider time, ILogger<ProgressLog> logger) : PollingService(time, logger)
+internal sealed partial class ProgressLog(ProgressBoard board, TimeProvider time, ILogger<ProgressLog> logger)
+    : PollingService(time, logger)
 {
     protected override TimeSpan Beat => TimeSpan.FromSeconds(3);
 

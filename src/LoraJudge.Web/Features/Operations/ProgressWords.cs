@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Operations;
 
 /// <summary>Progress as a line of text.</summary>
-public static class ProgressWords
+internal static class ProgressWords
 {
     /// <summary>"Importing eval  812 of 1600  10.2/s  1 min 17 s left".</summary>
     public static string Of(WorkProgress progress)

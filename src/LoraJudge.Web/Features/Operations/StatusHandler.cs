@@ -7,7 +7,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace LoraJudge.Web.Features.Operations;
 
 /// <summary>How the portal is.</summary>
-public sealed class StatusHandler(HealthCheckService health, IDbContextFactory<LoraJudgeDbContext> contexts, CatalogueSnapshots snapshots)
+internal sealed class StatusHandler(HealthCheckService health, IDbContextFactory<LoraJudgeDbContext> contexts, CatalogueSnapshots snapshots)
 {
     public async Task<PortalStatus> GetAsync(CancellationToken cancellation)
     {
@@ -51,13 +51,13 @@ public sealed class StatusHandler(HealthCheckService health, IDbContextFactory<L
 }
 
 /// <param name="Encoder">The encoder of the snapshot that searches read; null where there is none.</param>
-public sealed record PortalStatus(IReadOnlyList<PartStatus> Parts, CatalogueCounts? Counts, string? Encoder, string Version)
+internal sealed record PortalStatus(IReadOnlyList<PartStatus> Parts, CatalogueCounts? Counts, string? Encoder, string Version)
 {
     public bool IsWell => Parts.All(part => part.IsWell);
 }
 
 /// <param name="Says">What is right or wrong, and how to mend it.</param>
-public sealed record PartStatus(string Name, bool IsWell, string Says);
+internal sealed record PartStatus(string Name, bool IsWell, string Says);
 
 /// <param name="Searches">Searches whose pictures are kept.</param>
-public sealed record CatalogueCounts(int Models, int References, int Samples, int Searches);
+internal sealed record CatalogueCounts(int Models, int References, int Samples, int Searches);

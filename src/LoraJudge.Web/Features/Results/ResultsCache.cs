@@ -4,7 +4,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace LoraJudge.Web.Features.Results;
 
 /// <summary>The last few results, so that a page's pictures need not compute what the page has computed. Other data have another key.</summary>
-public sealed class ResultsCache : IDisposable
+internal sealed class ResultsCache : IDisposable
 {
     private const int Most = 8;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);

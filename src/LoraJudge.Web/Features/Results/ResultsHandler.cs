@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Results;
 
 /// <summary>A study's results for an account: nothing is read of judgments while the frozen plan hides what they say of the methods.</summary>
-public sealed class ResultsHandler(
+internal sealed class ResultsHandler(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     StudyReader reader,
     ResultsCache cache,

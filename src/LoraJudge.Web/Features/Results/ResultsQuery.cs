@@ -10,7 +10,7 @@ namespace LoraJudge.Web.Features.Results;
 /// <param name="From">From which score on a result is relevant.</param>
 /// <param name="Failed">Attention checks that may be failed; "keep": nobody is left out for them.</param>
 /// <param name="Fastest">Milliseconds that the median response takes at least.</param>
-public sealed record ResultsQuery(string? Grade = null, string? From = null, string? Failed = null, string? Fastest = null)
+internal sealed record ResultsQuery(string? Grade = null, string? From = null, string? Failed = null, string? Fastest = null)
 {
     private const string Keep = "keep";
     private const int MostMilliseconds = 600_000;

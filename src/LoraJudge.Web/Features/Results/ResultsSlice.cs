@@ -7,7 +7,7 @@ using LoraJudge.Web.Features.Results.Pictures;
 namespace LoraJudge.Web.Features.Results;
 
 /// <summary>What a study found: agreement, rankings, comparisons, pictures, files.</summary>
-public static class ResultsSlice
+internal static class ResultsSlice
 {
     public static WebApplicationBuilder AddResults(this WebApplicationBuilder builder)
     {

@@ -8,7 +8,7 @@ namespace LoraJudge.Web.Features.Results;
 
 /// <summary>What the page of a study's results shows.</summary>
 /// <param name="Figures">Null while the frozen plan hides them, or the study is a draft.</param>
-public sealed record ResultsView(long Id, string Title, StudyState State, ResultsFigures? Figures);
+internal sealed record ResultsView(long Id, string Title, StudyState State, ResultsFigures? Figures);
 
 /// <param name="Query">Of the address: empty where all is as in the plan.</param>
 /// <param name="Items">That divide people most, with their pictures.</param>

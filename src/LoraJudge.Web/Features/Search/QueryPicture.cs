@@ -5,7 +5,7 @@ using LoraJudge.Web.Features.Catalog.Pictures;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>The picture of a search, for those who know its address, until it is removed.</summary>
-public static class QueryPicture
+internal static class QueryPicture
 {
     public static async Task<IResult> GetAsync(
         string code,

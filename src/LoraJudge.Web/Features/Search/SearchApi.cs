@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>Searches by scripts: one request, one ranking; nothing is kept.</summary>
-public static class SearchApi
+internal static class SearchApi
 {
     public const int MostModels = 1000;
 
@@ -95,7 +95,7 @@ public static class SearchApi
 /// <param name="Models">How many models the catalogue has.</param>
 /// <param name="Ranking">The nearest first.</param>
 /// <param name="LikelihoodNote">Why no likelihoods are told; null where they are.</param>
-public sealed record ApiRanking(
+internal sealed record ApiRanking(
     string Encoder,
     string EncoderHash,
     string RankedBy,
@@ -110,4 +110,4 @@ public sealed record ApiRanking(
 
 /// <param name="Model">The model's slug: its page is /models/{slug}.</param>
 /// <param name="Likelihood">That this model of all made the picture, from 0 to 1; null where that cannot be believed.</param>
-public sealed record ApiEntry(int Rank, string Model, string Name, string Tag, double Distance, string Nearness, double? Likelihood);
+internal sealed record ApiEntry(int Rank, string Model, string Name, string Tag, double Distance, string Nearness, double? Likelihood);

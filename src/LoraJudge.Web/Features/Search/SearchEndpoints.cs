@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>The portal's own form and the page's script.</summary>
-public static class SearchEndpoints
+internal static class SearchEndpoints
 {
     /// <summary>The start page shows the problem that stands here.</summary>
     public static readonly object ProblemKey = new();

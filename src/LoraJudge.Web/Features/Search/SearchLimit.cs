@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>Each address gets its share of searches; whoever asks for more is told when to come back.</summary>
-public static class SearchLimit
+internal static class SearchLimit
 {
     public const string Policy = "searches";
 

@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>How long uploads are kept and how many searches one address may make.</summary>
-public sealed record SearchOptions
+internal sealed record SearchOptions
 {
     public const string Section = "Search";
 

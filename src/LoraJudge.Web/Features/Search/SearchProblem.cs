@@ -135,7 +135,7 @@ public sealed record SearchProblem(int Status, string Reason, string Title, stri
 }
 
 /// <summary>Ends a search with words for the person who made it.</summary>
-public sealed class SearchProblemException(SearchProblem problem) : Exception(problem.Title)
+internal sealed class SearchProblemException(SearchProblem problem) : Exception(problem.Title)
 {
     public SearchProblem Problem { get; } = problem;
 }

@@ -5,7 +5,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>A picture in, the models that draw like it out.</summary>
-public static class SearchSlice
+internal static class SearchSlice
 {
     public static WebApplicationBuilder AddSearch(this WebApplicationBuilder builder)
     {

@@ -9,7 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>Keeps searches with their pictures, and removes them.</summary>
-public sealed class SearchStore(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper blobs, SearchOptions options, TimeProvider time)
+internal sealed class SearchStore(
+    IDbContextFactory<LoraJudgeDbContext> contexts,
+    BlobKeeper blobs,
+    SearchOptions options,
+    TimeProvider time
+)
 {
     /// <returns>The search's code.</returns>
     public async Task<string> AddAsync(byte[] picture, StyleQuery query, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>Where the time of one search went; the <c>Server-Timing</c> header of its answer.</summary>
-public sealed class SearchTimings(TimeProvider time)
+internal sealed class SearchTimings(TimeProvider time)
 {
     private long started = time.GetTimestamp();
 

@@ -5,7 +5,7 @@ using LoraJudge.Web.Features.Catalog.Indexing;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>Goes the way of a search once, when there is something to search: the first person does not wait for code to be compiled.</summary>
-public sealed partial class SearchWarmUp(
+internal sealed partial class SearchWarmUp(
     StyleSearcher searcher,
     IImageDecoder decoder,
     CatalogueSnapshots snapshots,

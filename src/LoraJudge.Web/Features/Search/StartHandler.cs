@@ -3,7 +3,7 @@ using LoraJudge.Web.Features.Search.Examples;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>What the start page shows.</summary>
-public sealed class StartHandler(StyleSearcher searcher, ISearchExamples examples)
+internal sealed class StartHandler(StyleSearcher searcher, ISearchExamples examples)
 {
     public const int ExampleCount = 8;
 
@@ -15,7 +15,7 @@ public sealed class StartHandler(StyleSearcher searcher, ISearchExamples example
 
 /// <param name="Problem">Why there is nothing to search yet; null where there is.</param>
 /// <param name="Examples">Pictures to try.</param>
-public sealed record StartView(SearchProblem? Problem, IReadOnlyList<SearchExample> Examples)
+internal sealed record StartView(SearchProblem? Problem, IReadOnlyList<SearchExample> Examples)
 {
     public bool InTheMaking => Problem == SearchProblem.CatalogueInTheMaking;
 

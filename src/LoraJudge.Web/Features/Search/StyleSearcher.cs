@@ -7,8 +7,12 @@ using LoraJudge.Web.Features.Catalog.Indexing;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>A picture's bytes → its vector → the models ranked by style distance.</summary>
-public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, CatalogueSnapshots snapshots, CatalogueReadiness readiness)
-    : IDisposable
+internal sealed class StyleSearcher(
+    IImageDecoder decoder,
+    IStyleEncoder encoder,
+    CatalogueSnapshots snapshots,
+    CatalogueReadiness readiness
+) : IDisposable
 {
     /// <summary>More decoders than cores would only hold more pictures in memory.</summary>
     private readonly SemaphoreSlim decoders = new(Environment.ProcessorCount);
@@ -106,7 +110,7 @@ public sealed class StyleSearcher(IImageDecoder decoder, IStyleEncoder encoder, 
 /// <param name="Snapshot">The catalogue's state that the search is answered from.</param>
 /// <param name="Width">The picture's width in pixels.</param>
 /// <param name="Height">The picture's height in pixels.</param>
-public sealed record StyleQuery(float[] Statistics, string StatisticsHash, StyleSnapshot Snapshot, int Width, int Height)
+internal sealed record StyleQuery(float[] Statistics, string StatisticsHash, StyleSnapshot Snapshot, int Width, int Height)
 {
     private float[]? style;
 

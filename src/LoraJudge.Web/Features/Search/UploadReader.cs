@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>A search's request → the bytes of its picture: a file, or a picture of the catalogue by its hash.</summary>
-public sealed class UploadReader(ImagingOptions limits, IAntiforgery antiforgery, CataloguePictures catalogue, IBlobStore blobs)
+internal sealed class UploadReader(ImagingOptions limits, IAntiforgery antiforgery, CataloguePictures catalogue, IBlobStore blobs)
 {
     public const string FileField = "picture";
     public const string SampleField = "sample";

@@ -3,7 +3,7 @@ using LoraJudge.Web.Hosting.Background;
 namespace LoraJudge.Web.Features.Search;
 
 /// <summary>Removes uploads whose time is over.</summary>
-public sealed partial class UploadSweeper(SearchStore store, SearchOptions options, TimeProvider time, ILogger<UploadSweeper> logger)
+internal sealed partial class UploadSweeper(SearchStore store, SearchOptions options, TimeProvider time, ILogger<UploadSweeper> logger)
     : PollingService(time, logger)
 {
     protected override TimeSpan Beat => options.SweepEvery;

@@ -5,7 +5,7 @@ using LoraJudge.Web.Features.Studies.Running;
 namespace LoraJudge.Web.Features.Studies;
 
 /// <summary>User studies of rankings: designed, opened, run and closed by researchers.</summary>
-public static class StudiesSlice
+internal static class StudiesSlice
 {
     public static WebApplicationBuilder AddStudies(this WebApplicationBuilder builder)
     {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies;
 
 /// <summary>Which studies an account sees: its own; an administrator's are all. To anybody else a study is not there.</summary>
-public static class StudyAccess
+internal static class StudyAccess
 {
     public static long? IdOf(ClaimsPrincipal user)
     {

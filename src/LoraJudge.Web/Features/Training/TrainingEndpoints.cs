@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LoraJudge.Web.Features.Training;
 
 /// <summary>The forms of the training pages.</summary>
-public static class TrainingEndpoints
+internal static class TrainingEndpoints
 {
     public const string Page = "/training";
 

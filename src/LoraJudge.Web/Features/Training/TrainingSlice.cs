@@ -4,7 +4,7 @@ using LoraJudge.Web.Features.Training.Running;
 namespace LoraJudge.Web.Features.Training;
 
 /// <summary>Encoders are trained on the catalogue: runs, their curves, and what starts and ends them.</summary>
-public static class TrainingSlice
+internal static class TrainingSlice
 {
     public static WebApplicationBuilder AddTraining(this WebApplicationBuilder builder)
     {

@@ -3,7 +3,7 @@ using LoraJudge.Domain.Experiments;
 namespace LoraJudge.Web.Features.Training;
 
 /// <summary>States of runs, for a person.</summary>
-public static class TrainingWords
+internal static class TrainingWords
 {
     public static string Of(TrainingState state) =>
         state switch

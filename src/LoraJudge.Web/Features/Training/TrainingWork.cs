@@ -4,7 +4,7 @@ using LoraJudge.Web.Features.Training.Runs;
 namespace LoraJudge.Web.Features.Training;
 
 /// <summary>What queues and executes training runs, for the portal and the verb alike.</summary>
-public static class TrainingWork
+internal static class TrainingWork
 {
     public static IServiceCollection AddTrainingWork(this IServiceCollection services) =>
         services

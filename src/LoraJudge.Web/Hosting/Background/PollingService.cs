@@ -4,7 +4,7 @@ namespace LoraJudge.Web.Hosting.Background;
 /// Looks again and again until the portal stops. Whatever exception a look meets is logged; the next look comes later after each failure in
 /// a row. A background service that ends by an exception would stop the whole portal.
 /// </summary>
-public abstract partial class PollingService(TimeProvider time, ILogger logger) : BackgroundService
+internal abstract partial class PollingService(TimeProvider time, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);

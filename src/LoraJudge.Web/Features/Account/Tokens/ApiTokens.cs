@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Account.Tokens;
 
 /// <summary>Tokens that scripts sign in with: made, listed and revoked by their owners.</summary>
-public sealed class ApiTokens(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
+internal sealed class ApiTokens(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
     public const int MostTokens = 20;
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace LoraJudge.Web.Features.Account.Tokens;
 
 /// <summary>"Authorization: Bearer TOKEN" (RFC 6750). The account's roles and locks hold as they are at the moment.</summary>
-public sealed class TokenAuthentication(
+internal sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,

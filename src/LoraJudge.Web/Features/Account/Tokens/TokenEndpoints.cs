@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace LoraJudge.Web.Features.Account.Tokens;
 
 /// <summary>The forms of an account's tokens.</summary>
-public static class TokenEndpoints
+internal static class TokenEndpoints
 {
     public static Task<IResult> ChangeAsync(
         HttpContext context,

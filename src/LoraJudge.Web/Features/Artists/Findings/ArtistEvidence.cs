@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Artists.Findings;
 
 /// <summary>Facts of the models that are told, and which of their pictures are nearest to each of the artist's.</summary>
-public sealed class ArtistEvidence(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class ArtistEvidence(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     /// <summary>Reference pictures beside each of the artist's.</summary>
     public const int Beside = 3;

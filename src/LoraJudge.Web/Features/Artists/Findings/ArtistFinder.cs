@@ -10,7 +10,7 @@ using LoraJudge.Web.Features.Search;
 namespace LoraJudge.Web.Features.Artists.Findings;
 
 /// <summary>An artist's pictures → the models that come near all of them. Searches go first at the encoder.</summary>
-public sealed class ArtistFinder(
+internal sealed class ArtistFinder(
     StyleSearcher searcher,
     IImageDecoder decoder,
     IStyleEncoder encoder,

@@ -6,7 +6,7 @@ namespace LoraJudge.Web.Features.Artists.Findings;
 /// Models by their distance to all pictures together, as the index has it. A model is near all pictures when it is among the nearest few for each of them: a mean
 /// alone lets one very near picture hide others that have nothing to do with the model.
 /// </summary>
-public static class ArtistRanking
+internal static class ArtistRanking
 {
     /// <summary>In a small catalogue a share of the models may be none: the nearest three are near.</summary>
     public const int FewestNear = 3;
@@ -79,11 +79,11 @@ public static class ArtistRanking
 
 /// <param name="Within">A model is near a picture when its rank is at most this.</param>
 /// <param name="NearAll">How many models are near all pictures.</param>
-public sealed record RankedTogether(int Within, int NearAll, IReadOnlyList<ModelTogether> Models);
+internal sealed record RankedTogether(int Within, int NearAll, IReadOnlyList<ModelTogether> Models);
 
 /// <param name="Distance">To all pictures together, as the index has it.</param>
 /// <param name="Pictures">For each picture alone.</param>
-public sealed record ModelTogether(
+internal sealed record ModelTogether(
     long ModelId,
     int Rank,
     double Distance,

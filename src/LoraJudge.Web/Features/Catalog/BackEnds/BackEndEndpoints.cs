@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LoraJudge.Web.Features.Catalog.BackEnds;
 
 /// <summary>The forms of the back ends' page.</summary>
-public static class BackEndEndpoints
+internal static class BackEndEndpoints
 {
     public const string Page = "/back-ends";
 

@@ -7,7 +7,7 @@ using LoraJudge.Web.Features.Catalog.Building;
 namespace LoraJudge.Web.Features.Catalog.BackEnds;
 
 /// <summary>Whether each back end answers, what it lacks, and what it has; remembered until somebody looks again.</summary>
-public sealed class BackEndLooks(TransferBackEnds backEnds, WebUiOptions webUi, ComfyUiOptions comfyUi, TimeProvider time)
+internal sealed class BackEndLooks(TransferBackEnds backEnds, WebUiOptions webUi, ComfyUiOptions comfyUi, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);

@@ -7,7 +7,7 @@ using LoraJudge.Web.Features.Catalog.Building;
 namespace LoraJudge.Web.Features.Catalog.BackEnds;
 
 /// <summary>Makes single pictures while their page is looked at; the last ones are kept in memory, nothing is stored.</summary>
-public sealed partial class BackEndTrials(
+internal sealed partial class BackEndTrials(
     TransferBackEnds backEnds,
     IImageDecoder decoder,
     TimeProvider time,
@@ -133,4 +133,4 @@ public sealed partial class BackEndTrials(
 }
 
 /// <summary>A trial cannot begin; the message says what to do.</summary>
-public sealed class BackEndTrialException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class BackEndTrialException(string message, Exception? inner = null) : Exception(message, inner);

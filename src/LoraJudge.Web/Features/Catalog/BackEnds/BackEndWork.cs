@@ -11,7 +11,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Catalog.BackEnds;
 
 /// <summary>The programs that make pictures, for the portal and the verbs alike: those whose address is set, beside the embedded one.</summary>
-public static class BackEndWork
+internal static class BackEndWork
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);

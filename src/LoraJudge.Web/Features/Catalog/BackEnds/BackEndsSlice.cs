@@ -4,7 +4,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Catalog.BackEnds;
 
 /// <summary>The page that says whether each back end works, and tries it.</summary>
-public static class BackEndsSlice
+internal static class BackEndsSlice
 {
     public static WebApplicationBuilder AddBackEnds(this WebApplicationBuilder builder)
     {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.BackEnds;
 
 /// <summary>Samples of the catalogue that a trial can be made of.</summary>
-public sealed class TrialSamples(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class TrialSamples(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     private const int Most = 60;
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LoraJudge.Web.Features.Catalog.Building;
 
 /// <summary>The forms of the building pages.</summary>
-public static class BuildEndpoints
+internal static class BuildEndpoints
 {
     public const string List = "/building";
 

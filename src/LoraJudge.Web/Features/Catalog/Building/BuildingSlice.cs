@@ -7,7 +7,7 @@ using LoraJudge.Web.Features.Catalog.SampleSets;
 namespace LoraJudge.Web.Features.Catalog.Building;
 
 /// <summary>Sample sets, the runs that transform them, and cleansing.</summary>
-public static class BuildingSlice
+internal static class BuildingSlice
 {
     public static WebApplicationBuilder AddBuilding(this WebApplicationBuilder builder)
     {

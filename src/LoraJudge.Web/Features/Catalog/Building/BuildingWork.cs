@@ -8,7 +8,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Catalog.Building;
 
 /// <summary>What makes reference sets, for the portal and the verbs alike.</summary>
-public static class BuildingWork
+internal static class BuildingWork
 {
     public static IServiceCollection AddBuildingWork(this IServiceCollection services) =>
         services

@@ -3,7 +3,7 @@ using LoraJudge.Style.Transfer;
 namespace LoraJudge.Web.Features.Catalog.Building;
 
 /// <summary>The back ends that this portal is set up for.</summary>
-public sealed class TransferBackEnds(IEnumerable<IStyleTransfer> transfers)
+internal sealed class TransferBackEnds(IEnumerable<IStyleTransfer> transfers)
 {
     public IReadOnlyList<IStyleTransfer> All { get; } = [.. transfers];
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace LoraJudge.Web.Features.Catalog.Cleansing;
 
 /// <summary>The forms of the cleansing page.</summary>
-public static class CleansingEndpoints
+internal static class CleansingEndpoints
 {
     public const double LargestMse = 3 * 255 * 255;
 

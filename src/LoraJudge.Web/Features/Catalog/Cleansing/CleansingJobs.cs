@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Cleansing;
 
 /// <summary>What takes too long for a request: measuring a set's pictures, and bringing the index in step with what is removed.</summary>
-public sealed class CleansingJobs(
+internal sealed class CleansingJobs(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     CleansingMeasure measure,
     MissingVectors missing,

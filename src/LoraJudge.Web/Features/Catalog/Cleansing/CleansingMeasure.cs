@@ -9,7 +9,7 @@ using Equation1 = LoraJudge.Style.Training.Cleansing;
 namespace LoraJudge.Web.Features.Catalog.Cleansing;
 
 /// <summary>Measures Eq. 1 for pictures that have an original and no mse yet, as those of an import.</summary>
-public sealed class CleansingMeasure(
+internal sealed class CleansingMeasure(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IBlobStore blobs,
     IImageDecoder decoder,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Cleansing;
 
 /// <summary>Reads what cleansing has made of a set, and what another threshold would.</summary>
-public sealed class CleansingReader(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class CleansingReader(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     public const int PageSize = 24;
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Cleansing;
 
 /// <summary>Whether a reference picture is used: by a person's ruling where there is one, else by its mse and its set's threshold.</summary>
-public sealed class CleansingRows(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class CleansingRows(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     /// <summary>Says of every picture of a set anew whether it is used.</summary>
     /// <param name="threshold">The set's from now on; null leaves it.</param>

@@ -14,7 +14,7 @@ namespace LoraJudge.Web.Features.Catalog.Demo;
 /// Fills an empty catalogue with procedural samples and styles, so that a first start ends in a portal that finds something. Interrupted,
 /// it goes on at the next start.
 /// </summary>
-public sealed class DemoMaker(
+internal sealed class DemoMaker(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     DemoOptions options,
     DemoRows rows,

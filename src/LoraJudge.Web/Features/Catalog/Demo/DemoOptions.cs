@@ -1,6 +1,6 @@
 namespace LoraJudge.Web.Features.Catalog.Demo;
 
-public sealed record DemoOptions
+internal sealed record DemoOptions
 {
     public const string Section = "Demo";
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Demo;
 
 /// <summary>Takes the demo out of the catalogue once there is something real in it.</summary>
-public sealed class DemoRemover(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper keeper)
+internal sealed class DemoRemover(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper keeper)
 {
     /// <returns>Models removed.</returns>
     /// <exception cref="ModelInUseException">Studies use them; nothing was removed.</exception>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Demo;
 
 /// <summary>The demo's samples and stand-in models; those that are there already are left as they are.</summary>
-public sealed class DemoRows(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs, IImageDecoder decoder, TimeProvider time)
+internal sealed class DemoRows(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs, IImageDecoder decoder, TimeProvider time)
 {
     public const string SampleSetName = "Demo";
     private const int JpegQuality = 92;

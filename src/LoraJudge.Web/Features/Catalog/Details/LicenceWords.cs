@@ -3,7 +3,7 @@ using LoraJudge.Domain.Catalog;
 namespace LoraJudge.Web.Features.Catalog.Details;
 
 /// <summary>A model's licence flags as sentences.</summary>
-public static class LicenceWords
+internal static class LicenceWords
 {
     public static IReadOnlyList<string> Of(LoraModel model)
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Details;
 
 /// <summary>One model with its whole reference set.</summary>
-public sealed class ModelHandler(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class ModelHandler(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     /// <returns>Null where no model has the slug.</returns>
     public async Task<ModelView?> GetAsync(string slug, CancellationToken cancellation)

@@ -7,7 +7,7 @@ namespace LoraJudge.Web.Features.Catalog.Fit;
 /// How well models' own pictures hold together against the other models, by groups of models. Every picture is a query, left out of its own
 /// model; all groups rank among the same models, so that their reciprocal ranks can be compared.
 /// </summary>
-public static class EncoderFit
+internal static class EncoderFit
 {
     /// <summary>Fewer models than this a group say nothing.</summary>
     public const int FewestModels = 8;
@@ -182,7 +182,7 @@ public static class EncoderFit
 
 /// <param name="Count">Models of the group that can be measured.</param>
 /// <param name="Drawn">Ids of those that are.</param>
-public sealed record FitDraw(FitModels Models, int Count, IReadOnlyList<long> Drawn);
+internal sealed record FitDraw(FitModels Models, int Count, IReadOnlyList<long> Drawn);
 
 /// <param name="Groups">Those that have models.</param>
-public sealed record FitMeasure(IReadOnlyList<FitGroup> Groups, FitModels? Baseline, FitDifference? Difference);
+internal sealed record FitMeasure(IReadOnlyList<FitGroup> Groups, FitModels? Baseline, FitDifference? Difference);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Fit;
 
 /// <summary>Which of the indexed models the encoder was made with, and which came since.</summary>
-public sealed class EncoderFitGroups(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class EncoderFitGroups(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     /// <summary>An encoder that looks at no catalogue when it is made has its first day to see what there is.</summary>
     private static readonly TimeSpan FirstDay = TimeSpan.FromDays(1);
@@ -69,7 +69,7 @@ public sealed class EncoderFitGroups(IDbContextFactory<LoraJudgeDbContext> conte
 /// <param name="Since">After when models count as new.</param>
 /// <param name="IsTrained">Whether the encoder is a checkpoint.</param>
 /// <param name="Models">Each with how many pictures it has.</param>
-public sealed record EncoderGroups(
+internal sealed record EncoderGroups(
     DateTime Since,
     bool IsTrained,
     IReadOnlyDictionary<FitModels, IReadOnlyList<(long ModelId, int Pictures)>> Models

@@ -4,7 +4,12 @@ using LoraJudge.Web.Features.Catalog.Indexing;
 namespace LoraJudge.Web.Features.Catalog.Fit;
 
 /// <summary>Measures how well the encoder fits, and keeps the last report for the pages.</summary>
-public sealed class EncoderFitKeeper(CatalogueSnapshots snapshots, EncoderFitGroups groups, IndexedReferences references, TimeProvider time)
+internal sealed class EncoderFitKeeper(
+    CatalogueSnapshots snapshots,
+    EncoderFitGroups groups,
+    IndexedReferences references,
+    TimeProvider time
+)
 {
     private volatile EncoderFitReport? last;
 

@@ -9,7 +9,7 @@ namespace LoraJudge.Web.Features.Catalog.Fit;
 /// <param name="Groups">Those that have models.</param>
 /// <param name="Baseline">The group that the new models are compared with; null where there is none.</param>
 /// <param name="Difference">New minus baseline, of the mean reciprocal rank over models; null where there are too few.</param>
-public sealed record EncoderFitReport(
+internal sealed record EncoderFitReport(
     string EncoderHash,
     string EncoderName,
     bool IsTrained,
@@ -26,7 +26,7 @@ public sealed record EncoderFitReport(
     public FitGroup? Before => Groups.FirstOrDefault(group => group.Models == Baseline);
 }
 
-public enum FitVerdict
+internal enum FitVerdict
 {
     TooFew,
     Fits,
@@ -37,7 +37,7 @@ public enum FitVerdict
 }
 
 /// <summary>Which models a group holds.</summary>
-public enum FitModels
+internal enum FitModels
 {
     /// <summary>The encoder was trained on them.</summary>
     Trained,
@@ -60,7 +60,7 @@ public enum FitModels
 /// <param name="First">Share of pictures whose own model comes first, mean over models.</param>
 /// <param name="OwnDistance">Mean distance of a picture to the rest of its model's.</param>
 /// <param name="OtherDistance">Mean distance of a picture to the nearest other model's pictures.</param>
-public sealed record FitGroup(
+internal sealed record FitGroup(
     FitModels Models,
     int Count,
     int Measured,
@@ -75,4 +75,4 @@ public sealed record FitGroup(
 /// <param name="Estimate">New minus baseline.</param>
 /// <param name="Interval">95 %, by resampling models.</param>
 /// <param name="Tolerance">A loss smaller than this is taken for none, positive.</param>
-public sealed record FitDifference(double Estimate, ConfidenceInterval Interval, double Tolerance);
+internal sealed record FitDifference(double Estimate, ConfidenceInterval Interval, double Tolerance);

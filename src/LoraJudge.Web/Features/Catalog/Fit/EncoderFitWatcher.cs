@@ -4,7 +4,7 @@ using LoraJudge.Web.Hosting.Background;
 namespace LoraJudge.Web.Features.Catalog.Fit;
 
 /// <summary>Measures again when models have come or gone, now and then: nobody waits for it.</summary>
-public sealed class EncoderFitWatcher(
+internal sealed class EncoderFitWatcher(
     CatalogueSnapshots snapshots,
     EncoderFitKeeper keeper,
     TimeProvider time,

@@ -4,7 +4,7 @@ using LoraJudge.Statistics.Resampling;
 namespace LoraJudge.Web.Features.Catalog.Fit;
 
 /// <summary>A fit report in words.</summary>
-public static class EncoderFitWords
+internal static class EncoderFitWords
 {
     public static string Title(EncoderFitReport? report) =>
         report?.Verdict switch

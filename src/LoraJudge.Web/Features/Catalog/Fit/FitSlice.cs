@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Catalog.Fit;
 
 /// <summary>Whether the encoder fits the models that came since it was made.</summary>
-public static class FitSlice
+internal static class FitSlice
 {
     public static IServiceCollection AddEncoderFit(this IServiceCollection services) =>
         services.AddSingleton<EncoderFitGroups>().AddSingleton<EncoderFitKeeper>().AddHostedService<EncoderFitWatcher>();

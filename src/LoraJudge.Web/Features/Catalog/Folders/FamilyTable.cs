@@ -9,7 +9,7 @@ namespace LoraJudge.Web.Features.Catalog.Folders;
 /// <summary>
 /// Which models of a folder are of one family: a CSV file in it or beside it, with a line a model. Other columns are passed over.
 /// </summary>
-public static class FamilyTable
+internal static class FamilyTable
 {
     private const int MaxBytes = 16 * 1024 * 1024;
 

@@ -4,7 +4,7 @@ namespace LoraJudge.Web.Features.Catalog.Folders;
 /// A folder that a person has filled, without what systems hide in it: "._name" files of macOS, which have a picture's ending and are none,
 /// ".DS_Store", hidden files of Windows, and the folders of archives that macOS made.
 /// </summary>
-public static class UserFolder
+internal static class UserFolder
 {
     private const string ArchiveFolder = "__MACOSX";
 

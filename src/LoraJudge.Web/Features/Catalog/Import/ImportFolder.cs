@@ -6,7 +6,7 @@ namespace LoraJudge.Web.Features.Catalog.Import;
 
 /// <summary>What a folder offers: a folder a model, in it a file a sample; beside them the samples' originals.</summary>
 /// <param name="Originals">By sample code.</param>
-public sealed record ImportFolder(string Path, IReadOnlyList<ImportModel> Models, IReadOnlyDictionary<string, string> Originals)
+internal sealed record ImportFolder(string Path, IReadOnlyList<ImportModel> Models, IReadOnlyDictionary<string, string> Originals)
 {
     private const string OriginalsName = "originals";
 
@@ -67,7 +67,7 @@ public sealed record ImportFolder(string Path, IReadOnlyList<ImportModel> Models
 /// <param name="Doubles">Files whose sample code another file has.</param>
 /// <param name="MetadataFile">Its model.json, where it has one.</param>
 /// <param name="LoraFile">Its .safetensors file, where it has one.</param>
-public sealed record ImportModel(
+internal sealed record ImportModel(
     string Folder,
     string Slug,
     IReadOnlyDictionary<string, string> Pictures,
@@ -94,4 +94,4 @@ public sealed record ImportModel(
 }
 
 /// <summary>An import that cannot be begun; the message says what to do.</summary>
-public sealed class ImportException(string message) : Exception(message);
+internal sealed class ImportException(string message) : Exception(message);

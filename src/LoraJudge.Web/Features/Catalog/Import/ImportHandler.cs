@@ -17,7 +17,7 @@ namespace LoraJudge.Web.Features.Catalog.Import;
 /// Takes a folder of models into the catalogue. What is there already is left as it is, so that an interrupted import is finished by
 /// running it again.
 /// </summary>
-public sealed class ImportHandler(
+internal sealed class ImportHandler(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IBlobStore blobs,
     BlobKeeper keeper,
@@ -186,4 +186,4 @@ public sealed class ImportHandler(
 /// <param name="Added">Pictures that were taken in.</param>
 /// <param name="Already">Pictures that were there.</param>
 /// <param name="LeftOut">Files that could not be used, and why.</param>
-public sealed record ImportSummary(int Models, int Added, int Already, IReadOnlyList<LeftOutPicture> LeftOut);
+internal sealed record ImportSummary(int Models, int Added, int Already, IReadOnlyList<LeftOutPicture> LeftOut);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Import;
 
 /// <summary>The rows that an import's pictures hang on: sample set, samples with their originals, models with what is known of them.</summary>
-public sealed class ImportRows(
+internal sealed class ImportRows(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IBlobStore blobs,
     BlobKeeper keeper,

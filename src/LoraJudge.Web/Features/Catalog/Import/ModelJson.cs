@@ -5,7 +5,7 @@ using LoraJudge.Domain.Catalog;
 namespace LoraJudge.Web.Features.Catalog.Import;
 
 /// <summary>Reads a model.json, which anyone may have written.</summary>
-public static class ModelJson
+internal static class ModelJson
 {
     private const int MaxBytes = 1024 * 1024;
     private const int MaxWords = 100;

@@ -6,7 +6,7 @@ using LoraJudge.Domain.Naming;
 namespace LoraJudge.Web.Features.Catalog.Import;
 
 /// <summary>Names → parts of addresses.</summary>
-public static class Slugs
+internal static class Slugs
 {
     /// <summary>Addresses of pages that stand beside the models'.</summary>
     private static readonly string[] Reserved = ["register"];

@@ -5,7 +5,7 @@ using LoraJudge.Web.Features.Encoders.Activation;
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>Makes the snapshots that searches read, one at a time: encoder and snapshot change together.</summary>
-public sealed class CatalogueIndex(
+internal sealed class CatalogueIndex(
     SnapshotBuilder builder,
     RankingKeeper keeper,
     StyleSpace space,

@@ -8,7 +8,7 @@ namespace LoraJudge.Web.Features.Catalog.Indexing;
 /// at once; other processes' changes are found by a cheap look, and now and then all models are compared. Pictures without vectors are
 /// encoded beside that: a model comes into the index when the last of its own is there.
 /// </summary>
-public sealed partial class CatalogueIndexer(
+internal sealed partial class CatalogueIndexer(
     DemoMaker demo,
     MissingVectors missing,
     CatalogueIndex index,

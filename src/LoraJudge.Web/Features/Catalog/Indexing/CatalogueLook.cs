@@ -7,7 +7,7 @@ namespace LoraJudge.Web.Features.Catalog.Indexing;
 /// Finds what has changed in the tables since the last look, whoever changed it, from a count and the last ids: new vectors lead to their models. What
 /// counts do not show (facts of a model, a picture that cleansing removed) is seen when all models are compared.
 /// </summary>
-public sealed class CatalogueLook(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class CatalogueLook(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     /// <param name="before">What the last look saw; null at the first.</param>
     public async Task<CatalogueSight> SeeAsync(long encoderId, CatalogueState? before, CancellationToken cancellation)
@@ -47,8 +47,8 @@ public sealed class CatalogueLook(IDbContextFactory<LoraJudgeDbContext> contexts
 
 /// <param name="Vectors">Of the encoder.</param>
 /// <param name="LastVector">Of any encoder.</param>
-public sealed record CatalogueState(long EncoderId, long LastReference, int Vectors, long LastVector);
+internal sealed record CatalogueState(long EncoderId, long LastReference, int Vectors, long LastVector);
 
 /// <param name="Models">Ids of the models that have new vectors; null where any model may have changed.</param>
 /// <param name="Lacking">Ids of the models that have new pictures without vectors; null where any model may have.</param>
-public sealed record CatalogueSight(CatalogueState State, IReadOnlyCollection<long>? Models, IReadOnlyCollection<long>? Lacking);
+internal sealed record CatalogueSight(CatalogueState State, IReadOnlyCollection<long>? Models, IReadOnlyCollection<long>? Lacking);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>Whether there is something to search, and if not, whether there soon will be.</summary>
-public sealed class CatalogueReadiness(
+internal sealed class CatalogueReadiness(
     CatalogueSnapshots snapshots,
     IStyleEncoder encoder,
     ProgressBoard board,
@@ -34,7 +34,7 @@ public sealed class CatalogueReadiness(
     }
 }
 
-public enum CatalogueStanding
+internal enum CatalogueStanding
 {
     Searchable,
 

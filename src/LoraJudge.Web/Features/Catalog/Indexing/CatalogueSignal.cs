@@ -4,7 +4,7 @@ namespace LoraJudge.Web.Features.Catalog.Indexing;
 /// Tells this process's indexer at once what it would else find at its next look. A nudge alone: the tables say what has changed, and
 /// what other processes change is found by looking.
 /// </summary>
-public sealed class CatalogueSignal(TimeProvider time)
+internal sealed class CatalogueSignal(TimeProvider time)
 {
     private readonly Lock gate = new();
     private HashSet<long> models = [];
@@ -54,4 +54,4 @@ public sealed class CatalogueSignal(TimeProvider time)
 
 /// <param name="Models">Ids.</param>
 /// <param name="Everything">Whether other models may have changed as well.</param>
-public sealed record CatalogueChanges(IReadOnlySet<long> Models, bool Everything);
+internal sealed record CatalogueChanges(IReadOnlySet<long> Models, bool Everything);

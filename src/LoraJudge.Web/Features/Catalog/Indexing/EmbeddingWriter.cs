@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>Records vectors, and the reference images that come with them, in batches.</summary>
-public sealed class EmbeddingWriter(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class EmbeddingWriter(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     private const int BatchSize = 64;
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>The encoders that the database knows.</summary>
-public sealed class EncoderRows(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
+internal sealed class EncoderRows(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
     /// <summary>Whether a person can choose it: the checkpoints, but for the embedded encoder of this version, which the settings ask for.</summary>
     public static Expression<Func<Encoder, bool>> CanBeChosen { get; } =

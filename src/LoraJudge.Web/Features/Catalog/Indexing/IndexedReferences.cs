@@ -3,7 +3,7 @@ using LoraJudge.Style.Ranking;
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>References of some of a snapshot's models: an index of centres has none, then they are read from the tables.</summary>
-public sealed class IndexedReferences(EncoderRows encoders, ModelMarks marks, ReferenceVectors vectors)
+internal sealed class IndexedReferences(EncoderRows encoders, ModelMarks marks, ReferenceVectors vectors)
 {
     /// <param name="models">Ids.</param>
     /// <returns>By id, in the style space; models that have no vectors any more, or one alone, are not there.</returns>

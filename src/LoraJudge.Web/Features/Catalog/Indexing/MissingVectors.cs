@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>Encodes the reference images that have no vector by an encoder: after a change of encoder, for one.</summary>
-public sealed class MissingVectors(
+internal sealed class MissingVectors(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IBlobStore blobs,
     EncoderRows encoders,

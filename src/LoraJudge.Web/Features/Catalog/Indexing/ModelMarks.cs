@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>Says of each model whether what the index has of it is still what the tables have, without reading a vector.</summary>
-public sealed class ModelMarks(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class ModelMarks(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     /// <param name="models">Ids of those that are asked about: a few cost little, however many there are. Null for all.</param>
     /// <returns>The models in use that have vectors by the encoder, by id.</returns>
@@ -109,7 +109,7 @@ public sealed class ModelMarks(IDbContextFactory<LoraJudgeDbContext> contexts)
 
 /// <param name="References">How many vectors of the model count.</param>
 /// <param name="Version">Another one whenever a vector or a trait is added, replaced or removed.</param>
-public sealed record ModelMark(int References, ModelTraits Traits, long Version)
+internal sealed record ModelMark(int References, ModelTraits Traits, long Version)
 {
     /// <summary>When a run began to make pictures of the model that has not finished it; null where there is none.</summary>
     public DateTime? InTheMakingSince { get; init; }

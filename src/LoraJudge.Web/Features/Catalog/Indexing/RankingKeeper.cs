@@ -7,7 +7,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>Keeps the last ranking index, in memory and in a file of the data folder, so that a start need not build it anew.</summary>
-public sealed partial class RankingKeeper(StorageOptions storage, ILogger<RankingKeeper> logger)
+internal sealed partial class RankingKeeper(StorageOptions storage, ILogger<RankingKeeper> logger)
 {
     /// <summary>The file is written again once this share of the models has changed: a start puts right what it lacks.</summary>
     private const double UnsavedShare = 1.0 / 16;
@@ -120,7 +120,7 @@ public sealed partial class RankingKeeper(StorageOptions storage, ILogger<Rankin
 }
 
 /// <param name="EncoderHash">Hash of the encoder as a whole, projection included.</param>
-public sealed record KeptRanking(string EncoderHash, IRankingIndex Index, DistanceScale Scale, CataloguePosterior Posterior)
+internal sealed record KeptRanking(string EncoderHash, IRankingIndex Index, DistanceScale Scale, CataloguePosterior Posterior)
 {
     /// <summary>Models that have changed since scale and posterior were measured.</summary>
     public int Unscaled { get; init; }

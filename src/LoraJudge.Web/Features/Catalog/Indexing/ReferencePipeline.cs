@@ -12,7 +12,7 @@ namespace LoraJudge.Web.Features.Catalog.Indexing;
 /// Reads, decodes, encodes and records pictures in bulk, all at once: the encoder never waits for a picture or for the database.
 /// A picture and its vector are recorded in one transaction, so that a killed run leaves nothing half-done.
 /// </summary>
-public sealed class ReferencePipeline(IImageDecoder decoder, IStyleEncoder encoder, EncoderRows encoders, EmbeddingWriter writer)
+internal sealed class ReferencePipeline(IImageDecoder decoder, IStyleEncoder encoder, EncoderRows encoders, EmbeddingWriter writer)
 {
     /// <summary>Enough pictures under way to fill the encoder's queue while others are read and decoded.</summary>
     private const int UnderWay = 48;

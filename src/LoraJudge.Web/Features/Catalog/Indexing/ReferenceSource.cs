@@ -9,7 +9,7 @@ namespace LoraJudge.Web.Features.Catalog.Indexing;
 /// The row that records it, but for its encoder and vector, once the bytes are read: with a new reference image, or for one that is
 /// there. Null where nothing is to be recorded.
 /// </param>
-public sealed record ReferenceSource(
+internal sealed record ReferenceSource(
     string Label,
     Func<CancellationToken, Task<byte[]>> ReadAsync,
     Func<EncodedPicture, CancellationToken, Task<Embedding?>> ToEmbedding
@@ -22,10 +22,10 @@ public sealed record ReferenceSource(
 /// <param name="Vector">Little-endian 32-bit floats.</param>
 /// <param name="Width">Pixels, upright.</param>
 /// <param name="Height">Pixels, upright.</param>
-public sealed record EncodedPicture(byte[] Bytes, int Width, int Height, long EncoderId, byte[] Vector);
+internal sealed record EncodedPicture(byte[] Bytes, int Width, int Height, long EncoderId, byte[] Vector);
 
 /// <param name="Recorded">Pictures that have their vector now.</param>
 /// <param name="LeftOut">Pictures that could not be used, and why.</param>
-public sealed record EncodingSummary(int Recorded, IReadOnlyList<LeftOutPicture> LeftOut);
+internal sealed record EncodingSummary(int Recorded, IReadOnlyList<LeftOutPicture> LeftOut);
 
-public sealed record LeftOutPicture(string Label, string Reason);
+internal sealed record LeftOutPicture(string Label, string Reason);

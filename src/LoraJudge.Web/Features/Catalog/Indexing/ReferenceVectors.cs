@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>Reads the catalogue's vectors by one encoder.</summary>
-public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     /// <summary>A spread over models has this many of them, or all.</summary>
     private const int FewestSpread = 64;
@@ -173,7 +173,7 @@ public sealed class ReferenceVectors(IDbContextFactory<LoraJudgeDbContext> conte
 
 /// <summary>A reference image's vector by an encoder, before a projection.</summary>
 /// <param name="Picture">SHA-256 of the picture's file.</param>
-public sealed record ReferenceVector(long ModelId, string Model, string Sample, string Picture, float[] Statistics)
+internal sealed record ReferenceVector(long ModelId, string Model, string Sample, string Picture, float[] Statistics)
 {
     /// <summary>The model's family; null where it has none.</summary>
     public string? Family { get; init; }
@@ -181,4 +181,4 @@ public sealed record ReferenceVector(long ModelId, string Model, string Sample, 
 
 /// <param name="IsMade">By a back end, not imported.</param>
 /// <param name="Statistics">Before a projection.</param>
-public readonly record struct StoredVector(long ModelId, bool IsMade, DateTime CreatedUtc, float[] Statistics);
+internal readonly record struct StoredVector(long ModelId, bool IsMade, DateTime CreatedUtc, float[] Statistics);

@@ -6,7 +6,7 @@ using LoraJudge.Style.Ranking.Posteriors;
 namespace LoraJudge.Web.Features.Catalog.Indexing;
 
 /// <summary>The catalogue as the tables have it → a snapshot to search in. Models that have not changed are taken from the last one.</summary>
-public sealed class SnapshotBuilder(
+internal sealed class SnapshotBuilder(
     EncoderRows encoders,
     ReferenceVectors vectors,
     StyleSpace space,
@@ -209,4 +209,4 @@ public sealed class SnapshotBuilder(
 }
 
 /// <summary>A new fit that is not in use yet.</summary>
-public sealed record RefittedRanking(FittedSpace Space, KeptRanking Ranking);
+internal sealed record RefittedRanking(FittedSpace Space, KeptRanking Ranking);

@@ -13,7 +13,7 @@ namespace LoraJudge.Web.Features.Catalog.Indexing;
 /// centre are adapted. It stays as it is while a few models come and go, and is fitted anew once the catalogue has grown or shrunk by half: distances of an
 /// old fit would mean less and less.
 /// </summary>
-public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, EncoderRows encoders, ReferenceVectors vectors)
+internal sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, EncoderRows encoders, ReferenceVectors vectors)
 {
     public const int Dimensions = 128;
 
@@ -141,7 +141,7 @@ public sealed class StyleSpace(IDbContextFactory<LoraJudgeDbContext> contexts, E
 
 /// <param name="Projection">Null where vectors are in the style space already.</param>
 /// <param name="Hash">The encoder's as a whole, projection included.</param>
-public sealed record FittedSpace(IStyleProjection? Projection, string Hash, string Name)
+internal sealed record FittedSpace(IStyleProjection? Projection, string Hash, string Name)
 {
     /// <summary>How models are ranked in it.</summary>
     public RankingRule Rule => RankingRule.Of(Projection);

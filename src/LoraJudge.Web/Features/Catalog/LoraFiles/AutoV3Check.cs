@@ -3,7 +3,7 @@ using LoraJudge.Domain.Catalog;
 namespace LoraJudge.Web.Features.Catalog.LoraFiles;
 
 /// <summary>What a header says of the hash of the tensors after it, against these bytes.</summary>
-public static class AutoV3Check
+internal static class AutoV3Check
 {
     /// <returns>12 lower-case hexadecimal digits; null where the header says none, or the hash of nothing.</returns>
     public static string? Claimed(HeaderText header)

@@ -3,7 +3,7 @@ using LoraJudge.Domain.Catalog;
 namespace LoraJudge.Web.Features.Catalog.LoraFiles;
 
 /// <summary>The base model as a header has it → as its publishers call it.</summary>
-public static class BaseModels
+internal static class BaseModels
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace LoraJudge.Web.Features.Catalog.LoraFiles;
 
 /// <summary>The strings of a header's <c>__metadata__</c>, which anyone may have written: cut to what is shown, JSON in them with limits.</summary>
-public sealed class HeaderText(IReadOnlyDictionary<string, string> strings)
+internal sealed class HeaderText(IReadOnlyDictionary<string, string> strings)
 {
     /// <summary>Longest JSON within a string that is read, in letters: the tags of some hundred thousand captions.</summary>
     private const int MaxJson = 16 * 1024 * 1024;

@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Catalog.LoraFiles;
 
 /// <summary>The thumbnail of a header, a data address.</summary>
-public static class HeaderThumbnail
+internal static class HeaderThumbnail
 {
     /// <summary>Longest address that is read, in letters.</summary>
     private const int MaxLength = 12 * 1024 * 1024;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace LoraJudge.Web.Features.Catalog.LoraFiles;
 
 /// <summary>Words and tags of a header: each once, no more and no longer than is kept.</summary>
-public static class HeaderWords
+internal static class HeaderWords
 {
     /// <summary>Captions' tags that stand with nearly every picture; more of them say what the pictures show.</summary>
     private const int MostTags = 5;

@@ -5,7 +5,7 @@ using LoraJudge.Style.Encoding.Safetensors;
 namespace LoraJudge.Web.Features.Catalog.LoraFiles;
 
 /// <summary>Reads what a LoRA's safetensors file says of itself. Nothing in it is executed, nothing is trusted.</summary>
-public static class LoraFile
+internal static class LoraFile
 {
     public const string Ending = ".safetensors";
 

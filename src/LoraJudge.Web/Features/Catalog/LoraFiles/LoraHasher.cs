@@ -6,7 +6,7 @@ using LoraJudge.Style.Encoding.Safetensors;
 namespace LoraJudge.Web.Features.Catalog.LoraFiles;
 
 /// <summary>Hashes a safetensors file as it passes by, piece by piece: all of it, and the tensors' bytes after its header.</summary>
-public sealed class LoraHasher : IDisposable
+internal sealed class LoraHasher : IDisposable
 {
     private const int PrefixLength = 8;
     private const int BufferLength = 1024 * 1024;
@@ -61,7 +61,7 @@ public sealed class LoraHasher : IDisposable
 
 /// <param name="Sha256">Of the whole file, 64 lower-case hexadecimal digits.</param>
 /// <param name="Data">Of the bytes after the header, as many.</param>
-public sealed record LoraHashes(string Sha256, string Data)
+internal sealed record LoraHashes(string Sha256, string Data)
 {
     /// <summary>AutoV3 of no bytes at all: it tells no files apart.</summary>
     public const string NothingAutoV3 = "e3b0c44298fc";

@@ -7,7 +7,7 @@ namespace LoraJudge.Web.Features.Catalog.LoraFiles;
 /// A header's strings → a model's fields, each from the first key that says something: <c>modelspec.*</c> (Stability's ModelSpec), then
 /// <c>ss_*</c> (kohya's trainer).
 /// </summary>
-public static class LoraHeader
+internal static class LoraHeader
 {
     public const int MaxWords = 100;
     public const int MaxWordLength = 200;

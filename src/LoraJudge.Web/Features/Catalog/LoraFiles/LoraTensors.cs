@@ -5,7 +5,7 @@ namespace LoraJudge.Web.Features.Catalog.LoraFiles;
 /// <summary>What a file's tensors say: whether it is a LoRA at all, its rank and alpha.</summary>
 /// <param name="Rank">The commonest of its matrices; null where the kind of network has none.</param>
 /// <param name="Alpha">The commonest of the first few; null where there is none.</param>
-public sealed record LoraTensors(int? Rank, double? Alpha)
+internal sealed record LoraTensors(int? Rank, double? Alpha)
 {
     /// <summary>Tensors that hold an alpha and are read: one says what nearly all say.</summary>
     private const int AlphasRead = 9;

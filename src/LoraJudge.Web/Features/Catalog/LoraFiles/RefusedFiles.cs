@@ -4,7 +4,7 @@ using LoraJudge.Style.Encoding.Safetensors;
 namespace LoraJudge.Web.Features.Catalog.LoraFiles;
 
 /// <summary>Files that are refused by their name or first bytes, before the rest of them is looked at.</summary>
-public static class RefusedFiles
+internal static class RefusedFiles
 {
     /// <summary>First bytes that are looked at.</summary>
     public const int Sniffed = 16;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Pictures;
 
 /// <summary>Which blobs are pictures of the catalogue, and so public; an upload is not.</summary>
-public sealed class CataloguePictures(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class CataloguePictures(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     public static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 

@@ -4,7 +4,7 @@ using LoraJudge.Style.Imaging;
 namespace LoraJudge.Web.Features.Catalog.Pictures;
 
 /// <summary>A picture that not everybody sees, or not for long.</summary>
-public static class PassingPicture
+internal static class PassingPicture
 {
     /// <returns>200 with a WebP thumbnail, or 304; 410 where the file is gone.</returns>
     public static async Task<IResult> AnswerAsync(

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace LoraJudge.Web.Features.Catalog.Pictures;
 
-public static class PictureEndpoints
+internal static class PictureEndpoints
 {
     /// <summary>A catalogue picture in one of <see cref="PictureWidths.All"/>. Its address holds its hash, so it never changes.</summary>
     public static async Task<IResult> GetAsync(

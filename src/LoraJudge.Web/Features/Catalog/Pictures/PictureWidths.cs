@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LoraJudge.Web.Features.Catalog.Pictures;
 
 /// <summary>The sizes that thumbnails are made in: few, so that caches hold them.</summary>
-public static class PictureWidths
+internal static class PictureWidths
 {
     public static readonly IReadOnlyList<int> All = [160, 320, 640, 1280];
 

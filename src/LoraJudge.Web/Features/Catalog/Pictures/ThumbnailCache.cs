@@ -5,7 +5,7 @@ using LoraJudge.Style.Imaging;
 namespace LoraJudge.Web.Features.Catalog.Pictures;
 
 /// <summary>Thumbnails of catalogue pictures: made once, kept in a folder.</summary>
-public sealed class ThumbnailCache(ThumbnailFolder folder, CataloguePictures catalogue, IBlobStore blobs, IImageDecoder decoder)
+internal sealed class ThumbnailCache(ThumbnailFolder folder, CataloguePictures catalogue, IBlobStore blobs, IImageDecoder decoder)
     : IDisposable
 {
     /// <summary>A page asks for a hundred at once; more decoders than cores would only hold more pictures in memory.</summary>

@@ -5,7 +5,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Catalog.Pictures;
 
 /// <summary>Thumbnails as files <c>ab/abcdef…-160.webp</c>: those of the catalogue, and apart from them those that studies show.</summary>
-public sealed class ThumbnailFolder(StorageOptions storage) : IDerivedFiles
+internal sealed class ThumbnailFolder(StorageOptions storage) : IDerivedFiles
 {
     private string Public => Path.GetFullPath(storage.ThumbnailFolder);
 

@@ -4,7 +4,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Catalog.Registering;
 
 /// <summary>Takes files in piece by piece: hashed on their way to the disk, refused at their first bytes where they are nothing to keep.</summary>
-public sealed class IncomingLoras
+internal sealed class IncomingLoras
 {
     private const int BufferLength = 256 * 1024;
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
@@ -78,7 +78,7 @@ public sealed class IncomingLoras
 /// <summary>A file that has come in; removed unless it is moved to where it stays.</summary>
 /// <param name="path">Where it lies for now.</param>
 /// <param name="name">As whoever sent it calls it.</param>
-public sealed class IncomingLora(string path, string name) : IDisposable
+internal sealed class IncomingLora(string path, string name) : IDisposable
 {
     /// <summary>Of unfinished files: no program takes one for a LoRA.</summary>
     public const string Ending = ".incoming";

@@ -19,7 +19,7 @@ public enum Kinship
     WithoutFile,
 }
 
-public static class KnownModels
+internal static class KnownModels
 {
     /// <returns>The nearest kin, tracked by the context; null where there is none.</returns>
     public static async Task<(LoraModel? Model, Kinship Kinship)> FindAsync(
@@ -87,7 +87,7 @@ public static class KnownModels
 }
 
 /// <param name="models">With their ids, addresses, names and weights alone.</param>
-public sealed class KnownNames(IReadOnlyList<LoraModel> models)
+internal sealed class KnownNames(IReadOnlyList<LoraModel> models)
 {
     private readonly ILookup<string, LoraModel> byName = models.ToLookup(model => model.LoraName, StringComparer.Ordinal);
 

@@ -5,7 +5,7 @@ using LoraJudge.Web.Shell;
 namespace LoraJudge.Web.Features.Catalog.Registering;
 
 /// <summary>One file from outside, from its first byte to its model.</summary>
-public sealed class LoraIntake(IncomingLoras incoming, LoraShelf shelf, ModelRegistrar registrar, CivitaiLookup civitai)
+internal sealed class LoraIntake(IncomingLoras incoming, LoraShelf shelf, ModelRegistrar registrar, CivitaiLookup civitai)
 {
     /// <summary>Letters of a file's name that are kept.</summary>
     private const int MaxStem = 150;

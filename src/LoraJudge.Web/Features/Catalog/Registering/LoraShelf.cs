@@ -3,7 +3,7 @@ using LoraJudge.Web.Features.Catalog.LoraFiles;
 namespace LoraJudge.Web.Features.Catalog.Registering;
 
 /// <summary>Moves files that came in to the folder where the web UI reads them. No other file is ever written over.</summary>
-public sealed class LoraShelf(RegisteringOptions options)
+internal sealed class LoraShelf(RegisteringOptions options)
 {
     private const int MostNames = 1000;
     private const int MaxBytes = 220;

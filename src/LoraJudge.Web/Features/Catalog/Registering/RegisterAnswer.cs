@@ -5,7 +5,7 @@ namespace LoraJudge.Web.Features.Catalog.Registering;
 
 /// <summary>What the page shows once more after a form was sent.</summary>
 /// <param name="Problem">Why nothing was done; null where something was.</param>
-public sealed record RegisterAnswer(string? Problem, IReadOnlyList<Registration> Results)
+internal sealed record RegisterAnswer(string? Problem, IReadOnlyList<Registration> Results)
 {
     private static readonly object Key = new();
 
@@ -28,7 +28,14 @@ public sealed record RegisterAnswer(string? Problem, IReadOnlyList<Registration>
 }
 
 /// <summary>A registration for the page's script.</summary>
-public sealed record RegistrationJson(string File, string Outcome, string Words, IReadOnlyList<string> Notes, string? Name, string? Address)
+internal sealed record RegistrationJson(
+    string File,
+    string Outcome,
+    string Words,
+    IReadOnlyList<string> Notes,
+    string? Name,
+    string? Address
+)
 {
     public static RegistrationJson Of(Registration registration)
     {

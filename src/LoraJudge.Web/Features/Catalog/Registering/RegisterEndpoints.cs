@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace LoraJudge.Web.Features.Catalog.Registering;
 
 /// <summary>The forms of the page where models are registered.</summary>
-public static class RegisterEndpoints
+internal static class RegisterEndpoints
 {
     public const string Page = "/models/register";
     public const string BackEnd = Page + "/back-end";

@@ -8,7 +8,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Catalog.Registering;
 
 /// <summary>Models come in, are corrected, retired and brought back.</summary>
-public static class RegisteringSlice
+internal static class RegisteringSlice
 {
     /// <summary>What registers models, for the portal and the verbs alike.</summary>
     public static IServiceCollection AddRegisteringWork(this IServiceCollection services) =>

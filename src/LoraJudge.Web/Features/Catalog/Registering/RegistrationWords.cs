@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Catalog.Registering;
 
 /// <summary>Outcomes as words behind a number.</summary>
-public static class RegistrationWords
+internal static class RegistrationWords
 {
     public static string Of(RegistrationOutcome outcome) =>
         outcome switch

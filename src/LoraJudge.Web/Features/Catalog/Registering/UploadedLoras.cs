@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 namespace LoraJudge.Web.Features.Catalog.Registering;
 
 /// <summary>A multipart request → its files one after the other, as they come: none is ever in memory, or on the disk before its turn.</summary>
-public sealed class UploadedLoras(LoraIntake intake, IAntiforgery antiforgery)
+internal sealed class UploadedLoras(LoraIntake intake, IAntiforgery antiforgery)
 {
     public const string FileField = "files";
     public const string SameWeightsField = "sameWeights";

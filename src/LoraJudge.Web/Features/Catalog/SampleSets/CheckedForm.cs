@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace LoraJudge.Web.Features.Catalog.SampleSets;
 
 /// <summary>A form that came from a page of this portal.</summary>
-public static class CheckedForm
+internal static class CheckedForm
 {
     private const int MostValues = 100_000;
 

@@ -3,7 +3,7 @@ using LoraJudge.Domain.Catalog;
 namespace LoraJudge.Web.Features.Catalog.SampleSets;
 
 /// <summary>Categories of samples for a person, and what a file's name tells of one.</summary>
-public static class SampleCategories
+internal static class SampleCategories
 {
     /// <summary>Those that a person chooses from, the unknown one last.</summary>
     public static IReadOnlyList<SampleCategory> All { get; } =

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LoraJudge.Web.Features.Catalog.SampleSets;
 
 /// <summary>The forms of the sample sets' pages.</summary>
-public static class SampleSetEndpoints
+internal static class SampleSetEndpoints
 {
     public const string List = "/samples";
 

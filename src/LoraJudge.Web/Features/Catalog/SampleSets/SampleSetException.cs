@@ -1,4 +1,4 @@
 namespace LoraJudge.Web.Features.Catalog.SampleSets;
 
 /// <summary>A change of a sample set that cannot be made; the message says what to do.</summary>
-public sealed class SampleSetException(string message) : Exception(message);
+internal sealed class SampleSetException(string message) : Exception(message);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.SampleSets;
 
 /// <summary>Reads sample sets, those of imports among them.</summary>
-public sealed class SampleSetReader(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class SampleSetReader(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     private const int Covers = 6;
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.SampleSets;
 
 /// <summary>Makes, renames and deletes sample sets, and changes what is said of their pictures.</summary>
-public sealed class SampleSetRows(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper keeper, TimeProvider time)
+internal sealed class SampleSetRows(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper keeper, TimeProvider time)
 {
     /// <returns>The set's id.</returns>
     /// <exception cref="SampleSetException">The name does not do.</exception>

@@ -5,7 +5,7 @@ namespace LoraJudge.Web.Features.Catalog.SampleSets;
 /// <summary>A set in the list.</summary>
 /// <param name="Models">Models that have pictures of its samples.</param>
 /// <param name="Covers">SHA-256 of a few of its pictures.</param>
-public sealed record SampleSetListing(long Id, string Name, int Samples, int Models, DateTime CreatedUtc, IReadOnlyList<string> Covers);
+internal sealed record SampleSetListing(long Id, string Name, int Samples, int Models, DateTime CreatedUtc, IReadOnlyList<string> Covers);
 
 /// <summary>A set with its pictures.</summary>
 /// <param name="Models">Models that have pictures of its samples.</param>

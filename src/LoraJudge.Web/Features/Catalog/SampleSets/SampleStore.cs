@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.SampleSets;
 
 /// <summary>Puts pictures into a sample set: each is checked, and one that is there already is recognised by its content.</summary>
-public sealed class SampleStore(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper keeper, IImageDecoder decoder)
+internal sealed class SampleStore(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper keeper, IImageDecoder decoder)
 {
     /// <summary>A code may be taken by somebody else in between.</summary>
     private const int Attempts = 5;
@@ -125,4 +125,4 @@ public sealed class SampleStore(IDbContextFactory<LoraJudgeDbContext> contexts, 
 
 /// <param name="Code">Of the sample that has this picture.</param>
 /// <param name="IsNew">False where the set had the picture already.</param>
-public sealed record StoredSample(string Code, bool IsNew);
+internal sealed record StoredSample(string Code, bool IsNew);

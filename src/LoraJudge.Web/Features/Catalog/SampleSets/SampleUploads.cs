@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LoraJudge.Web.Features.Catalog.SampleSets;
 
 /// <summary>Pictures on their way into a set: one a request by script, or as many as a form holds.</summary>
-public static class SampleUploads
+internal static class SampleUploads
 {
     /// <summary>The page shows what stands here.</summary>
     public static readonly object AnswerKey = new();

@@ -5,7 +5,7 @@ namespace LoraJudge.Web.Features.Catalog.Uses;
 /// <summary>A model or a picture cannot be removed because studies need it; the message names them and says what to do.</summary>
 /// <param name="stays">What stays, as the beginning of a sentence: "The demo stays".</param>
 /// <param name="uses">One at least.</param>
-public sealed class ModelInUseException(string stays, IReadOnlyList<StudyUse> uses) : Exception(Describe(stays, uses))
+internal sealed class ModelInUseException(string stays, IReadOnlyList<StudyUse> uses) : Exception(Describe(stays, uses))
 {
     private const int Named = 3;
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Uses;
 
 /// <summary>Which studies need models or their pictures: the database lets neither go away under them.</summary>
-public static class ModelUses
+internal static class ModelUses
 {
     /// <param name="pictures">Reference pictures that are to go.</param>
     /// <param name="models">Models that are to go; their pictures are among <paramref name="pictures"/>.</param>
@@ -36,4 +36,4 @@ public static class ModelUses
 }
 
 /// <summary>A study that needs a model or a picture.</summary>
-public sealed record StudyUse(string Title, StudyState State);
+internal sealed record StudyUse(string Title, StudyState State);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Wall;
 
 /// <summary>All models, page by page.</summary>
-public sealed class ModelWall(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class ModelWall(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     public const int PageSize = 48;
 
@@ -66,11 +66,19 @@ public sealed class ModelWall(IDbContextFactory<LoraJudgeDbContext> contexts)
 /// <param name="Page">From 1.</param>
 /// <param name="Pages">At least 1.</param>
 /// <param name="Retired">Retired models that pass the filter, shown or not.</param>
-public sealed record WallPage(IReadOnlyList<WallModel> Models, string Text, int Total, int Page, int Pages, int Retired, bool WithRetired);
+internal sealed record WallPage(
+    IReadOnlyList<WallModel> Models,
+    string Text,
+    int Total,
+    int Page,
+    int Pages,
+    int Retired,
+    bool WithRetired
+);
 
 /// <param name="Cover">The model's picture of the first sample; null where it has no pictures.</param>
 /// <param name="Thumbnail">SHA-256 of what its file shows of itself; null where it shows nothing.</param>
-public sealed record WallModel(
+internal sealed record WallModel(
     string Slug,
     string Name,
     string? BaseModel,
@@ -80,4 +88,4 @@ public sealed record WallModel(
     bool IsRetired
 );
 
-public sealed record WallCover(string Sha256, int Width, int Height);
+internal sealed record WallCover(string Sha256, int Width, int Height);

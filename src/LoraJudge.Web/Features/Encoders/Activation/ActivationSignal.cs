@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Encoders.Activation;
 
 /// <summary>Tells those who look at the tables now and then that something has changed. A nudge alone: the tables say what.</summary>
-public sealed class ActivationSignal(TimeProvider time)
+internal sealed class ActivationSignal(TimeProvider time)
 {
     private volatile TaskCompletionSource changed = New();
 

@@ -11,7 +11,7 @@ namespace LoraJudge.Web.Features.Encoders.Activation;
 /// Asks for another encoder. The tables keep the wish; <see cref="EncoderSwitch"/> fulfils it when the last vector is there, in whichever
 /// process runs.
 /// </summary>
-public sealed class EncoderActivation(
+internal sealed class EncoderActivation(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     EncoderStanding standing,
     EncoderRows rows,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Encoders.Activation;
 
 /// <summary>Which encoder the tables say is active, and which one is wanted.</summary>
-public sealed class EncoderStanding(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class EncoderStanding(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     /// <returns>The active encoder where somebody chose it; null where the configured one is active.</returns>
     public Task<Encoder?> ActiveTrainedAsync(CancellationToken cancellation) =>

@@ -9,7 +9,7 @@ namespace LoraJudge.Web.Features.Encoders.Activation;
 /// Brings this process to the encoder that the tables ask for: loads it beside the one in use, makes the vectors that it lacks, and
 /// switches when the last one is there. Searches go on with the old one meanwhile.
 /// </summary>
-public sealed partial class EncoderSwitch(
+internal sealed partial class EncoderSwitch(
     EncoderStanding standing,
     IStyleEncoder encoder,
     MissingVectors missing,

@@ -4,7 +4,7 @@ using LoraJudge.Web.Hosting.Background;
 namespace LoraJudge.Web.Features.Encoders.Activation;
 
 /// <summary>Looks every few seconds, and when nudged, which encoder the tables ask for.</summary>
-public sealed class EncoderSwitcher(EncoderSwitch encoders, ActivationSignal signal, TimeProvider time, ILogger<EncoderSwitcher> logger)
+internal sealed class EncoderSwitcher(EncoderSwitch encoders, ActivationSignal signal, TimeProvider time, ILogger<EncoderSwitcher> logger)
     : PollingService(time, logger)
 {
     protected override TimeSpan Beat => TimeSpan.FromSeconds(3);

@@ -5,7 +5,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Encoders.Loading;
 
 /// <summary>Checkpoints of the blob store as files, which safetensors are read from. The folder may be emptied at any time.</summary>
-public sealed class CheckpointFiles(StorageOptions storage, IBlobStore blobs) : IDerivedFiles
+internal sealed class CheckpointFiles(StorageOptions storage, IBlobStore blobs) : IDerivedFiles
 {
     /// <returns>Path of a file with exactly the blob's content.</returns>
     /// <exception cref="InvalidDataException">The blob is not there, or not what it was.</exception>

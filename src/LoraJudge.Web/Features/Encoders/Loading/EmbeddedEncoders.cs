@@ -13,7 +13,7 @@ namespace LoraJudge.Web.Features.Encoders.Loading;
 /// Keeps the checkpoints of embedded encoders among the portal's own files. A later version of the program comes with another embedded encoder: this one
 /// is a trained encoder like others to it, which answers until the vectors of the new one are made, and can be chosen again.
 /// </summary>
-public sealed partial class EmbeddedEncoders(
+internal sealed partial class EmbeddedEncoders(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IBlobStore blobs,
     TimeProvider time,

@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Encoders.Loading;
 
 /// <summary>What went wrong with encoders in this process, for the pages to show.</summary>
-public sealed class EncoderNotices
+internal sealed class EncoderNotices
 {
     private volatile Unusable? unusable;
     private volatile string? activation;

@@ -9,7 +9,7 @@ namespace LoraJudge.Web.Features.Encoders.Loading;
 /// The encoders that the portal can use: trained ones and earlier versions' embedded ones, whose checkpoints are blobs, and the one that its settings ask
 /// for. It starts with the one that was activated; where that cannot be used, with the configured one, and says so.
 /// </summary>
-public sealed partial class PortalEncoders(
+internal sealed partial class PortalEncoders(
     EncoderOptions options,
     EncoderStanding standing,
     EmbeddedEncoders embedded,

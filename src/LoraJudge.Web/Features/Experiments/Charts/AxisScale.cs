@@ -4,7 +4,7 @@ namespace LoraJudge.Web.Features.Experiments.Charts;
 /// <param name="From">The first tick.</param>
 /// <param name="To">The last tick; larger than <paramref name="From"/>.</param>
 /// <param name="Step">From tick to tick: 1, 2 or 5 times a power of ten.</param>
-public sealed record AxisScale(double From, double To, double Step)
+internal sealed record AxisScale(double From, double To, double Step)
 {
     private const int Intervals = 6;
     private const int MostDecimals = 10;

@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Experiments.Charts;
 
 /// <summary>Where a chart is shown.</summary>
-public enum LineChartStyle
+internal enum LineChartStyle
 {
     /// <summary>In a page: colours are those of <c>charts.css</c>, for light and dark.</summary>
     Page,
@@ -14,7 +14,7 @@ public enum LineChartStyle
 /// Colours that colour-blind people tell apart (Okabe and Ito, "Color universal design", 2008; without its yellow, which is too pale for
 /// lines), ordered so that neighbours differ in grey too. Markers differ with them.
 /// </summary>
-public static class ChartColours
+internal static class ChartColours
 {
     /// <summary><c>charts.css</c> has as many.</summary>
     public static IReadOnlyList<string> Palette { get; } = ["#0072b2", "#e69f00", "#000000", "#009e73", "#cc79a7", "#d55e00", "#56b4e9"];

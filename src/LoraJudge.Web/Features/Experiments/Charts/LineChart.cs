@@ -6,7 +6,7 @@ namespace LoraJudge.Web.Features.Experiments.Charts;
 /// <param name="Title">What it shows, for people who do not see it and as the picture's name.</param>
 /// <param name="XTitle">Of the horizontal axis, with its unit.</param>
 /// <param name="YTitle">Of the vertical axis, with its unit.</param>
-public sealed record LineChart(string Title, string XTitle, string YTitle, IReadOnlyList<ChartSeries> Series)
+internal sealed record LineChart(string Title, string XTitle, string YTitle, IReadOnlyList<ChartSeries> Series)
 {
     internal static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 

@@ -5,7 +5,7 @@ namespace LoraJudge.Web.Features.Experiments.Evaluations;
 
 /// <summary>Where a likelihood that is checked comes from.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LikelihoodSource>))]
-public enum LikelihoodSource
+internal enum LikelihoodSource
 {
     /// <summary>The encoder brought it along.</summary>
     Encoder,
@@ -19,7 +19,12 @@ public enum LikelihoodSource
 
 /// <summary>A likelihood and how far it can be believed.</summary>
 /// <param name="Pairs">What it was checked on.</param>
-public sealed record CalibrationReport(LikelihoodSource Source, StyleLikelihood Likelihood, PairCounts Pairs, ReliabilityCurve Reliability);
+internal sealed record CalibrationReport(
+    LikelihoodSource Source,
+    StyleLikelihood Likelihood,
+    PairCounts Pairs,
+    ReliabilityCurve Reliability
+);
 
 /// <summary>Checks the encoder's likelihood, or one that is fitted on other models than it is checked on.</summary>
 internal static class Calibration

@@ -4,7 +4,7 @@ using LoraJudge.Style.Ranking.Centred;
 namespace LoraJudge.Web.Features.Experiments.Evaluations;
 
 /// <summary>What vectors are worth when models are ranked by their centres, in a space that is adapted to the pictures themselves.</summary>
-public static class CentreEvaluation
+internal static class CentreEvaluation
 {
     /// <summary>As a catalogue of these pictures would adapt it.</summary>
     public static CentreAdaptation Adapt(VectorSet set)
@@ -40,7 +40,7 @@ public static class CentreEvaluation
 
 /// <param name="LeaveOneOut">Every picture as a query, itself left out.</param>
 /// <param name="LeaveOneOutSubjectLeftOut">Every picture as a query, its subject left out of all references.</param>
-public sealed record CentreFigures(RankingFigures? LeaveOneOut, RankingFigures? LeaveOneOutSubjectLeftOut)
+internal sealed record CentreFigures(RankingFigures? LeaveOneOut, RankingFigures? LeaveOneOutSubjectLeftOut)
 {
     /// <summary>The paper's queries, their sample in no references; null where there are none, and in reports that did not know it.</summary>
     public RankingFigures? Queries { get; init; }

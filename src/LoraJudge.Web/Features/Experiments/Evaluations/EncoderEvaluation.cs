@@ -3,7 +3,7 @@ using LoraJudge.Style.Ranking;
 namespace LoraJudge.Web.Features.Experiments.Evaluations;
 
 /// <summary>Runs the paper's automatic evaluations, and the check of the likelihood, on one encoder's vectors.</summary>
-public static class EncoderEvaluation
+internal static class EncoderEvaluation
 {
     /// <param name="evaluation">Vectors of models that the encoder was not trained on.</param>
     /// <param name="training">Vectors of training models by the same encoder; null where there are none.</param>

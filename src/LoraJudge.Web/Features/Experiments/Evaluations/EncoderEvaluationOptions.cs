@@ -3,7 +3,7 @@ using LoraJudge.Statistics.Resampling;
 namespace LoraJudge.Web.Features.Experiments.Evaluations;
 
 /// <summary>How an encoder is evaluated. The defaults are the paper's, where the paper says.</summary>
-public sealed record EncoderEvaluationOptions
+internal sealed record EncoderEvaluationOptions
 {
     private const int MaxPairs = 1_000_000;
 

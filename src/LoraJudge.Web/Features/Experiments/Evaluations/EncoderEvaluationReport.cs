@@ -13,7 +13,7 @@ namespace LoraJudge.Web.Features.Experiments.Evaluations;
 /// <param name="LeaveOneOutSubjectLeftOut">Every picture as a query, its subject left out of all references.</param>
 /// <param name="Calibration">That one model made both pictures of a pair, by their distance; null where there is nothing to fit a likelihood on.</param>
 /// <param name="Notes">What is unlike what was asked for.</param>
-public sealed record EncoderEvaluationReport(
+internal sealed record EncoderEvaluationReport(
     EncoderEvaluationOptions Options,
     VectorCounts Evaluation,
     VectorCounts? Training,
@@ -40,7 +40,7 @@ public sealed record EncoderEvaluationReport(
 }
 
 /// <summary>What was evaluated.</summary>
-public sealed record VectorCounts(int Models, int Pictures, int Dimensions)
+internal sealed record VectorCounts(int Models, int Pictures, int Dimensions)
 {
     /// <summary>Families of the models, each that has none counted as one; null where no two are related.</summary>
     public int? Families { get; init; }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace LoraJudge.Web.Features.Experiments.Evaluations;
 
 /// <summary>Evaluations as JSON: names in camel case, choices by name, indented.</summary>
-public static class EvaluationJson
+internal static class EvaluationJson
 {
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };

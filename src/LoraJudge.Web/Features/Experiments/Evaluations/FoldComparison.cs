@@ -4,7 +4,7 @@ using LoraJudge.Statistics.Resampling;
 namespace LoraJudge.Web.Features.Experiments.Evaluations;
 
 /// <summary>Compares methods with a control by their F1 a fold: Dunnett's test, as the paper has it, and the one with folds as blocks.</summary>
-public static class FoldComparison
+internal static class FoldComparison
 {
     public const string Unit =
         "The unit of analysis is a fold, a group of models that no other fold has; a method's F1 in a fold is the mean over its training seeds.";
@@ -71,7 +71,7 @@ public static class FoldComparison
 }
 
 /// <param name="Seeds">One report a training seed.</param>
-public sealed record MethodFolds(string Name, IReadOnlyList<FoldReport> Seeds)
+internal sealed record MethodFolds(string Name, IReadOnlyList<FoldReport> Seeds)
 {
     /// <summary>F1 of each fold, averaged over seeds.</summary>
     internal double[] MeanBySeeds() =>
@@ -82,7 +82,7 @@ public sealed record MethodFolds(string Name, IReadOnlyList<FoldReport> Seeds)
 /// <param name="ControlMean">F1 of the control, mean over folds.</param>
 /// <param name="Dunnett">Folds of two methods taken as independent, as in the paper.</param>
 /// <param name="BlockedDunnett">Folds taken as blocks that every method met.</param>
-public sealed record FoldComparisonReport(
+internal sealed record FoldComparisonReport(
     string Unit,
     string Control,
     double ControlMean,
@@ -95,4 +95,4 @@ public sealed record FoldComparisonReport(
 /// <param name="Difference">Method minus control.</param>
 /// <param name="PValue">Two-sided, adjusted for all comparisons; null where nothing varies.</param>
 /// <param name="Interval">Of the difference, jointly with the others; null where nothing varies.</param>
-public sealed record ControlComparison(string Method, double Mean, double Difference, double? PValue, ConfidenceInterval? Interval);
+internal sealed record ControlComparison(string Method, double Mean, double Difference, double? PValue, ConfidenceInterval? Interval);

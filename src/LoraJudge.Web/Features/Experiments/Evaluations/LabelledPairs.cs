@@ -3,7 +3,7 @@ using LoraJudge.Statistics.Classification;
 namespace LoraJudge.Web.Features.Experiments.Evaluations;
 
 /// <summary>Correct and incorrect pairs with their distances.</summary>
-public sealed class LabelledPairs
+internal sealed class LabelledPairs
 {
     private LabelledPairs(PicturePair[] pairs, double[] distances, bool[] sameModel, PairCounts counts)
     {
@@ -77,7 +77,7 @@ public sealed class LabelledPairs
 /// <param name="Key">What the pictures of an incorrect pair have in common.</param>
 /// <param name="CorrectPossible">Distinct correct pairs that there are.</param>
 /// <param name="CorrectRepeated">Whether there were too few, so that pairs were drawn more than once.</param>
-public sealed record PairCounts(
+internal sealed record PairCounts(
     PairKey Key,
     int Correct,
     long CorrectPossible,

@@ -4,7 +4,7 @@ namespace LoraJudge.Web.Features.Experiments.Evaluations;
 
 /// <summary>What the two pictures of an incorrect pair have in common.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PairKey>))]
-public enum PairKey
+internal enum PairKey
 {
     /// <summary>The sample where two models have a sample of the same name, otherwise the subject.</summary>
     Auto,
@@ -20,7 +20,7 @@ public enum PairKey
 /// Draws the pairs of the paper's evaluation 1, uniformly over all that there are: correct ones (two samples, one model) and incorrect
 /// ones (one sample, or one subject, and two models).
 /// </summary>
-public static class PairDraw
+internal static class PairDraw
 {
     /// <summary>Two pictures of one model that show different samples.</summary>
     public static DrawnPairs Correct(VectorSet set, int count, Random random)
@@ -79,4 +79,4 @@ public static class PairDraw
 /// <param name="Pairs">As many as were asked for; none where none are possible.</param>
 /// <param name="Possible">Distinct pairs that there are.</param>
 /// <param name="IsRepeated">Whether there are fewer than were asked for, so that they were drawn with repetition.</param>
-public sealed record DrawnPairs(IReadOnlyList<PicturePair> Pairs, long Possible, bool IsRepeated);
+internal sealed record DrawnPairs(IReadOnlyList<PicturePair> Pairs, long Possible, bool IsRepeated);

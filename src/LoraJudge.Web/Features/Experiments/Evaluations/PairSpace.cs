@@ -53,4 +53,4 @@ internal sealed class PairSpace
 }
 
 /// <summary>Two pictures, as indices of <see cref="VectorSet.Pictures"/>.</summary>
-public readonly record struct PicturePair(int First, int Second);
+internal readonly record struct PicturePair(int First, int Second);

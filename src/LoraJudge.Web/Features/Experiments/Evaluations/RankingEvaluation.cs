@@ -5,7 +5,7 @@ namespace LoraJudge.Web.Features.Experiments.Evaluations;
 /// <summary>
 /// The paper's evaluation 2: where a query's own model comes in the ranking of all models but its relatives. Ties go by the models' names.
 /// </summary>
-public static class RankingEvaluation
+internal static class RankingEvaluation
 {
     /// <summary>
     /// The paper's protocol: queries of different models, ranked against reference samples unrelated to the query's. The samples come in
@@ -113,7 +113,7 @@ public static class RankingEvaluation
 
 /// <param name="FewestReferences">Of a model, for a query.</param>
 /// <param name="FewestModels">Models that had references for a query; the others were not ranked.</param>
-public sealed record QueryRanking(
+internal sealed record QueryRanking(
     RankingFigures Figures,
     int FewestReferences,
     int MostReferences,

@@ -9,7 +9,7 @@ namespace LoraJudge.Web.Features.Experiments.Evaluations;
 /// <param name="Interval">Of the mean reciprocal rank, models resampled with all their queries; null for queries of one model.</param>
 /// <param name="Rank1">Share of queries whose model comes first.</param>
 /// <param name="Rank10">Share of queries whose model is among the first ten.</param>
-public sealed record RankingFigures(
+internal sealed record RankingFigures(
     int Queries,
     int Unranked,
     double MeanReciprocalRank,
@@ -63,7 +63,7 @@ public sealed record RankingFigures(
 }
 
 /// <param name="To">Last rank of the bin; null where it is open.</param>
-public readonly record struct RankBin(int From, int? To, int Count);
+internal readonly record struct RankBin(int From, int? To, int Count);
 
 /// <param name="Rank">Place of the query's own model, from 1; 0 where nothing of it was left.</param>
-public readonly record struct RankedQuery(string Model, string Sample, int Rank);
+internal readonly record struct RankedQuery(string Model, string Sample, int Rank);

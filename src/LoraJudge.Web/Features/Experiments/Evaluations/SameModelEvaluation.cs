@@ -3,7 +3,7 @@ using LoraJudge.Statistics.Classification;
 namespace LoraJudge.Web.Features.Experiments.Evaluations;
 
 /// <summary>The paper's evaluation 1, same model or not.</summary>
-public static class SameModelEvaluation
+internal static class SameModelEvaluation
 {
     public const int MaxRocPoints = 200;
 

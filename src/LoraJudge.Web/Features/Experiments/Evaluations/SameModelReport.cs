@@ -12,7 +12,7 @@ namespace LoraJudge.Web.Features.Experiments.Evaluations;
 /// <param name="Roc">From (0, 0) to (1, 1), thinned for drawing.</param>
 /// <param name="Folds">Null where there are too few models for two folds.</param>
 /// <param name="Notes">What is unlike what was asked for.</param>
-public sealed record SameModelReport(
+internal sealed record SameModelReport(
     PairCounts Pairs,
     ClassificationFigures AtBestThreshold,
     ClassificationFigures? AtTrainingThreshold,
@@ -36,7 +36,7 @@ public sealed record SameModelReport(
 /// <param name="F1">Of the correct pairs.</param>
 /// <param name="MacroF1">Mean of the F1 of correct and of incorrect pairs.</param>
 /// <param name="Precision">Of the correct pairs; null where no pair is near enough.</param>
-public sealed record ClassificationFigures(double Threshold, double F1, double MacroF1, double? Precision, double Recall, double Accuracy)
+internal sealed record ClassificationFigures(double Threshold, double F1, double MacroF1, double? Precision, double Recall, double Accuracy)
 {
     /// <param name="operation">With pairs of both kinds; scores are negated distances.</param>
     public static ClassificationFigures Of(Operation operation)
@@ -57,15 +57,15 @@ public sealed record ClassificationFigures(double Threshold, double F1, double M
 
 /// <param name="FalsePositiveRate">Share of incorrect pairs taken for correct.</param>
 /// <param name="TruePositiveRate">Share of correct pairs found.</param>
-public readonly record struct RocPoint(double FalsePositiveRate, double TruePositiveRate);
+internal readonly record struct RocPoint(double FalsePositiveRate, double TruePositiveRate);
 
 /// <param name="MeanF1">Every fold counts alike.</param>
 /// <param name="Interval">Of the mean: folds resampled.</param>
-public sealed record FoldReport(IReadOnlyList<FoldFigures> Folds, double MeanF1, ConfidenceInterval? Interval);
+internal sealed record FoldReport(IReadOnlyList<FoldFigures> Folds, double MeanF1, ConfidenceInterval? Interval);
 
 /// <summary>Pairs within one group of models, judged by a threshold that pairs of all other models chose.</summary>
 /// <param name="Pairs">What the fold was judged on.</param>
-public sealed record FoldFigures(
+internal sealed record FoldFigures(
     IReadOnlyList<string> Models,
     PairCounts Pairs,
     double Threshold,

@@ -5,7 +5,7 @@ namespace LoraJudge.Web.Features.Experiments.Evaluations;
 /// <summary>
 /// Checked vectors of one encoder, by model and sample (ordinal), so that the order in which they came does not show in the figures.
 /// </summary>
-public sealed class VectorSet
+internal sealed class VectorSet
 {
     /// <param name="name">What the pictures are called in messages, for example "The evaluation".</param>
     /// <exception cref="EvaluationException">Fewer than two models, different lengths, or a number that is not finite.</exception>

@@ -5,7 +5,7 @@ using LoraJudge.Web.Features.Catalog.Import;
 namespace LoraJudge.Web.Features.Experiments.Reproduction;
 
 /// <summary>Reads a folder with a folder a model and in it a picture a sample: MODEL/SAMPLE.jpg.</summary>
-public static class ModelFolder
+internal static class ModelFolder
 {
     private const string Originals = "originals";
 

@@ -5,7 +5,7 @@ namespace LoraJudge.Web.Features.Experiments.Reproduction;
 
 /// <summary>What a run is for.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RunPart>))]
-public enum RunPart
+internal enum RunPart
 {
     /// <summary>The main tables.</summary>
     Main,

@@ -84,4 +84,4 @@ internal static class PlantedFailures
 /// <param name="Planted">Replaced by their originals.</param>
 /// <param name="Found">Of these, found by cleansing.</param>
 /// <param name="OthersRemoved">Left out by cleansing although nothing was planted there.</param>
-public sealed record PlantedFacts(int Pictures, int Planted, int Found, int OthersRemoved);
+internal sealed record PlantedFacts(int Pictures, int Planted, int Found, int OthersRemoved);

@@ -4,7 +4,7 @@ using LoraJudge.Web.Features.Experiments.Evaluations;
 namespace LoraJudge.Web.Features.Experiments.Reproduction;
 
 /// <summary>A report as Markdown; all figures are the report's.</summary>
-public static class ReportText
+internal static class ReportText
 {
     private const string LeftOut = "Every picture is a query, itself left out; then its whole subject left out of all references.";
 

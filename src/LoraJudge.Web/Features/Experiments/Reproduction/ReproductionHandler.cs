@@ -6,7 +6,7 @@ using LoraJudge.Web.Features.Operations;
 namespace LoraJudge.Web.Features.Experiments.Reproduction;
 
 /// <summary>Trains and evaluates the paper's methods and ours on a folder, and writes the paper's tables beside its own figures.</summary>
-public sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard board, TimeProvider time)
+internal sealed class ReproductionHandler(IImageDecoder decoder, ProgressBoard board, TimeProvider time)
 {
     /// <summary>Runs to the end; reports are written after each run.</summary>
     /// <exception cref="ReproductionException">It cannot begin or go on; the message says why and what to do.</exception>

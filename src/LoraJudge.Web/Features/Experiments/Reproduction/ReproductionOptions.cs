@@ -4,7 +4,7 @@ using LoraJudge.Web.Features.Experiments.Evaluations;
 namespace LoraJudge.Web.Features.Experiments.Reproduction;
 
 /// <summary>What is trained, evaluated and written.</summary>
-public sealed record ReproductionOptions
+internal sealed record ReproductionOptions
 {
     /// <summary>Holds train/MODEL/SAMPLE.jpg and eval/MODEL/SAMPLE.jpg.</summary>
     public required string Folder { get; init; }
@@ -60,4 +60,4 @@ public sealed record ReproductionOptions
 }
 
 /// <summary>A reproduction cannot begin or go on; the message says why and what to do. What is done is kept.</summary>
-public sealed class ReproductionException(string message, Exception? inner = null) : InvalidOperationException(message, inner);
+internal sealed class ReproductionException(string message, Exception? inner = null) : InvalidOperationException(message, inner);

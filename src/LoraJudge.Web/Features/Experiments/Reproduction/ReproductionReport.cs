@@ -10,7 +10,7 @@ namespace LoraJudge.Web.Features.Experiments.Reproduction;
 /// <param name="Comparison">Of F1 a fold with Proposed's; null with fewer than two methods.</param>
 /// <param name="CleansingComparison">The same on the data with planted failures.</param>
 /// <param name="Notes">What is left out or unlike the paper.</param>
-public sealed record ReproductionReport(
+internal sealed record ReproductionReport(
     int Planned,
     IReadOnlyList<long> Seeds,
     string System,
@@ -31,10 +31,10 @@ public sealed record ReproductionReport(
 }
 
 /// <param name="PlantedShare">Share of the pictures that were replaced by their originals.</param>
-public sealed record CleansingData(DataFacts Data, double PlantedShare, PlantedFacts Planted);
+internal sealed record CleansingData(DataFacts Data, double PlantedShare, PlantedFacts Planted);
 
 /// <param name="Name">Of its folder.</param>
-public sealed record RunReport(string Name, RunPart Part, string Method, long Seed, TrainingFacts Training, StoredEvaluation Evaluation)
+internal sealed record RunReport(string Name, RunPart Part, string Method, long Seed, TrainingFacts Training, StoredEvaluation Evaluation)
 {
     /// <summary>On further folders, each named by its data; of main runs.</summary>
     public IReadOnlyList<StoredEvaluation> Others { get; init; } = [];

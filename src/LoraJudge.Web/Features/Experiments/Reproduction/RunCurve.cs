@@ -7,7 +7,7 @@ namespace LoraJudge.Web.Features.Experiments.Reproduction;
 /// <param name="Epochs">Every epoch once, ascending.</param>
 /// <param name="PreparingSeconds">Of all starts together.</param>
 /// <param name="TrainingSeconds">Of all starts together, up to the last step kept.</param>
-public sealed record RunCurve(
+internal sealed record RunCurve(
     IReadOnlyList<TrainingStep> Steps,
     IReadOnlyList<TrainingEpoch> Epochs,
     double PreparingSeconds,

@@ -131,7 +131,7 @@ internal sealed record RunData(
 
 /// <param name="Name">The folder's.</param>
 /// <param name="EvaluationCleansed">Pictures that were left out of the evaluation since the transfer left them as they were.</param>
-public sealed record DataFacts(
+internal sealed record DataFacts(
     string Name,
     PictureCounts Training,
     PictureCounts Evaluation,
@@ -140,4 +140,4 @@ public sealed record DataFacts(
 );
 
 /// <param name="Hash">SHA-256 over names and files.</param>
-public sealed record PictureCounts(int Models, int Pictures, string Hash);
+internal sealed record PictureCounts(int Models, int Pictures, string Hash);

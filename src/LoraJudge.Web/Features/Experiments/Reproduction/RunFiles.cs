@@ -59,7 +59,7 @@ internal sealed class RunFiles(string folder)
 /// <summary>What has to be the same for a run to go on.</summary>
 /// <param name="TrainingHash">Of all pictures that there were to train on.</param>
 /// <param name="TrunkHash">SHA-256 of the trunk's weights; null for a network that starts from nothing.</param>
-public sealed record RunSettings(string Method, TrainingOptions Options, string TrainingHash, string? TrunkHash);
+internal sealed record RunSettings(string Method, TrainingOptions Options, string TrainingHash, string? TrunkHash);
 
 /// <summary>What a training came to.</summary>
 /// <param name="CheckpointHash">SHA-256 of the encoder's file.</param>
@@ -68,7 +68,7 @@ public sealed record RunSettings(string Method, TrainingOptions Options, string 
 /// <param name="LeftOut">Pictures that were not, with reasons.</param>
 /// <param name="DataHash">SHA-256 over the pictures that were trained and validated on.</param>
 /// <param name="Cost">Of all starts together.</param>
-public sealed record TrainingFacts(
+internal sealed record TrainingFacts(
     TrainingOptions Options,
     string CheckpointHash,
     int Models,
@@ -84,11 +84,11 @@ public sealed record TrainingFacts(
 /// <param name="TrainingSeconds">From the first step on, validation among it.</param>
 /// <param name="PeakMemoryBytes">Peak working set of the process in this run; since its start where the system cannot tell.</param>
 /// <param name="Device">"cpu" or "cuda".</param>
-public sealed record RunCost(double PreparingSeconds, double TrainingSeconds, long PeakMemoryBytes, int Processors, string Device);
+internal sealed record RunCost(double PreparingSeconds, double TrainingSeconds, long PeakMemoryBytes, int Processors, string Device);
 
 /// <param name="EncodingSeconds">Of all pictures that it was judged on; little where another run has left activations in the cache.</param>
 /// <param name="Unreadable">Pictures that could not be read.</param>
-public sealed record StoredEvaluation(
+internal sealed record StoredEvaluation(
     string CheckpointHash,
     DataFacts Data,
     double EncodingSeconds,

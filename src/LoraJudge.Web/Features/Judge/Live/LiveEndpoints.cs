@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LoraJudge.Web.Features.Judge.Live;
 
-public static class LiveEndpoints
+internal static class LiveEndpoints
 {
     private static readonly object RefusalKey = new();
 
@@ -126,4 +126,4 @@ public static class LiveEndpoints
 public sealed record LiveRefusal(string Words, int? Position, int Score);
 
 /// <param name="Score">From 1 to 4.</param>
-public sealed record LiveScore(int Score);
+internal sealed record LiveScore(int Score);

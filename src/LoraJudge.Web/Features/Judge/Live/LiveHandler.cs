@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Judge.Live;
 
 /// <summary>A visitor judges their own search's results. Who has the search's code is the visitor.</summary>
-public sealed class LiveHandler(
+internal sealed class LiveHandler(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     SearchStore searches,
     IBlobStore blobs,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Judge.Live;
 
 /// <summary>Keeps the encoders ready that visitors' searches are ranked by, while a study asks visitors.</summary>
-public sealed class LivePreparation(
+internal sealed class LivePreparation(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     LiveStudies studies,
     LiveRankers rankers,

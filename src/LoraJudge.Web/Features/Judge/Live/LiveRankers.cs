@@ -15,7 +15,7 @@ namespace LoraJudge.Web.Features.Judge.Live;
 /// Ranks a visitor's search by any of a study's encoders that can do it now: the one of the public search at once, others once their
 /// vectors have been made and their index is held.
 /// </summary>
-public sealed class LiveRankers(
+internal sealed class LiveRankers(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     CatalogueSnapshots snapshots,
     StyleSearcher searcher,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Judge.Live;
 
 /// <summary>What a visitor sees who judges: pictures and scores, no word about models or methods.</summary>
-public sealed class LiveReader(IDbContextFactory<LoraJudgeDbContext> contexts, SearchStore searches, TimeProvider time)
+internal sealed class LiveReader(IDbContextFactory<LoraJudgeDbContext> contexts, SearchStore searches, TimeProvider time)
 {
     /// <returns>Null where nothing of the search is stored for a study.</returns>
     public async Task<LiveView?> FindAsync(string code, CancellationToken cancellation)
@@ -54,14 +54,14 @@ public sealed class LiveReader(IDbContextFactory<LoraJudgeDbContext> contexts, S
 
 /// <param name="Problem">Why nothing can be judged now; null where it can.</param>
 /// <param name="Sample">The visitor's picture; null once it was removed.</param>
-public sealed record LiveView(StudyPlan Plan, string? Problem, LiveSample? Sample, IReadOnlyList<LiveResult> Results)
+internal sealed record LiveView(StudyPlan Plan, string? Problem, LiveSample? Sample, IReadOnlyList<LiveResult> Results)
 {
     public bool CanJudge => Problem is null && Sample is not null;
 
     public int Judged => Results.Count(result => result.Score is not null);
 }
 
-public sealed record LiveSample(int Width, int Height);
+internal sealed record LiveSample(int Width, int Height);
 
 /// <param name="Position">From 1.</param>
 public sealed record LiveResult(int Position, IReadOnlyList<StripPicture> Pictures, int? Score);

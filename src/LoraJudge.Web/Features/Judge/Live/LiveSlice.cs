@@ -3,7 +3,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Judge.Live;
 
 /// <summary>Visitors of the search judge their own results for a study.</summary>
-public static class LiveSlice
+internal static class LiveSlice
 {
     public static IServiceCollection AddLiveJudging(this IServiceCollection services) =>
         services

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Judge.Live;
 
 /// <summary>The study that visitors of the search are asked to judge for: the newest one that wants it and takes judgments now.</summary>
-public sealed class LiveStudies(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
+internal sealed class LiveStudies(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
     /// <returns>Null where no study asks visitors.</returns>
     public async Task<LiveStudy?> FindAsync(CancellationToken cancellation)
@@ -23,4 +23,4 @@ public sealed class LiveStudies(IDbContextFactory<LoraJudgeDbContext> contexts, 
     }
 }
 
-public sealed record LiveStudy(long Id, StudyPlan Plan);
+internal sealed record LiveStudy(long Id, StudyPlan Plan);

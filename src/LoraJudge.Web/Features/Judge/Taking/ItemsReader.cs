@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Judge.Taking;
 
 /// <summary>A participant's present block as their page gets it: nothing in it tells of methods, models, ranks or files.</summary>
-public sealed class ItemsReader(IDbContextFactory<LoraJudgeDbContext> contexts, AssignmentHandler assignments)
+internal sealed class ItemsReader(IDbContextFactory<LoraJudgeDbContext> contexts, AssignmentHandler assignments)
 {
     private const int ShownWidth = 640;
 
@@ -98,13 +98,13 @@ public sealed class ItemsReader(IDbContextFactory<LoraJudgeDbContext> contexts, 
 /// <param name="Part">From 1.</param>
 /// <param name="Parts">Most that the participant is given.</param>
 /// <param name="Items">In the order in which they are met.</param>
-public sealed record JudgeBlock(long Assignment, int Part, int Parts, IReadOnlyList<JudgeItem> Items);
+internal sealed record JudgeBlock(long Assignment, int Part, int Parts, IReadOnlyList<JudgeItem> Items);
 
 /// <param name="Position">What its judgment is sent to.</param>
 /// <param name="Score">Null until one was given.</param>
 /// <param name="Sample">Address of the style sample.</param>
 /// <param name="Originals">Addresses of the untouched samples, beside the pictures; null where there is none.</param>
-public sealed record JudgeItem(
+internal sealed record JudgeItem(
     int Position,
     int? Score,
     string Sample,
@@ -114,4 +114,4 @@ public sealed record JudgeItem(
 
 /// <param name="Url">Of the size that is shown.</param>
 /// <param name="Large">Of the size for looking closer.</param>
-public sealed record JudgePicture(string Url, string Large);
+internal sealed record JudgePicture(string Url, string Large);

@@ -21,7 +21,7 @@ public enum JudgeStep
     Waiting,
 }
 
-public static class JudgeSteps
+internal static class JudgeSteps
 {
     /// <summary>Consent, instructions, judging, questions, thanks: the first that is not done.</summary>
     /// <param name="participant">Who takes part.</param>

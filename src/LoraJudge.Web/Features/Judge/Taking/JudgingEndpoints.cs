@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LoraJudge.Web.Features.Judge.Taking;
 
 /// <summary>What the judging page's script asks for and sends.</summary>
-public static class JudgingEndpoints
+internal static class JudgingEndpoints
 {
     /// <summary>200 with the block; 204 where nothing is left; 409 with the words.</summary>
     public static Task<IResult> ItemsAsync(string code, HttpContext context, ItemsReader reader, CancellationToken cancellation) =>
@@ -128,4 +128,4 @@ public static class JudgingEndpoints
 
 /// <summary>Says that a score is stored, and which: whatever else answers in the portal's place cannot say that.</summary>
 /// <param name="Position">Of the item, as it was sent.</param>
-public sealed record SavedScore(int Position, int Score);
+internal sealed record SavedScore(int Position, int Score);

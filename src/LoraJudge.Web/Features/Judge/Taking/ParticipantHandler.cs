@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Judge.Taking;
 
 /// <summary>Takes a participant from step to step. Each is done once: sent again, it changes nothing.</summary>
-public sealed class ParticipantHandler(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
+internal sealed class ParticipantHandler(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
     private const int MostAnswerLength = 4000;
 

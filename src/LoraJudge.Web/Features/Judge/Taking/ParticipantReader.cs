@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Judge.Taking;
 
 /// <summary>What a participant's page shows.</summary>
-public sealed class ParticipantReader(IDbContextFactory<LoraJudgeDbContext> contexts, AssignmentHandler assignments, TimeProvider time)
+internal sealed class ParticipantReader(IDbContextFactory<LoraJudgeDbContext> contexts, AssignmentHandler assignments, TimeProvider time)
 {
     /// <summary>Finds out where the participant is; who is to judge has a block afterwards.</summary>
     /// <returns>Null where there is no such participant.</returns>

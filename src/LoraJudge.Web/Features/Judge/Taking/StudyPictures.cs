@@ -11,7 +11,7 @@ namespace LoraJudge.Web.Features.Judge.Taking;
 /// Participants' pictures. Their addresses hold nothing but an item's random code, which only those learn who are given the item, and a
 /// place; the bytes are made anew, without metadata.
 /// </summary>
-public sealed class StudyPictures(IDbContextFactory<LoraJudgeDbContext> contexts, ThumbnailCache thumbnails)
+internal sealed class StudyPictures(IDbContextFactory<LoraJudgeDbContext> contexts, ThumbnailCache thumbnails)
 {
     private const string Original = "original-";
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LoraJudge.Web.Features.Judge.Taking;
 
 /// <summary>Participants' forms. Who has the code is the participant: no cookie says who they are.</summary>
-public static class TakingEndpoints
+internal static class TakingEndpoints
 {
     private static readonly object ProblemKey = new();
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace LoraJudge.Web.Features.Operations.Health;
 
 /// <summary>Healthy when there is a snapshot to search.</summary>
-public sealed class CatalogueHealth(CatalogueSnapshots snapshots, CatalogueReadiness readiness) : IHealthCheck
+internal sealed class CatalogueHealth(CatalogueSnapshots snapshots, CatalogueReadiness readiness) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace LoraJudge.Web.Features.Operations.Health;
 
 /// <summary>Healthy when the database answers and has all migrations.</summary>
-public sealed class DatabaseHealth(IDbContextFactory<LoraJudgeDbContext> contexts) : IHealthCheck
+internal sealed class DatabaseHealth(IDbContextFactory<LoraJudgeDbContext> contexts) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

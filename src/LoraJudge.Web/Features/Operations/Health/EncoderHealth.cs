@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace LoraJudge.Web.Features.Operations.Health;
 
 /// <summary>Healthy when pictures can be encoded; else says why not.</summary>
-public sealed class EncoderHealth(IStyleEncoder encoder, EncoderNotices notices) : IHealthCheck
+internal sealed class EncoderHealth(IStyleEncoder encoder, EncoderNotices notices) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

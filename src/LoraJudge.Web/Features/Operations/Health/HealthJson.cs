@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LoraJudge.Web.Features.Operations.Health;
 
-public static class HealthJson
+internal static class HealthJson
 {
     /// <summary>{"status":"healthy","checks":{"database":{"status":"healthy","says":"…"}}}</summary>
     public static Task WriteAsync(HttpContext context, HealthReport report)

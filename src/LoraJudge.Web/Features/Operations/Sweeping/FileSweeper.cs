@@ -8,7 +8,7 @@ namespace LoraJudge.Web.Features.Operations.Sweeping;
 /// Removes files that no row names, soon after a start and once a day: what a kill left between a file and its row. Several processes may
 /// do it at a time.
 /// </summary>
-public sealed partial class FileSweeper(
+internal sealed partial class FileSweeper(
     IEnumerable<ISweptFiles> swept,
     IEnumerable<IDerivedFiles> derived,
     IBlobStore blobs,

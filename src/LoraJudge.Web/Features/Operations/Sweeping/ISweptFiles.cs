@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Operations.Sweeping;
 
 /// <summary>Files of the data folder that rows name.</summary>
-public interface ISweptFiles
+internal interface ISweptFiles
 {
     /// <summary>What they are, for the log: "exports".</summary>
     string Kind { get; }

@@ -3,7 +3,7 @@ using LoraJudge.Data.Blobs;
 namespace LoraJudge.Web.Features.Operations.Sweeping;
 
 /// <summary>Pictures, checkpoints and whatever else is in the blob store.</summary>
-public sealed class SweptBlobs(UnnamedBlobs blobs, BlobKeeper keeper) : ISweptFiles
+internal sealed class SweptBlobs(UnnamedBlobs blobs, BlobKeeper keeper) : ISweptFiles
 {
     private const int AtATime = 500;
 

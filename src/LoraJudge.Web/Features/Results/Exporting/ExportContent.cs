@@ -5,7 +5,7 @@ using LoraJudge.Web.Features.Studies;
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>What an export has only where somebody asks for it. Without anything asked, it can be published.</summary>
-public static class ExportContent
+internal static class ExportContent
 {
     /// <summary>Name of the value that asks for the panel's ids: "true".</summary>
     public const string PanelIds = "panel-ids";

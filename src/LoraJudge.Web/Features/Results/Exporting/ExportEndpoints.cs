@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>The forms and files of a study's exports.</summary>
-public static class ExportEndpoints
+internal static class ExportEndpoints
 {
     public const string Zip = "application/zip";
 

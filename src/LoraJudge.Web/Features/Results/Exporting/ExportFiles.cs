@@ -4,7 +4,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>The exports that the portal keeps, in its data folder, named by their hashes.</summary>
-public sealed class ExportFiles(StorageOptions storage, TimeProvider time)
+internal sealed class ExportFiles(StorageOptions storage, TimeProvider time)
 {
     private const string Ending = ".zip";
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);

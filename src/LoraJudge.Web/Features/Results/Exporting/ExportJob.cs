@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>An export that is to be made, is being made, or was. Safe for many threads.</summary>
-public sealed class ExportJob(long studyId, IReadOnlyDictionary<string, string> filters)
+internal sealed class ExportJob(long studyId, IReadOnlyDictionary<string, string> filters)
 {
     private readonly CancellationTokenSource stop = new();
     private volatile bool ended;

@@ -8,7 +8,7 @@ namespace LoraJudge.Web.Features.Results.Exporting;
 /// <summary>
 /// Makes exports in the background, one after the other, and keeps their files. What a stop of the portal interrupts is asked for again.
 /// </summary>
-public sealed partial class ExportJobs(ExportMaker maker, ExportFiles files, ProgressBoard board, ILogger<ExportJobs> logger)
+internal sealed partial class ExportJobs(ExportMaker maker, ExportFiles files, ProgressBoard board, ILogger<ExportJobs> logger)
     : BackgroundService
 {
     private readonly Channel<ExportJob> asked = Channel.CreateUnbounded<ExportJob>();

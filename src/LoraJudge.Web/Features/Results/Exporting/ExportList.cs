@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>The exports of a study that an account sees.</summary>
-public sealed class ExportList(IDbContextFactory<LoraJudgeDbContext> contexts, ExportFiles files)
+internal sealed class ExportList(IDbContextFactory<LoraJudgeDbContext> contexts, ExportFiles files)
 {
     /// <returns>The newest first; none where the study is not there for this account.</returns>
     public async Task<IReadOnlyList<ExportBundle>> OfAsync(ClaimsPrincipal user, long studyId, CancellationToken cancellation)

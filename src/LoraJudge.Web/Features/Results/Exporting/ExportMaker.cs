@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>Makes exports of studies, one at a time: each uses a core and the memory of its study's data.</summary>
-public sealed class ExportMaker(
+internal sealed class ExportMaker(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     StudyReader reader,
     EncoderPictures pictures,
@@ -152,4 +152,4 @@ public sealed class ExportMaker(
 }
 
 /// <param name="Withdrawals">That there were when its data were read.</param>
-public sealed record MadeExport(ExportBundle Bundle, int Withdrawals);
+internal sealed record MadeExport(ExportBundle Bundle, int Withdrawals);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>Marks exports that hold what was erased since, and lets go of their files: what was erased is not kept in a ZIP either.</summary>
-public static class ExportSuperseding
+internal static class ExportSuperseding
 {
     /// <param name="context">In the transaction that erases.</param>
     /// <returns>Hashes of the files that are to be removed once it is committed.</returns>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>Results and exports for scripts; the query has the values of <see cref="ResultsFilters"/>.</summary>
-public static class ResultsApi
+internal static class ResultsApi
 {
     /// <summary>Every figure of the results page.</summary>
     public static Task<IResult> ResultsAsync(

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>Results that one account's scripts may ask for: each is computed anew.</summary>
-public sealed class ResultsApiLimit : IRateLimiterPolicy<string>
+internal sealed class ResultsApiLimit : IRateLimiterPolicy<string>
 {
     public const string Policy = "results";
 

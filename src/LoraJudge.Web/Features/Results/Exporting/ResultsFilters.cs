@@ -7,7 +7,7 @@ using LoraJudge.Web.Features.Studies;
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>The rules of results as names and values: for addresses, the terminal and manifests.</summary>
-public static class ResultsFilters
+internal static class ResultsFilters
 {
     public const string Relevance = "relevance";
     public const string FailedChecks = "failed-checks";

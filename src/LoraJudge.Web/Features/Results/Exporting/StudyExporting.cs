@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>Results as files: for the portal, scripts and the terminal.</summary>
-public static class StudyExporting
+internal static class StudyExporting
 {
     /// <summary>What the verbs need as well.</summary>
     public static IServiceCollection AddExportWork(this IServiceCollection services) =>

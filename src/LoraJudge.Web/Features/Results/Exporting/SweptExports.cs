@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Results.Exporting;
 
 /// <summary>Kept exports whose row was never stored.</summary>
-public sealed class SweptExports(IDbContextFactory<LoraJudgeDbContext> contexts, ExportFiles files) : ISweptFiles
+internal sealed class SweptExports(IDbContextFactory<LoraJudgeDbContext> contexts, ExportFiles files) : ISweptFiles
 {
     public string Kind => "exports";
 

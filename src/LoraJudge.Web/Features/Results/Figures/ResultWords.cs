@@ -6,7 +6,7 @@ using LoraJudge.Web.Features.Results.Reading;
 namespace LoraJudge.Web.Features.Results.Figures;
 
 /// <summary>Figures in sentences.</summary>
-public static class ResultWords
+internal static class ResultWords
 {
     /// <summary>Two decimals.</summary>
     public static string Two(double value) => Number(value, "0.00");

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace LoraJudge.Web.Features.Results.Figures;
 
 /// <summary>Results as JSON: numbers as they are, to the last bit; enumerations by name.</summary>
-public static class ResultsJson
+internal static class ResultsJson
 {
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LoraJudge.Web.Features.Results.Importing;
 
 /// <summary>The form that takes a finished study in.</summary>
-public static class ImportEndpoints
+internal static class ImportEndpoints
 {
     /// <summary>Of the files as they are sent.</summary>
     public const long MostBytes = 256L * 1024 * 1024;

@@ -146,7 +146,7 @@ internal sealed record ImportedFacts(StudyFile File, string? Plan, IReadOnlyList
 /// <param name="Control">Name of the run that the others are compared with; the first one where it is none.</param>
 /// <param name="Depth">k: ranks of each method that were judged.</param>
 /// <param name="Scores">Scores are from 1 to this.</param>
-public sealed record ImportWords(string Title = "", string Control = "", int Depth = 10, int Scores = 4)
+internal sealed record ImportWords(string Title = "", string Control = "", int Depth = 10, int Scores = 4)
 {
     public const int MostScores = 100;
     public const int MostDepth = 1000;

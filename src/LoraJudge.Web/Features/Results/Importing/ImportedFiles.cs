@@ -11,7 +11,7 @@ namespace LoraJudge.Web.Features.Results.Importing;
 /// The files of a study that somebody sent, in memory. Nothing is written anywhere under a name of theirs, and no more is unpacked than a
 /// study can need: what a ZIP says of its sizes is not believed.
 /// </summary>
-public sealed class ImportedFiles
+internal sealed class ImportedFiles
 {
     /// <summary>Of all files together, unpacked.</summary>
     public const long MostBytes = 512L * 1024 * 1024;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Results.Importing;
 
 /// <summary>Removes an imported study with its data and exports. What was held here is a record and stays.</summary>
-public sealed class ImportedStudyRemover(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper blobs, ExportFiles exports)
+internal sealed class ImportedStudyRemover(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper blobs, ExportFiles exports)
 {
     /// <returns>False where there is no such study for this account.</returns>
     public async Task<bool> RemoveAsync(ClaimsPrincipal user, long id, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using LoraJudge.Web.Features.Results.Reading;
 namespace LoraJudge.Web.Features.Results.Importing;
 
 /// <summary>An imported study's data as they are stored: JSON, packed by gzip. They were checked before.</summary>
-public static class StudyBlob
+internal static class StudyBlob
 {
     public static byte[] Write(StudyData data)
     {

@@ -13,7 +13,7 @@ namespace LoraJudge.Web.Features.Results.Importing;
 /// Takes a study in that was finished elsewhere. Its data become one blob: its models need not be in this catalogue, and no rows are made up
 /// that nobody here gave.
 /// </summary>
-public sealed class StudyImporter(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper blobs, TimeProvider time)
+internal sealed class StudyImporter(IDbContextFactory<LoraJudgeDbContext> contexts, BlobKeeper blobs, TimeProvider time)
 {
     /// <param name="sent">A ZIP that was exported, or judgments with runs; see docs/results-export.md.</param>
     /// <param name="owner">Account that the study belongs to; null for administrators alone.</param>

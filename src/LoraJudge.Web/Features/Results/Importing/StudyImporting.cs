@@ -3,7 +3,7 @@ using LoraJudge.Web.Features.Account;
 namespace LoraJudge.Web.Features.Results.Importing;
 
 /// <summary>Studies that were finished elsewhere.</summary>
-public static class StudyImporting
+internal static class StudyImporting
 {
     /// <summary>What the verbs need as well.</summary>
     public static IServiceCollection AddImportWork(this IServiceCollection services) => services.AddSingleton<StudyImporter>();

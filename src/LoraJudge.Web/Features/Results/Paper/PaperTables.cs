@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Results.Paper;
 
 /// <summary>The paper's tables 1 and 2 for a study's methods: automatic evaluations of their encoders, and what people judged.</summary>
-public sealed class PaperTables(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class PaperTables(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     private static readonly int[] Cutoffs = [1, 5, 10];
 

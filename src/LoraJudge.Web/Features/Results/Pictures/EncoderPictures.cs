@@ -11,7 +11,7 @@ namespace LoraJudge.Web.Features.Results.Pictures;
 /// What is stored of the encoders of a study's methods: how they were trained, and how they tell models apart. It is kept of the encoder, not
 /// of what adapts it to a catalogue.
 /// </summary>
-public sealed class EncoderPictures(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class EncoderPictures(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     /// <returns>All pictures of the results; those of encoders where something is stored of them.</returns>
     public async Task<IReadOnlyList<ResultPicture>> WithResultsAsync(StudyResults results, CancellationToken cancellation)

@@ -4,7 +4,7 @@ using System.Text;
 namespace LoraJudge.Web.Features.Results.Pictures;
 
 /// <summary>A picture of results as a file.</summary>
-public static class PictureEndpoints
+internal static class PictureEndpoints
 {
     /// <param name="name">Of the picture.</param>
     /// <param name="ending">"svg" or "png".</param>

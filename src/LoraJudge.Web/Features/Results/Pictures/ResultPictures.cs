@@ -3,7 +3,7 @@ using LoraJudge.Web.Features.Results.Figures;
 namespace LoraJudge.Web.Features.Results.Pictures;
 
 /// <summary>The pictures of a study's results. A picture that has nothing to show is not among them.</summary>
-public static class ResultPictures
+internal static class ResultPictures
 {
     public static IReadOnlyList<ResultPicture> Of(StudyResults results)
     {

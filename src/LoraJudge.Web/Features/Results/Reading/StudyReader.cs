@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Results.Reading;
 
 /// <summary>Reads a study's data from the tables: a query a table, nothing tracked, a hundred thousand judgments in well under a second.</summary>
-public sealed class StudyReader(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs)
+internal sealed class StudyReader(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs)
 {
     /// <summary>Who simulates raters lets them come by the study's address with a panel id that begins so.</summary>
     public const string SimulatedPanelId = "simulated";

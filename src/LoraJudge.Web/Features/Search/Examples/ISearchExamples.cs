@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Search.Examples;
 
 /// <summary>Pictures to try a first search with.</summary>
-public interface ISearchExamples
+internal interface ISearchExamples
 {
     /// <summary>At most <paramref name="count"/> pictures of the catalogue, of different models.</summary>
     Task<IReadOnlyList<SearchExample>> TakeAsync(int count, CancellationToken cancellation = default);

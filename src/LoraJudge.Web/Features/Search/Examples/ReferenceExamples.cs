@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Search.Examples;
 
 /// <summary>One reference picture each of models spread over the catalogue, each of another sample.</summary>
-public sealed class ReferenceExamples(IDbContextFactory<LoraJudgeDbContext> contexts) : ISearchExamples
+internal sealed class ReferenceExamples(IDbContextFactory<LoraJudgeDbContext> contexts) : ISearchExamples
 {
     public async Task<IReadOnlyList<SearchExample>> TakeAsync(int count, CancellationToken cancellation = default)
     {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Search.Results;
 
 /// <summary>Opens a search: ranks its stored vector over the catalogue as it is now.</summary>
-public sealed class ResultHandler(
+internal sealed class ResultHandler(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IBlobStore blobs,
     SearchStore store,

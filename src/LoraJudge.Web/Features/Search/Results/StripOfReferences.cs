@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Search.Results;
 
 /// <summary>The same few samples for all models of a ranking.</summary>
-public sealed class StripOfReferences
+internal sealed class StripOfReferences
 {
     private readonly Dictionary<(long Model, long Sample), StripPicture> pictures;
 

@@ -9,7 +9,7 @@ namespace LoraJudge.Web.Features.Studies.Design;
 /// <param name="Checks">Attention checks in all.</param>
 /// <param name="Minutes">A participant's, at most.</param>
 /// <param name="Detectable">Difference of p@k from the control; null where there is nothing to compare.</param>
-public sealed record DraftCost(int LeastItems, StudyCost Cost, int Checks, double Minutes, double? Detectable)
+internal sealed record DraftCost(int LeastItems, StudyCost Cost, int Checks, double Minutes, double? Detectable)
 {
     /// <param name="plan">Whose numbers are within their bounds, as those of a saved draft are.</param>
     /// <returns>Null while there is nothing to judge.</returns>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>Changes drafts, each in one transaction: what has been opened meanwhile is left as it is.</summary>
-public sealed class DraftEditor(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class DraftEditor(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     /// <param name="change">Changes the study or rows of it; nothing slow.</param>
     /// <returns>What the account sees of the study.</returns>
@@ -34,7 +34,7 @@ public sealed class DraftEditor(IDbContextFactory<LoraJudgeDbContext> contexts)
 }
 
 /// <summary>What a study is to an account that wants to change it.</summary>
-public enum DraftStanding
+internal enum DraftStanding
 {
     NotThere = 0,
     Draft = 1,

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>An account's studies: listed, begun, copied, and removed while they are drafts.</summary>
-public sealed class DraftList(IDbContextFactory<LoraJudgeDbContext> contexts, DraftEditor editor, BlobKeeper blobs, TimeProvider time)
+internal sealed class DraftList(IDbContextFactory<LoraJudgeDbContext> contexts, DraftEditor editor, BlobKeeper blobs, TimeProvider time)
 {
     /// <returns>The newest first.</returns>
     public async Task<IReadOnlyList<StudyListing>> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
@@ -112,7 +112,7 @@ public sealed class DraftList(IDbContextFactory<LoraJudgeDbContext> contexts, Dr
 
 /// <param name="Owner">Null where the account is gone.</param>
 /// <param name="IsImported">Whether it was finished elsewhere; its participants are in no table.</param>
-public sealed record StudyListing(
+internal sealed record StudyListing(
     long Id,
     string Title,
     StudyState State,

@@ -11,7 +11,7 @@ using TrecRun = LoraJudge.Statistics.Trec.Run;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>The rankings that a draft compares. The plan names them in the order of their rows.</summary>
-public sealed class DraftMethods(DraftEditor editor, BlobKeeper blobs)
+internal sealed class DraftMethods(DraftEditor editor, BlobKeeper blobs)
 {
     private const int Most = 50;
     private const int Named = 3;

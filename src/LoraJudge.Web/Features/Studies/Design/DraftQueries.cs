@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>Adds uploaded pictures to a draft as queries, and removes queries.</summary>
-public sealed class DraftQueries(DraftEditor editor, BlobKeeper blobs, IImageDecoder decoder)
+internal sealed class DraftQueries(DraftEditor editor, BlobKeeper blobs, IImageDecoder decoder)
 {
     /// <summary>Of one study.</summary>
     public const int Most = 1000;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>What a draft's page shows.</summary>
-public sealed class DraftReader(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
+internal sealed class DraftReader(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
     /// <returns>What the account sees of it, and the draft where it is one.</returns>
     public async Task<(DraftStanding Standing, DraftView? Draft)> FindAsync(ClaimsPrincipal user, long id, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using LoraJudge.Domain.Studies.Plan;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>The form of a draft's examples and practice items.</summary>
-public static class ExampleEndpoints
+internal static class ExampleEndpoints
 {
     public const string Examples = "example";
     public const string Practice = "practice";

@@ -12,7 +12,7 @@ namespace LoraJudge.Web.Features.Studies.Design;
 /// Examples whose right score is plain: a model's own picture beside others of it, and beside those of the model that the portal's encoder
 /// finds farthest from it.
 /// </summary>
-public sealed class ExampleMaker(
+internal sealed class ExampleMaker(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     DraftEditor editor,
     StyleSearcher searcher,

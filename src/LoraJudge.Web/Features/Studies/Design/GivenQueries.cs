@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>Makes pictures of searches queries, where whoever searched gave them for studies.</summary>
-public sealed class GivenQueries(DraftEditor editor, BlobKeeper blobs, TimeProvider time)
+internal sealed class GivenQueries(DraftEditor editor, BlobKeeper blobs, TimeProvider time)
 {
     /// <summary>Offered at once.</summary>
     public const int Most = 120;

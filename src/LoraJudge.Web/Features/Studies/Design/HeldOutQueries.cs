@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>Makes pictures of the catalogue's models queries: of each model one at most, evenly from all samples, drawn by the study's seed.</summary>
-public sealed class HeldOutQueries(DraftEditor editor)
+internal sealed class HeldOutQueries(DraftEditor editor)
 {
     private const long ModelStream = 21;
     private const long SampleStream = 22;

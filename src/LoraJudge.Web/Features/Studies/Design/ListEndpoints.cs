@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>The forms of the list of studies.</summary>
-public static class ListEndpoints
+internal static class ListEndpoints
 {
     public static Task<IResult> CreateAsync(
         HttpContext context,

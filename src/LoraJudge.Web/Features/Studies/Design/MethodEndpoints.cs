@@ -4,7 +4,7 @@ using System.Security.Claims;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>The forms of a draft's methods.</summary>
-public static class MethodEndpoints
+internal static class MethodEndpoints
 {
     private const string Section = "methods";
     private const long MostRunBytes = 64 * 1024 * 1024;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>The sections of a draft's page that are fields of its plan.</summary>
-public static class PlanEndpoints
+internal static class PlanEndpoints
 {
     /// <summary>What the study would cost with the items' fields as they stand in the form: a part of the page, for its script.</summary>
     public static async Task<IResult> CostAsync(

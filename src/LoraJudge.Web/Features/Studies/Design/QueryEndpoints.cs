@@ -5,7 +5,7 @@ using LoraJudge.Style.Imaging;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>The forms of a draft's queries.</summary>
-public static class QueryEndpoints
+internal static class QueryEndpoints
 {
     private const string Section = "queries";
 

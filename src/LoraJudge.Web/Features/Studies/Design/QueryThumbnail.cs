@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>Pictures of queries and of what may become one, for those who see the study.</summary>
-public sealed class QueryThumbnail(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs, IImageDecoder decoder)
+internal sealed class QueryThumbnail(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs, IImageDecoder decoder)
 {
     public static Task<IResult> GetAsync(
         long id,

@@ -5,7 +5,7 @@ using LoraJudge.Web.Features.Studies.Design.Preview;
 namespace LoraJudge.Web.Features.Studies.Design;
 
 /// <summary>A study while it is a draft.</summary>
-public static class StudyDesign
+internal static class StudyDesign
 {
     public static IServiceCollection AddStudyDesign(this IServiceCollection services) =>
         services

@@ -4,7 +4,7 @@ using LoraJudge.Domain.Naming;
 namespace LoraJudge.Web.Features.Studies.Files;
 
 /// <summary>Runs and tables as people's programs write them.</summary>
-public static class SentText
+internal static class SentText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

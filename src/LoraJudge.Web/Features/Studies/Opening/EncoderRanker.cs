@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Opening;
 
 /// <summary>Ranks the catalogue's models for a study's topics by one encoder, active or not, as it ranks: the nearest first.</summary>
-public sealed class EncoderRanker(
+internal sealed class EncoderRanker(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IStyleEncoder encoder,
     EncoderRows encoders,

@@ -10,7 +10,7 @@ namespace LoraJudge.Web.Features.Studies.Opening;
 /// </summary>
 /// <param name="references">Of all models.</param>
 /// <param name="projection">To the style space; null where the vectors are in it already.</param>
-public sealed class HeldOutIndex(IReadOnlyList<ReferenceVector> references, IStyleProjection? projection)
+internal sealed class HeldOutIndex(IReadOnlyList<ReferenceVector> references, IStyleProjection? projection)
 {
     private readonly ExhaustiveIndex index = Of(references, projection);
     private readonly ILookup<long, ReferenceVector> byModel = references.ToLookup(reference => reference.ModelId);

@@ -9,7 +9,7 @@ using Run = LoraJudge.Statistics.Trec.Run;
 namespace LoraJudge.Web.Features.Studies.Opening;
 
 /// <summary>Reads a method's rankings from an imported run: topics by their codes, models by their slugs.</summary>
-public sealed class ImportedRanker(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs)
+internal sealed class ImportedRanker(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs)
 {
     /// <param name="method">With a run's file.</param>
     /// <param name="depth">Ranks of each topic.</param>

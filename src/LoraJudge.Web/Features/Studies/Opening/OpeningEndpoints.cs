@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Features.Studies.Opening;
 
-public static class OpeningEndpoints
+internal static class OpeningEndpoints
 {
     /// <summary>Begins to open a draft; the study's page shows how far it is, and what keeps it from being opened.</summary>
     public static async Task<IResult> OpenAsync(

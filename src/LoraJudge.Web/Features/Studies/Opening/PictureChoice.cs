@@ -8,7 +8,7 @@ namespace LoraJudge.Web.Features.Studies.Opening;
 /// Chooses the samples by which a topic's candidates are shown: the same ones for all of them, drawn at random, without the one that the
 /// query itself is a picture of.
 /// </summary>
-public sealed class PictureChoice(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class PictureChoice(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     private const long PictureStream = 11;
 
@@ -65,4 +65,4 @@ public sealed class PictureChoice(IDbContextFactory<LoraJudgeDbContext> contexts
 
 /// <param name="Originals">SHA-256 of the samples' originals, in their order; empty text where there is none.</param>
 /// <param name="OfModel">SHA-256 of each model's pictures of the samples, in the same order.</param>
-public sealed record ShownPictures(List<string> Originals, IReadOnlyDictionary<long, List<string>> OfModel);
+internal sealed record ShownPictures(List<string> Originals, IReadOnlyDictionary<long, List<string>> OfModel);

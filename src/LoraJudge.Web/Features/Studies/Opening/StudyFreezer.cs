@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Opening;
 
 /// <summary>Opens a draft: runs its methods, pools what they found, deals it out into blocks, and fixes all of it under one hash.</summary>
-public sealed class StudyFreezer(
+internal sealed class StudyFreezer(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     EncoderRanker encoders,
     ImportedRanker imported,

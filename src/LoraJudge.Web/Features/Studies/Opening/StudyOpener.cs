@@ -8,7 +8,7 @@ namespace LoraJudge.Web.Features.Studies.Opening;
 /// Opens drafts one after the other. Nothing of a study is stored before all of it is: a stop in between leaves the draft as it was, to be
 /// opened again.
 /// </summary>
-public sealed partial class StudyOpener(StudyFreezer freezer, ILogger<StudyOpener> logger) : BackgroundService
+internal sealed partial class StudyOpener(StudyFreezer freezer, ILogger<StudyOpener> logger) : BackgroundService
 {
     private readonly Channel<long> asked = Channel.CreateUnbounded<long>();
     private readonly ConcurrentDictionary<long, OpeningStanding> standings = new();
@@ -58,4 +58,4 @@ public sealed partial class StudyOpener(StudyFreezer freezer, ILogger<StudyOpene
 }
 
 /// <param name="Problem">What kept the study from being opened, and what to do; null where nothing did.</param>
-public sealed record OpeningStanding(bool IsUnderWay, string? Problem);
+internal sealed record OpeningStanding(bool IsUnderWay, string? Problem);

@@ -3,7 +3,7 @@ using LoraJudge.Web.Features.Account;
 namespace LoraJudge.Web.Features.Studies.Opening;
 
 /// <summary>Runs every method, builds the pool and fixes everything.</summary>
-public static class StudyOpening
+internal static class StudyOpening
 {
     public static IServiceCollection AddStudyOpening(this IServiceCollection services) =>
         services

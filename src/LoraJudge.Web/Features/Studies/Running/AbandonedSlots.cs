@@ -4,7 +4,7 @@ using LoraJudge.Web.Hosting.Background;
 namespace LoraJudge.Web.Features.Studies.Running;
 
 /// <summary>Gives places of participants who are gone to others, once a minute.</summary>
-public sealed partial class AbandonedSlots(AssignmentHandler assignments, TimeProvider time, ILogger<AbandonedSlots> logger)
+internal sealed partial class AbandonedSlots(AssignmentHandler assignments, TimeProvider time, ILogger<AbandonedSlots> logger)
     : PollingService(time, logger)
 {
     protected override TimeSpan Beat => TimeSpan.FromMinutes(1);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LoraJudge.Web.Features.Studies.Running;
 
-public static class InvitationEndpoints
+internal static class InvitationEndpoints
 {
     /// <summary>Unused invitations as a file: an address a line, or codes with their addresses.</summary>
     /// <param name="format">"txt" or "csv".</param>
@@ -33,7 +33,7 @@ public static class InvitationEndpoints
 }
 
 /// <summary>Addresses that participants are sent, as whole ones.</summary>
-public sealed class StudyLinks(HttpRequest request)
+internal sealed class StudyLinks(HttpRequest request)
 {
     private string Portal => $"{request.Scheme}://{request.Host}{request.PathBase}";
 

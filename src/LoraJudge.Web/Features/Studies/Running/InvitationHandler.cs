@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Running;
 
 /// <summary>Personal codes: each is a participant who has not consented yet.</summary>
-public sealed class InvitationHandler(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
+internal sealed class InvitationHandler(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
     /// <summary>Most codes that are made at once.</summary>
     public const int Most = 1000;

@@ -9,7 +9,7 @@ namespace LoraJudge.Web.Features.Studies.Running;
 /// Agreement of the judgments so far, computed anew only where there are others, and not twice within half a minute: pages ask every few
 /// seconds.
 /// </summary>
-public sealed class RunAgreement(TimeProvider time)
+internal sealed class RunAgreement(TimeProvider time)
 {
     /// <summary>Below it an interval says nothing.</summary>
     public const int LeastItems = 10;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LoraJudge.Web.Features.Studies.Running;
 
 /// <summary>The forms of a running study's page.</summary>
-public static class RunEndpoints
+internal static class RunEndpoints
 {
     /// <summary>Does what the field "do" asks for: 303 to the page, or the page again with the words.</summary>
     public static async Task<IResult> ActAsync(

@@ -6,7 +6,7 @@ namespace LoraJudge.Web.Features.Studies.Running;
 /// Who is faster than anybody who looks: a median response time below a third of the middle participant's. A rule of online surveys
 /// (Greszki, Meyer and Schoen 2015). It flags; nobody is left out by it.
 /// </summary>
-public static class SpeederRule
+internal static class SpeederRule
 {
     public const string Words = "A speeder's median response takes less than a third of the middle participant's, from 10 judgments on.";
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Running;
 
 /// <summary>What a researcher does with a study that is open.</summary>
-public sealed class StudyRunHandler(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
+internal sealed class StudyRunHandler(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
     public const int MaxAmendmentLength = 10_000;
 

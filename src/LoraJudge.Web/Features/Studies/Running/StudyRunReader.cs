@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Running;
 
 /// <summary>How a study stands: a few queries for all of it, however many judgments there are.</summary>
-public sealed class StudyRunReader(IDbContextFactory<LoraJudgeDbContext> contexts, RunAgreement agreement, TimeProvider time)
+internal sealed class StudyRunReader(IDbContextFactory<LoraJudgeDbContext> contexts, RunAgreement agreement, TimeProvider time)
 {
     /// <returns>Null where the study is not there for the account. A draft has no figures yet.</returns>
     public async Task<StudyRunView?> FindAsync(ClaimsPrincipal user, long id, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using LoraJudge.Web.Features.Account;
 namespace LoraJudge.Web.Features.Studies.Running;
 
 /// <summary>A study while people take part, and after.</summary>
-public static class StudyRunning
+internal static class StudyRunning
 {
     public static IServiceCollection AddStudyRunning(this IServiceCollection services) =>
         services

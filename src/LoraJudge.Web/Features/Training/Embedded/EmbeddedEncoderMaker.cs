@@ -8,7 +8,7 @@ using LoraJudge.Web.Features.Operations;
 namespace LoraJudge.Web.Features.Training.Embedded;
 
 /// <summary>Makes the embedded encoder's checkpoint again, by its recipe.</summary>
-public sealed class EmbeddedEncoderMaker(IImageDecoder decoder, ProgressBoard board)
+internal sealed class EmbeddedEncoderMaker(IImageDecoder decoder, ProgressBoard board)
 {
     /// <summary>It is in the repository, so it is to stay small.</summary>
     private const long MaxBytes = 8_000_000;
@@ -96,4 +96,4 @@ public sealed class EmbeddedEncoderMaker(IImageDecoder decoder, ProgressBoard bo
 /// <param name="Bytes">Of the checkpoint.</param>
 /// <param name="ValidationMrr">On the styles that the recipe was chosen by.</param>
 /// <param name="TestMrr">On styles that nothing was chosen by.</param>
-public sealed record MadeEncoder(string Hash, long Bytes, double ValidationMrr, double TestMrr);
+internal sealed record MadeEncoder(string Hash, long Bytes, double ValidationMrr, double TestMrr);

@@ -5,7 +5,7 @@ using LoraJudge.Style.Training;
 namespace LoraJudge.Web.Features.Training.Options;
 
 /// <summary>A run's options by their names, as forms and terminals give them.</summary>
-public static class TrainingOptionText
+internal static class TrainingOptionText
 {
     private static readonly PropertyInfo[] Properties =
     [

@@ -5,7 +5,7 @@ using LoraJudge.Style.Training;
 namespace LoraJudge.Web.Features.Training.Options;
 
 /// <summary>Options as the tables keep them.</summary>
-public static class TrainingOptionsJson
+internal static class TrainingOptionsJson
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 

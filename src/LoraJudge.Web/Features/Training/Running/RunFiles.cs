@@ -5,7 +5,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Training.Running;
 
 /// <summary>A run's own folder: what it goes on from, then the pictures that it left out.</summary>
-public sealed class RunFiles(StorageOptions storage)
+internal sealed class RunFiles(StorageOptions storage)
 {
     public string Folder(long id) => Path.GetFullPath(Path.Combine(storage.TrainingFolder, $"run-{id}"));
 

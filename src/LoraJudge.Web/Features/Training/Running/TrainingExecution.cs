@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Training.Running;
 
 /// <summary>Executes one run of the tables to its end, and registers the encoder that comes of it.</summary>
-public sealed partial class TrainingExecution(
+internal sealed partial class TrainingExecution(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     TrainingPictures pictures,
     RunFiles files,

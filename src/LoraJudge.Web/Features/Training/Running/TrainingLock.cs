@@ -7,7 +7,7 @@ namespace LoraJudge.Web.Features.Training.Running;
 /// One training at a time in a storage folder, whichever process runs it: they share the cache, and the processor. The system lets go of
 /// the file when a process ends, however it ends.
 /// </summary>
-public sealed class TrainingLock(StorageOptions storage, ProgressBoard board, TimeProvider time)
+internal sealed class TrainingLock(StorageOptions storage, ProgressBoard board, TimeProvider time)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 

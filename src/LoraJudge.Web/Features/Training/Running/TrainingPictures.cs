@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Training.Running;
 
 /// <summary>The catalogue's reference pictures as a training takes them.</summary>
-public sealed class TrainingPictures(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs)
+internal sealed class TrainingPictures(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs)
 {
     /// <param name="sampleSet">Name of the sample set whose pictures are wanted; null for all.</param>
     public async Task<IReadOnlyList<TrainingPicture>> GetAsync(string? sampleSet, CancellationToken cancellation)

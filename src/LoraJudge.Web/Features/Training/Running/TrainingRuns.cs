@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Training.Running;
 
 /// <summary>The table of runs, which is their queue too.</summary>
-public sealed class TrainingRuns(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
+internal sealed class TrainingRuns(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time)
 {
     /// <summary>Queues a run.</summary>
     /// <returns>Its id.</returns>

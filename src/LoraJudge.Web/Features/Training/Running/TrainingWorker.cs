@@ -3,7 +3,7 @@ using LoraJudge.Web.Hosting.Background;
 namespace LoraJudge.Web.Features.Training.Running;
 
 /// <summary>Executes the runs of the tables one after the other, the oldest first; those that a stop interrupted go on.</summary>
-public sealed class TrainingWorker(
+internal sealed class TrainingWorker(
     TrainingRuns runs,
     TrainingExecution execution,
     TrainingLock training,

@@ -6,7 +6,7 @@ namespace LoraJudge.Web.Features.Training.Runs;
 /// Tells from a few looks at a run how long it takes yet. What it did before the first look does not count: it may have been stopped
 /// in between, and another process may run it.
 /// </summary>
-public sealed class StepPace(TimeProvider time)
+internal sealed class StepPace(TimeProvider time)
 {
     private (TrainingState State, int Done, long At)? first;
 

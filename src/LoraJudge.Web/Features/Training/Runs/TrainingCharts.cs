@@ -3,7 +3,7 @@ using LoraJudge.Web.Features.Experiments.Charts;
 namespace LoraJudge.Web.Features.Training.Runs;
 
 /// <summary>The curves of runs as pictures for pages.</summary>
-public static class TrainingCharts
+internal static class TrainingCharts
 {
     /// <summary>Points of a line in the picture of all runs.</summary>
     public const int PointsOfMany = 120;

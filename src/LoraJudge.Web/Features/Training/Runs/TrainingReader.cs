@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Training.Runs;
 
 /// <summary>Reads runs and their curves for pages.</summary>
-public sealed class TrainingReader(IDbContextFactory<LoraJudgeDbContext> contexts)
+internal sealed class TrainingReader(IDbContextFactory<LoraJudgeDbContext> contexts)
 {
     /// <summary>Runs on the list; older ones keep their own pages.</summary>
     public const int Most = 50;

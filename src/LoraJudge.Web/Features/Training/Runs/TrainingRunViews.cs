@@ -48,9 +48,9 @@ public sealed record TrainingRunView(
 /// <summary>What a run's figures are over its course.</summary>
 /// <param name="Losses">Means over equal stretches of steps, in order.</param>
 /// <param name="Epochs">In order.</param>
-public sealed record TrainingCurve(long RunId, IReadOnlyList<LossPoint> Losses, IReadOnlyList<EpochPoint> Epochs);
+internal sealed record TrainingCurve(long RunId, IReadOnlyList<LossPoint> Losses, IReadOnlyList<EpochPoint> Epochs);
 
 /// <param name="Step">The stretch's last step.</param>
-public readonly record struct LossPoint(int Step, double Loss);
+internal readonly record struct LossPoint(int Step, double Loss);
 
-public readonly record struct EpochPoint(int Epoch, int Step, double Loss, double? ValidationLoss, double? ValidationMrr);
+internal readonly record struct EpochPoint(int Epoch, int Step, double Loss, double? ValidationLoss, double? ValidationMrr);

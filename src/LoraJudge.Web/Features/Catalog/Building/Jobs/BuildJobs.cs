@@ -4,7 +4,7 @@ using LoraJudge.Web.Features.Catalog.Building.Steps;
 namespace LoraJudge.Web.Features.Catalog.Building.Jobs;
 
 /// <summary>What Hangfire calls. A job is only a nudge: what is left to do is read from the tables, and done twice it changes nothing.</summary>
-public sealed partial class BuildJobs(BuildSteps steps, BuildNudges nudges, TimeProvider time, ILogger<BuildJobs> logger)
+internal sealed partial class BuildJobs(BuildSteps steps, BuildNudges nudges, TimeProvider time, ILogger<BuildJobs> logger)
 {
     /// <summary>After a failure that no wait of the tables' own follows, such as a full disk.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace LoraJudge.Web.Features.Catalog.Building.Jobs;
 
 /// <summary>Which nudges of this process are under way, and when to look for more.</summary>
-public sealed class BuildNudges(TimeProvider time) : IDisposable
+internal sealed class BuildNudges(TimeProvider time) : IDisposable
 {
     /// <summary>A nudge that another machine took is not told of here: it is forgotten after this long.</summary>
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);

@@ -10,7 +10,7 @@ namespace LoraJudge.Web.Features.Catalog.Building.Jobs;
 /// Reads from the tables what is due and nudges the queues that this process works on: at its start, what a stop or a kill left unfinished;
 /// later, what comes up. Few nudges are under way at a time, however much is due.
 /// </summary>
-public sealed class BuildPump(
+internal sealed class BuildPump(
     JobStore store,
     JobsOptions options,
     BuildDue due,

@@ -3,7 +3,7 @@ using LoraJudge.Domain.Catalog.Building;
 namespace LoraJudge.Web.Features.Catalog.Building.Jobs;
 
 /// <summary>Kinds of work, so that a machine takes what it is good for.</summary>
-public static class JobQueues
+internal static class JobQueues
 {
     /// <summary>Waits for a back end that makes pictures.</summary>
     public const string Generate = "generate";

@@ -4,7 +4,7 @@ using Hangfire;
 namespace LoraJudge.Web.Features.Catalog.Building.Jobs;
 
 /// <summary>A Hangfire server for each queue that this process works on.</summary>
-public sealed class JobServers(JobStore store, JobsOptions options, IServiceProvider services) : IHostedService, IDisposable
+internal sealed class JobServers(JobStore store, JobsOptions options, IServiceProvider services) : IHostedService, IDisposable
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
 

@@ -9,7 +9,7 @@ namespace LoraJudge.Web.Features.Catalog.Building.Jobs;
 /// Where Hangfire keeps its queues: beside the tables on SQL Server, where several machines share them; in memory beside SQLite. What is
 /// left to do stands in the portal's own tables: a queue that is lost with its process loses nothing.
 /// </summary>
-public sealed class JobStore(DatabaseTarget target) : IDisposable
+internal sealed class JobStore(DatabaseTarget target) : IDisposable
 {
     /// <summary>Of Hangfire's tables, apart from the portal's.</summary>
     private const string Schema = "Jobs";

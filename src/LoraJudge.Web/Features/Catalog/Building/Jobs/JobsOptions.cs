@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Catalog.Building.Jobs;
 
 /// <summary>What of the catalogue's work this process does, and how much of it at once.</summary>
-public sealed record JobsOptions
+internal sealed record JobsOptions
 {
     public const string Section = "Jobs";
 

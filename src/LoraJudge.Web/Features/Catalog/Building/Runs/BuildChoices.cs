@@ -17,7 +17,7 @@ public sealed record BuildSetChoice(long Id, string Name, int Samples);
 public sealed record BuildModelChoice(string Slug, string Name, string LoraName, bool HasPictures);
 
 /// <summary>Reads what a run can be started with.</summary>
-public sealed class BuildChoicesReader(IDbContextFactory<LoraJudgeDbContext> contexts, TransferBackEnds backEnds)
+internal sealed class BuildChoicesReader(IDbContextFactory<LoraJudgeDbContext> contexts, TransferBackEnds backEnds)
 {
     public async Task<BuildChoices> ReadAsync(CancellationToken cancellation)
     {

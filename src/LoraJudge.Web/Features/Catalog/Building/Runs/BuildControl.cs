@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Building.Runs;
 
 /// <summary>Pauses, goes on, cancels and tries again; and says of a run what its items have made of it.</summary>
-public sealed class BuildControl(IDbContextFactory<LoraJudgeDbContext> contexts, BuildNudges nudges, TimeProvider time)
+internal sealed class BuildControl(IDbContextFactory<LoraJudgeDbContext> contexts, BuildNudges nudges, TimeProvider time)
 {
     /// <returns>False where there is no run of that id that could be paused.</returns>
     public Task<bool> PauseAsync(long id, CancellationToken cancellation) =>

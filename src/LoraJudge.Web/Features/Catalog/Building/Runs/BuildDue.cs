@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Building.Runs;
 
 /// <summary>Which models of which runs can be worked on now, by this process.</summary>
-public sealed class BuildDue(IDbContextFactory<LoraJudgeDbContext> contexts, TransferBackEnds backEnds, TimeProvider time)
+internal sealed class BuildDue(IDbContextFactory<LoraJudgeDbContext> contexts, TransferBackEnds backEnds, TimeProvider time)
 {
     /// <summary>Runs whose items are worked on.</summary>
     public static IQueryable<BuildRun> Workable(IQueryable<BuildRun> runs) =>

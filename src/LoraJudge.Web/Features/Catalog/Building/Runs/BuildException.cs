@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Catalog.Building.Runs;
 
 /// <summary>A run that cannot be started or changed; the problems say what to do.</summary>
-public sealed class BuildException(IReadOnlyList<string> problems) : Exception(string.Join(' ', problems))
+internal sealed class BuildException(IReadOnlyList<string> problems) : Exception(string.Join(' ', problems))
 {
     public BuildException(string problem)
         : this([problem]) { }

@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Catalog.Building.Runs;
 
 /// <summary>Tells from a few looks at a run how long it takes yet. What was done before the first look does not count.</summary>
-public sealed class BuildPace(TimeProvider time)
+internal sealed class BuildPace(TimeProvider time)
 {
     private (bool Moves, int Done, long At)? first;
 

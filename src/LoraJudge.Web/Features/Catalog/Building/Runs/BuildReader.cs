@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Building.Runs;
 
 /// <summary>Reads runs as the tables have them, whichever process works on them.</summary>
-public sealed class BuildReader(
+internal sealed class BuildReader(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     TransferBackEnds backEnds,
     IStyleEncoder encoder,

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Building.Runs;
 
 /// <summary>Begins runs, after the back end was asked whether it can do what they need.</summary>
-public sealed class BuildStarter(
+internal sealed class BuildStarter(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     TransferBackEnds backEnds,
     BuildNudges nudges,

@@ -3,7 +3,7 @@ using LoraJudge.Domain.Catalog.Building;
 namespace LoraJudge.Web.Features.Catalog.Building.Runs;
 
 /// <summary>States and stages for a person.</summary>
-public static class BuildWords
+internal static class BuildWords
 {
     public static string Of(BuildStage stage) =>
         stage switch

@@ -11,7 +11,7 @@ namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 /// What a failure leads to: a back end that is away is waited for, longer each time; what failed silently is tried a few times and named;
 /// what cannot be done ends the model, by name.
 /// </summary>
-public sealed partial class BuildFaults(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time, ILogger<BuildFaults> logger)
+internal sealed partial class BuildFaults(IDbContextFactory<LoraJudgeDbContext> contexts, TimeProvider time, ILogger<BuildFaults> logger)
 {
     /// <summary>Attempts at a picture that the back end made without LoRA, ControlNet or checkpoint.</summary>
     public const int SilentAttempts = 3;

@@ -11,7 +11,7 @@ namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 /// One worker at a time for each model of a run, in whichever process: a conditional update claims it. A worker that died lets go of it
 /// when its lease ends.
 /// </summary>
-public sealed class BuildLeases(
+internal sealed class BuildLeases(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     JobsOptions options,
     TimeProvider time,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 
 /// <summary>Works on one run to its end in this process, without queues; other processes may work on it as well.</summary>
-public sealed class BuildLoop(
+internal sealed class BuildLoop(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     BuildDue due,
     BuildSteps steps,

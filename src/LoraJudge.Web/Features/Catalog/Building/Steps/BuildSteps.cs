@@ -4,7 +4,7 @@ using LoraJudge.Web.Features.Catalog.Building.Runs;
 namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 
 /// <summary>Takes one model of a run through the stage that it is at, if nobody else does.</summary>
-public sealed class BuildSteps(
+internal sealed class BuildSteps(
     BuildLeases leases,
     GenerateStep generate,
     CleanseStep cleanse,

@@ -4,7 +4,7 @@ namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 /// Renews a lease while its holder works, and stops the work within the picture in flight: when somebody pauses or cancels the run, or the
 /// lease could not be renewed in time.
 /// </summary>
-public sealed partial class BuildWatch : IAsyncDisposable
+internal sealed partial class BuildWatch : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 
 /// <summary>Takes out the pictures that the transfer left nearly as they were, by the threshold that the sample set has now.</summary>
-public sealed class CleanseStep(
+internal sealed class CleanseStep(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     CleansingMeasure measure,
     CleansingRows rows,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 
 /// <summary>Gives the model's pictures their vectors by the active encoder.</summary>
-public sealed class EncodeStep(
+internal sealed class EncodeStep(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     IStyleEncoder encoder,
     EncoderRows encoders,

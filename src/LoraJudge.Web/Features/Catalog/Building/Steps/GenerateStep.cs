@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 
 /// <summary>Makes the pictures of one model that are not there yet, one after the other; each is stored at once.</summary>
-public sealed class GenerateStep(
+internal sealed class GenerateStep(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     TransferBackEnds backEnds,
     SampleDrawer samples,

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 
 /// <summary>Makes models searchable whose vectors are there: all that wait for it at once, without a look at the others.</summary>
-public sealed class IndexStep(IDbContextFactory<LoraJudgeDbContext> contexts, CatalogueIndex index, TimeProvider time)
+internal sealed class IndexStep(IDbContextFactory<LoraJudgeDbContext> contexts, CatalogueIndex index, TimeProvider time)
 {
     private const string NothingLeft = "Cleansing removed every picture: there is nothing to search. Its page lists them.";
 

@@ -10,7 +10,7 @@ using Equation1 = LoraJudge.Style.Training.Cleansing;
 namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 
 /// <summary>Stores a picture, with all that is known of how it was made, in one transaction: it is there whole or not at all.</summary>
-public sealed class PictureStore(
+internal sealed class PictureStore(
     IDbContextFactory<LoraJudgeDbContext> contexts,
     BlobKeeper keeper,
     IImageDecoder decoder,

@@ -5,7 +5,7 @@ namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 
 /// <summary>What of a run matters for its pictures.</summary>
 /// <param name="Failures">Attempts in a row that failed.</param>
-public sealed record BuildFacts(
+internal sealed record BuildFacts(
     long RunId,
     DateTime RunCreatedUtc,
     long SampleSetId,
@@ -19,7 +19,7 @@ public sealed record BuildFacts(
 );
 
 /// <summary>One picture that is to be made.</summary>
-public sealed record PictureTask(BuildFacts Run, SampleImage Sample)
+internal sealed record PictureTask(BuildFacts Run, SampleImage Sample)
 {
     /// <summary>The same for every model.</summary>
     public long Seed => Run.Seed + Sample.Id;

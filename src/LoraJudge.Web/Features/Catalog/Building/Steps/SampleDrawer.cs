@@ -8,8 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Building.Steps;
 
 /// <summary>Samples as back ends take them: scaled, and drawn in lines once for all models.</summary>
-public sealed class SampleDrawer(IDbContextFactory<LoraJudgeDbContext> contexts, IBlobStore blobs, BlobKeeper keeper, IImageDecoder decoder)
-    : IDisposable
+internal sealed class SampleDrawer(
+    IDbContextFactory<LoraJudgeDbContext> contexts,
+    IBlobStore blobs,
+    BlobKeeper keeper,
+    IImageDecoder decoder
+) : IDisposable
 {
     private const int Multiple = 8;
     private const int Smallest = 64;

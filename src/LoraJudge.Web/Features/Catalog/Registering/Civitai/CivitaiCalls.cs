@@ -7,7 +7,7 @@ using Polly;
 namespace LoraJudge.Web.Features.Catalog.Registering.Civitai;
 
 /// <summary>How calls to Civitai are made: few at a time, again where that may help, never for long.</summary>
-public static class CivitaiCalls
+internal static class CivitaiCalls
 {
     /// <summary>Largest answer that is read, in bytes.</summary>
     private const int MaxBytes = 16 * 1024 * 1024;

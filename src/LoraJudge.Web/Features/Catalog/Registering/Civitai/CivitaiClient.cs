@@ -75,4 +75,4 @@ public sealed class CivitaiClient(IHttpClientFactory clients, CivitaiOptions opt
 }
 
 /// <summary>Civitai cannot be asked; the message says why.</summary>
-public sealed class CivitaiException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class CivitaiException(string message, Exception? inner = null) : Exception(message, inner);

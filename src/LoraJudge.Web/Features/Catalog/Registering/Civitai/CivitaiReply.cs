@@ -5,7 +5,7 @@ using LoraJudge.Web.Features.Catalog.LoraFiles;
 namespace LoraJudge.Web.Features.Catalog.Registering.Civitai;
 
 /// <summary>Reads what Civitai answers, which may be of any kind: what is not as it should be is left out.</summary>
-public static class CivitaiReply
+internal static class CivitaiReply
 {
     /// <summary>Where people see a model; the API may be asked elsewhere.</summary>
     private const string Pages = "https://civitai.com/models/";

@@ -7,7 +7,7 @@ namespace LoraJudge.Web.Features.Catalog.Registering.Civitai;
 /// Civitai's <c>allowCommercialUse</c>: a string, an array of strings, or a Postgres literal <c>"{Image,RentCivit}"</c>. A word that is not
 /// known allows nothing.
 /// </summary>
-public static class CommercialUseText
+internal static class CommercialUseText
 {
     private static readonly Dictionary<string, CommercialUse> Known = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LoraJudge.Web.Features.Catalog.Registering.Editing;
 
 /// <summary>The forms of a model's pages.</summary>
-public static class EditEndpoints
+internal static class EditEndpoints
 {
     /// <summary>Of the form's fields that hold what the others began with.</summary>
     public const string Was = "was.";
@@ -93,7 +93,7 @@ public static class EditEndpoints
 /// <param name="Problems">By field.</param>
 /// <param name="Sent">Its texts; null for the model's own.</param>
 /// <param name="Notice">What was done; null where nothing was.</param>
-public sealed record EditAnswer(
+internal sealed record EditAnswer(
     IReadOnlyDictionary<string, string> Problems,
     IReadOnlyDictionary<string, string>? Sent,
     string? Notice = null

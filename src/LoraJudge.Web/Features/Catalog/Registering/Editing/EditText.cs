@@ -5,7 +5,7 @@ using LoraJudge.Web.Features.Catalog.LoraFiles;
 namespace LoraJudge.Web.Features.Catalog.Registering.Editing;
 
 /// <summary>A field's value ↔ the text that a form holds of it; empty for "there is nothing".</summary>
-public static class EditText
+internal static class EditText
 {
     public static string Of(object? value) =>
         value switch

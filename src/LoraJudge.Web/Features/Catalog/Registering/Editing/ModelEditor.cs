@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Registering.Editing;
 
 /// <summary>Corrects what is known of a model, retires it and brings it back.</summary>
-public sealed class ModelEditor(IDbContextFactory<LoraJudgeDbContext> contexts, CatalogueSignal signal, TimeProvider time) : IDisposable
+internal sealed class ModelEditor(IDbContextFactory<LoraJudgeDbContext> contexts, CatalogueSignal signal, TimeProvider time) : IDisposable
 {
     /// <summary>All that sources say of a model is one value: two who save at once must not lose each other's words.</summary>
     private readonly SemaphoreSlim gate = new(1);
@@ -123,7 +123,7 @@ public sealed class ModelEditor(IDbContextFactory<LoraJudgeDbContext> contexts, 
 
 /// <param name="Fields">That can be changed.</param>
 /// <param name="Fixed">What its file says of itself.</param>
-public sealed record EditView(LoraModel Model, IReadOnlyList<EditedField> Fields, IReadOnlyList<EditedField> Fixed);
+internal sealed record EditView(LoraModel Model, IReadOnlyList<EditedField> Fields, IReadOnlyList<EditedField> Fixed);
 
 /// <param name="Text">What the form shows.</param>
 /// <param name="Stored">What is stored.</param>

@@ -3,7 +3,7 @@ using LoraJudge.Domain.Catalog;
 namespace LoraJudge.Web.Features.Catalog.Registering.Editing;
 
 /// <summary>Where a field's value is from, in words.</summary>
-public static class SourceWords
+internal static class SourceWords
 {
     public static string Of(MetadataSource source) =>
         source switch

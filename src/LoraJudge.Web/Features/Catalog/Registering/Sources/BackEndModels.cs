@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Catalog.Registering.Sources;
 
 /// <summary>The models that a back end has, and which of them are registered.</summary>
-public sealed class BackEndModels(
+internal sealed class BackEndModels(
     TransferBackEnds backEnds,
     IDbContextFactory<LoraJudgeDbContext> contexts,
     ModelRegistrar registrar,

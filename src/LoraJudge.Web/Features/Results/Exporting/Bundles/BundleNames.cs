@@ -1,7 +1,7 @@
 namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 
 /// <summary>File names of methods and participants, whose own names may be any text: letters, digits, dot, underscore, plus and hyphen alone.</summary>
-public static class BundleNames
+internal static class BundleNames
 {
     private const int MostLength = 60;
 

@@ -9,7 +9,7 @@ namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 /// <param name="FrozenPlan">Its text as it is stored; null where nothing was frozen.</param>
 /// <param name="Pictures">As the page shows them.</param>
 /// <param name="HasPanelIds">Whether panel.csv is written: such an export is not for publication.</param>
-public sealed record BundleSource(
+internal sealed record BundleSource(
     StudyData Data,
     StudyResults Results,
     string? FrozenPlan,

@@ -26,4 +26,4 @@ internal sealed class BundleZip(Stream output, DateTime utc) : IDisposable
 }
 
 /// <param name="Rows">Null where rows mean nothing.</param>
-public sealed record BundleFile(string Name, long? Rows, string Sha256);
+internal sealed record BundleFile(string Name, long? Rows, string Sha256);

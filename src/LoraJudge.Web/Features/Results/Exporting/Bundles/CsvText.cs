@@ -4,7 +4,7 @@ namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 /// Text in a CSV file that a spreadsheet must not take for a formula: an apostrophe stands before what would begin one (OWASP, CSV
 /// injection). Reading takes it away again.
 /// </summary>
-public static class CsvText
+internal static class CsvText
 {
     private const char Guard = '\'';
     private const string Risky = "=+-@\t\r'";

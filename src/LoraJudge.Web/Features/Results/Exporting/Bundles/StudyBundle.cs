@@ -5,7 +5,7 @@ using LoraJudge.Web.Features.Results.Figures;
 namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 
 /// <summary>Writes a study's export: data, figures, plan and pictures, and last the manifest of all of them.</summary>
-public sealed class StudyBundle(BundleSource source)
+internal sealed class StudyBundle(BundleSource source)
 {
     /// <summary>Changes when a file or column gets another meaning, or goes.</summary>
     public const int SchemaVersion = 2;
@@ -90,7 +90,7 @@ public sealed class StudyBundle(BundleSource source)
 /// <param name="Program">Version of the portal.</param>
 /// <param name="Fingerprint">SHA-256 over the data that all figures depend on.</param>
 /// <param name="Encoders">Hashes, by their methods.</param>
-public sealed record BundleManifest(
+internal sealed record BundleManifest(
     int Schema,
     string Program,
     DateTime MadeUtc,

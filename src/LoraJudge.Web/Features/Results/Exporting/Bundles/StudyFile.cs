@@ -5,7 +5,7 @@ namespace LoraJudge.Web.Features.Results.Exporting.Bundles;
 
 /// <summary>study.json: what the other files of an export do not tell, so that the study can be imported as it is.</summary>
 /// <param name="Questions">Asked at the end; null in exports of schema 1.</param>
-public sealed record StudyFile(
+internal sealed record StudyFile(
     StudyFacts Study,
     IReadOnlyList<StudyTopic> Topics,
     IReadOnlyList<StudyFileMethod> Methods,
@@ -34,4 +34,4 @@ public sealed record StudyFile(
 
 /// <param name="Run">The method's run file in the export.</param>
 /// <param name="Encoder">Hash; null for an imported run, and where it is not known.</param>
-public sealed record StudyFileMethod(string Name, string Run, string? Encoder);
+internal sealed record StudyFileMethod(string Name, string Run, string? Encoder);

@@ -6,7 +6,7 @@ using LoraJudge.Web.Hosting;
 namespace LoraJudge.Web.Features.Studies.Design.Preview;
 
 /// <summary>Answers the forms and the script of a preview; nothing is stored.</summary>
-public static class PreviewEndpoints
+internal static class PreviewEndpoints
 {
     public static IResult GoOn(long id, string form) => new SeeOther($"{Preview.Address(id)}/{Preview.After(form)}");
 

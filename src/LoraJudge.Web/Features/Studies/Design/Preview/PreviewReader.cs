@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LoraJudge.Web.Features.Studies.Design.Preview;
 
 /// <summary>What a draft's participants would be shown.</summary>
-public sealed class PreviewReader(IDbContextFactory<LoraJudgeDbContext> contexts, DraftReader drafts, PictureChoice choice)
+internal sealed class PreviewReader(IDbContextFactory<LoraJudgeDbContext> contexts, DraftReader drafts, PictureChoice choice)
 {
     private const int Items = 3;
     private const int ShownWidth = 640;
