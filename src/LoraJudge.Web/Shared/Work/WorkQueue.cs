@@ -80,32 +80,36 @@ public sealed partial class WorkQueue(ProgressBoard board, TimeProvider time, IL
 
     private async Task RunAsync(WorkItem item, CancellationToken stopping)
     {
-        string? problem;
-        do problem = await ProblemAsync(item, stopping);
-        while (!TryEnd(item, problem, stopping));
-        if (problem is null && !item.Kind.IsQuiet)
-            LogDone(item.Title);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, item.Cancelled);
+        var turn = turns.GetOrAdd(item.Kind.Name, _ => new SemaphoreSlim(item.Kind.AtOnce));
+        var waiting = turn.WaitAsync(either.Token);
+        await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            string? problem;
+            do problem = await ProblemAsync(item, either.Token, stopping);
+            while (!TryEnd(item, problem, stopping));
+            if (problem is null && !item.Kind.IsQuiet)
+                LogDone(item.Title);
+        }
+        finally
+        {
+            // The next one begins when this one has ended, not before.
+            if (waiting.IsCompletedSuccessfully)
+                turn.Release();
+        }
     }
 
     /// <returns>Why it did not end well, for a person; null if it did.</returns>
-    private async Task<string?> ProblemAsync(WorkItem item, CancellationToken stopping)
+    private async Task<string?> ProblemAsync(WorkItem item, CancellationToken cancellation, CancellationToken stopping)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, item.Cancelled);
-        var turn = turns.GetOrAdd(item.Kind.Name, _ => new SemaphoreSlim(item.Kind.AtOnce));
         try
         {
-            await turn.WaitAsync(either.Token);
-            try
-            {
-                lock (gate)
-                    item.IsAskedAgain = false;
-                await Task.Run(() => item.RunAsync(item.Kind.IsQuiet ? unseen : board, either.Token), CancellationToken.None);
-                return null;
-            }
-            finally
-            {
-                turn.Release();
-            }
+            cancellation.ThrowIfCancellationRequested();
+            lock (gate)
+                item.IsAskedAgain = false;
+            await Task.Run(() => item.RunAsync(item.Kind.IsQuiet ? unseen : board, cancellation), CancellationToken.None);
+            return null;
         }
         catch (Exception exception)
         {

@@ -129,6 +129,17 @@ public sealed class WorkQueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_next_work_begins_when_the_one_before_has_ended()
+    {
+        var before = Enumerable.Range(0, 50).Select(number => Ask(number, () => { })).ToList();
+        var underWay = -1;
+
+        await Ask(50, () => underWay = before.Count(item => item.IsUnderWay)).Ended.WaitAsync(Eventually.Patience);
+
+        Assert.Equal(0, underWay);
+    }
+
+    [Fact]
     public async Task Kinds_do_not_wait_for_each_other()
     {
         var gate = new TaskCompletionSource();
