@@ -10,6 +10,7 @@ using LoraJudge.Web.Features.Operations;
 namespace LoraJudge.Web.Tests.Features.Experiments.Reproduction;
 
 /// <summary>The whole way on tiny networks.</summary>
+[Trait("group", "server")]
 public sealed class ReproductionTests : IDisposable
 {
     private readonly ReproductionFolder folder = new ReproductionFolder().WithData();
