@@ -31,14 +31,14 @@ internal sealed class AdvisoryRegistry : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = builder.Build();
-        server.MapGet("/index.json", (HttpRequest asked) => Results.Text(Resources($"http://{asked.Host}"), "application/json"));
-        server.MapGet("/vulnerabilities.json", (HttpRequest asked) => Results.Text(Pages($"http://{asked.Host}"), "application/json"));
-        server.MapGet("/known.json", () => Results.Text(Known(), "application/json"));
-        server.MapGet("/packages/leaky/index.json", () => Results.Text($$"""{ "versions": ["{{Version}}"] }""", "application/json"));
-        server.MapGet($"/packages/leaky/{Version}/leaky.{Version}.nupkg", () => Results.Bytes(PackageFile()));
-        await server.StartAsync();
-        return new(server);
+        var started = builder.Build();
+        started.MapGet("/index.json", (HttpRequest asked) => Results.Text(Resources($"http://{asked.Host}"), "application/json"));
+        started.MapGet("/vulnerabilities.json", (HttpRequest asked) => Results.Text(Pages($"http://{asked.Host}"), "application/json"));
+        started.MapGet("/known.json", () => Results.Text(Known(), "application/json"));
+        started.MapGet("/packages/leaky/index.json", () => Results.Text($$"""{ "versions": ["{{Version}}"] }""", "application/json"));
+        started.MapGet($"/packages/leaky/{Version}/leaky.{Version}.nupkg", () => Results.Bytes(PackageFile()));
+        await started.StartAsync();
+        return new(started);
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();

@@ -4,6 +4,7 @@ using LoraJudge.Testing.Portal;
 namespace LoraJudge.Web.Tests.Packages;
 
 /// <summary>What an advisory does to a build: a solution with the repository's own build files takes a package that has one.</summary>
+[Trait("group", "server")]
 public sealed class AdvisoryTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

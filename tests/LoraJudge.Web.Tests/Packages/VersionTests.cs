@@ -4,6 +4,7 @@ using LoraJudge.Testing.Portal;
 namespace LoraJudge.Web.Tests.Packages;
 
 /// <summary>What version a build has: a project with the repository's own build files, in a folder with and without history.</summary>
+[Trait("group", "server")]
 public sealed class VersionTests : IDisposable
 {
     private const string Project = "App.csproj";

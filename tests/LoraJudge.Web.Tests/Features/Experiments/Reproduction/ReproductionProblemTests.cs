@@ -4,6 +4,7 @@ using LoraJudge.Web.Features.Experiments.Reproduction;
 namespace LoraJudge.Web.Tests.Features.Experiments.Reproduction;
 
 /// <summary>What is said before any work.</summary>
+[Trait("group", "server")]
 public sealed class ReproductionProblemTests : IDisposable
 {
     private readonly ReproductionFolder folder = new ReproductionFolder().WithData();

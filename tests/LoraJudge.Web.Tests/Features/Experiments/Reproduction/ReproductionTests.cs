@@ -11,6 +11,7 @@ using LoraJudge.Web.Shared.Progress;
 namespace LoraJudge.Web.Tests.Features.Experiments.Reproduction;
 
 /// <summary>The whole way on tiny networks.</summary>
+[Trait("group", "server")]
 public sealed class ReproductionTests : IDisposable
 {
     private readonly ReproductionFolder folder = new ReproductionFolder().WithData();

@@ -84,7 +84,7 @@ public sealed class BuildPagesTests
         );
         using var browser = await site.Portal.SignedInAsync();
         var run = await site.StartAsync();
-        await site.WorkAsync(run);
+        await site.WorkThroughWaitsAsync(run);
 
         var page = await browser.GetStringAsync($"/building/{run}");
 

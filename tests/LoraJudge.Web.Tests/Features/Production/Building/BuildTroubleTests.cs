@@ -40,7 +40,7 @@ public sealed class BuildTroubleTests
         site.Transfer.Fail("lora_1", Silent("The LoRA lora_1 was not applied."), Silent("ControlNet was not applied."));
 
         var run = await site.StartAsync();
-        await site.WorkAsync(run);
+        await site.WorkThroughWaitsAsync(run);
 
         var view = await site.RunAsync(run);
         Assert.Equal(BuildState.Finished, view.Run.State);
@@ -64,7 +64,7 @@ public sealed class BuildTroubleTests
         };
         site.Transfer.Fail("lora_1", Silent("No LoRA."));
 
-        await site.WorkAsync(await site.StartAsync());
+        await site.WorkThroughWaitsAsync(await site.StartAsync());
 
         Assert.Equal(asked[0].TaskId + "-1", asked[1].TaskId);
         Assert.Equal(asked[0].Seed, asked[1].Seed);
@@ -77,10 +77,10 @@ public sealed class BuildTroubleTests
         site.Transfer.TellsModelsApart = true;
         var tint = site.Transfer.Paint;
         site.Transfer.Paint = request => tint(request with { LoraName = request.LoraName == "lora_1" ? "lora_1" : "" });
-        await site.WorkAsync(await site.StartAsync("model-1", "model-2"));
+        await site.WorkThroughWaitsAsync(await site.StartAsync("model-1", "model-2"));
 
         var run = await site.StartAsync("model-3");
-        await site.WorkAsync(run);
+        await site.WorkThroughWaitsAsync(run);
 
         var item = await site.ItemAsync(run, "model-3");
         Assert.Equal(BuildStage.Failed, item.Stage);
@@ -109,7 +109,7 @@ public sealed class BuildTroubleTests
         site.Transfer.Fail("lora_2", [.. Enumerable.Repeat(Silent("The LoRA lora_2 was not applied."), 20)]);
 
         var run = await site.StartAsync();
-        await site.WorkAsync(run);
+        await site.WorkThroughWaitsAsync(run);
 
         var view = await site.RunAsync(run);
         Assert.Equal(BuildState.Failed, view.Run.State);

@@ -14,7 +14,7 @@ public sealed class OutsideToolsTests(GeneratedStudies studies, ITestOutputHelpe
     private const double Rounding = 1e-9;
 
     [Fact(Explicit = true)]
-    public async Task trec_eval_finds_the_figures_of_generated_studies()
+    public async Task The_figures_of_generated_studies_are_those_of_trec_eval()
     {
         TrecEval.PathOrSkip();
         var compared = 0;
