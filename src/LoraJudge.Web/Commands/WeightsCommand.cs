@@ -2,7 +2,6 @@ using System.CommandLine;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Encoding.Networks;
 using LoraJudge.Web.Shared.Progress;
-using LoraJudge.Web.Shared.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;
 

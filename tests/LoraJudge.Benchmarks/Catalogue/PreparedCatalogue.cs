@@ -5,7 +5,6 @@ using LoraJudge.Benchmarks.Ranking;
 using LoraJudge.Data;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Encoding;
-using LoraJudge.Web.Features.Models.Details;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using LoraJudge.Web.Features.Models.Import;
 
 namespace LoraJudge.EndToEnd.Search;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LoraJudge.Web.Commands;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

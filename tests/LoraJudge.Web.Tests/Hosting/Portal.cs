@@ -13,7 +13,6 @@ using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Features.Training.Running;
-using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;

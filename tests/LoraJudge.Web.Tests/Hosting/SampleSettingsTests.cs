@@ -11,7 +11,6 @@ using LoraJudge.Web.Features.Models.Registering.Civitai;
 using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Web.Features.Production.Demo;
 using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 

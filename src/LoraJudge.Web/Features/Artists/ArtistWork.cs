@@ -1,10 +1,7 @@
 using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Problems;
-using System.Collections.Concurrent;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Web.Features.Artists.Findings;
-using LoraJudge.Web.Features.Operations;
-using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Shared.Work;
 
 namespace LoraJudge.Web.Features.Artists;

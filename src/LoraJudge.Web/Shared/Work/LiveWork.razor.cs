@@ -1,5 +1,4 @@
 using LoraJudge.Web.Shared.Background;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Shared.Work;

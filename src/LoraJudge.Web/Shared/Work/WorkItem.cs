@@ -1,5 +1,4 @@
 using LoraJudge.Web.Shared.Progress;
-using LoraJudge.Web.Features.Operations;
 
 namespace LoraJudge.Web.Shared.Work;
 

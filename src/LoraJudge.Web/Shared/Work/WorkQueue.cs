@@ -1,7 +1,6 @@
 using LoraJudge.Web.Shared.Progress;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using LoraJudge.Web.Features.Operations;
 
 namespace LoraJudge.Web.Shared.Work;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using LoraJudge.Data.Accounts;
 using LoraJudge.Web.Features.Account;
-using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;

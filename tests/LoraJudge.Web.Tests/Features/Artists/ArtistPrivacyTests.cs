@@ -1,6 +1,5 @@
 using LoraJudge.Data.Blobs;
 using LoraJudge.Web.Features.Artists;
-using LoraJudge.Web.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Artists;

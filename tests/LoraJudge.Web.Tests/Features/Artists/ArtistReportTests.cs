@@ -3,8 +3,6 @@ using LoraJudge.Style.Ranking;
 using LoraJudge.Testing.Encoding;
 using LoraJudge.Testing.Portal;
 using LoraJudge.Web.Features.Artists.Findings;
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
-using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Shared.Problems;
 
 namespace LoraJudge.Web.Tests.Features.Artists;

@@ -4,7 +4,6 @@ using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Testing.Encoding;
 using LoraJudge.Web.Features.Artists.Findings;
 using LoraJudge.Web.Features.Artists.Report;
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
 
 namespace LoraJudge.Web.Tests.Features.Artists;
 

@@ -2,8 +2,6 @@ using Bunit;
 using Bunit.TestDoubles;
 using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Encoders;
-using LoraJudge.Web.Features.Encoders.Activation;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;

@@ -9,7 +9,6 @@ using LoraJudge.Web.Features.Catalogue.Fit;
 using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;

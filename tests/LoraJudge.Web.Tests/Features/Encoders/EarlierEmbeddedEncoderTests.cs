@@ -8,7 +8,6 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Encoding;
-using LoraJudge.Web.Features.Catalogue.Fit;
 using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Encoders;
 using LoraJudge.Web.Features.Encoders.Activation;

@@ -4,9 +4,7 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Testing.Catalog;
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using LoraJudge.Web.Features.Search;
-using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Encoders;
 

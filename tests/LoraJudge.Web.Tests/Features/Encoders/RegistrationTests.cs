@@ -5,7 +5,6 @@ using LoraJudge.Style.Encoding;
 using LoraJudge.Testing.Encoding;
 using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Encoders;
-using LoraJudge.Web.Features.Models.Registering;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Encoders;

@@ -2,7 +2,6 @@ using LoraJudge.Data.Blobs;
 using LoraJudge.Style.Encoding;
 using LoraJudge.Testing.Encoding;
 using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Encoders.Activation;
 using LoraJudge.Web.Features.Encoders.Loading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;

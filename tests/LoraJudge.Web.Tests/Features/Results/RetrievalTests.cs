@@ -1,6 +1,5 @@
 using LoraJudge.Statistics.Ratings;
 using LoraJudge.Web.Features.Results.Figures;
-using LoraJudge.Web.Shared.Words;
 
 namespace LoraJudge.Web.Tests.Features.Results;
 

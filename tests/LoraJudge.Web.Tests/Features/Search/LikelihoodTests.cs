@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Ranking.Posteriors;
 using LoraJudge.Testing.Catalog;
-using LoraJudge.Web.Features.Catalogue.Likelihoods;
 using LoraJudge.Web.Features.Search;
 
 namespace LoraJudge.Web.Tests.Features.Search;

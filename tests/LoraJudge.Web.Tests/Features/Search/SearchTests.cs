@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Catalog;
-using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Search;
 

@@ -1,4 +1,3 @@
-using LoraJudge.Web.Shared.Requests;
 using Microsoft.AspNetCore.Routing;
 
 namespace LoraJudge.Web.Tests.Hosting.Requests;

@@ -5,7 +5,6 @@ using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Studies;
 using LoraJudge.Web.Features.Account;
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Tests.Features.Artists;
 using LoraJudge.Web.Tests.Features.Training.Runs;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,12 +1,9 @@
 using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Results.Exporting;
-using LoraJudge.Web.Features.Studies.Opening;
 using LoraJudge.Web.Shared.Background;
 using System.Reflection;
 using LoraJudge.Web.Features.Account;
 using LoraJudge.Web.Features.Search;
 using LoraJudge.Web.Shared.Work;
-using LoraJudge.Web.Shell;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Testing;
 

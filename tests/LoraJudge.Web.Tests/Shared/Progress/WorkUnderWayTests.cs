@@ -1,6 +1,5 @@
 using Bunit;
 using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;

@@ -1,7 +1,6 @@
 using LoraJudge.Web.Shared.Progress;
 using Bunit;
 using Bunit.TestDoubles;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;

@@ -1,5 +1,4 @@
 using LoraJudge.Web.Shared.Progress;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;

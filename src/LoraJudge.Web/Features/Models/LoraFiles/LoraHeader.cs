@@ -1,6 +1,5 @@
 using System.Globalization;
 using LoraJudge.Domain.Catalog;
-using LoraJudge.Web.Features.Training;
 
 namespace LoraJudge.Web.Features.Models.LoraFiles;
 

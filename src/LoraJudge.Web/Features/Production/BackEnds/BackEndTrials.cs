@@ -1,10 +1,8 @@
 using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Features.Production.Building;
-using System.Collections.Concurrent;
 using System.Text.Json;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Work;
 
 namespace LoraJudge.Web.Features.Production.BackEnds;

@@ -1,10 +1,7 @@
 using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Web.Shared.Progress;
-using System.Collections.Concurrent;
 using LoraJudge.Data;
 using LoraJudge.Style.Encoding;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,9 +2,7 @@ using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Words;
 using System.Globalization;
 using LoraJudge.Domain.Catalog;
-using LoraJudge.Web.Features.Studies.Design;
 using LoraJudge.Web.Shared.Work;
-using LoraJudge.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace LoraJudge.Web.Features.Production.Cleansing;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Access;
 using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Web.Shared.Requests;

@@ -1,8 +1,5 @@
 using LoraJudge.Web.Shared.Exports;
 using LoraJudge.Web.Shared.Progress;
-using System.Collections.Concurrent;
-using System.Threading.Channels;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Shared.Work;
 

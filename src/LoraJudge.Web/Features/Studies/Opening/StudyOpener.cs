@@ -1,10 +1,7 @@
 using LoraJudge.Web.Shared.Progress;
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Style.Encoding;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.EntityFrameworkCore;
 

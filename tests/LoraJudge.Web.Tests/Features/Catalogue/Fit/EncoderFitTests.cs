@@ -1,6 +1,5 @@
 using LoraJudge.Style.Ranking;
 using LoraJudge.Web.Features.Catalogue.Fit;
-using LoraJudge.Web.Features.Results.Figures;
 
 namespace LoraJudge.Web.Tests.Features.Catalogue.Fit;
 

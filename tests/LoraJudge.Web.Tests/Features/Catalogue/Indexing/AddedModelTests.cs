@@ -1,6 +1,5 @@
 using LoraJudge.Style.Ranking;
 using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Hosting;
 using LoraJudge.Web.Shared.Settings;
 using LoraJudge.Web.Tests.Features.Encoders;
 using Microsoft.EntityFrameworkCore;

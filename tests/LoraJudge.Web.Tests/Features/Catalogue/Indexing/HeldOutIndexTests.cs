@@ -2,8 +2,6 @@ using LoraJudge.Style.Encoding;
 using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Ranking.Centred;
 using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Search.Results;
-using LoraJudge.Web.Features.Studies.Opening;
 
 namespace LoraJudge.Web.Tests.Features.Catalogue.Indexing;
 

@@ -3,7 +3,6 @@ using LoraJudge.Style.Training;
 using LoraJudge.Testing.Imaging;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 using LoraJudge.Web.Features.Experiments.Reproduction;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 
 namespace LoraJudge.Web.Tests.Features.Experiments.Reproduction;

@@ -5,7 +5,6 @@ using LoraJudge.Style.Ranking;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Experiments.Evaluations;
 using LoraJudge.Web.Features.Experiments.Reproduction;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 
 namespace LoraJudge.Web.Tests.Features.Experiments.Reproduction;

@@ -1,6 +1,5 @@
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Plan;
-using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Judge.Live;
 

@@ -8,7 +8,6 @@ using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Encoding;
 using LoraJudge.Testing.Studies;
 using LoraJudge.Web.Features.Judge.Live;
-using LoraJudge.Web.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Judge.Live;

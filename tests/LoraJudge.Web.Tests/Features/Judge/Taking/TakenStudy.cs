@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using LoraJudge.Domain.Studies.Plan;
 using LoraJudge.Testing.Studies;
-using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Judge.Taking;
 

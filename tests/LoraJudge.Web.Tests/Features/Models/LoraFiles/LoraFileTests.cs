@@ -1,7 +1,5 @@
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Portal;
-using LoraJudge.Web.Features.Experiments.Reproduction;
-using LoraJudge.Web.Features.Models.Details;
 using LoraJudge.Web.Features.Models.LoraFiles;
 
 namespace LoraJudge.Web.Tests.Features.Models.LoraFiles;

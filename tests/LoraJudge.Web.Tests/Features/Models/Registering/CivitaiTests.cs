@@ -1,9 +1,7 @@
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Testing.Catalog;
-using LoraJudge.Web.Features.Models.Details;
 using LoraJudge.Web.Features.Models.Registering;
 using LoraJudge.Web.Features.Models.Registering.Civitai;
-using LoraJudge.Web.Features.Models.Registering.Sources;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Models.Registering;

@@ -1,7 +1,6 @@
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Features.Models.Details;
 
 namespace LoraJudge.Web.Tests.Features.Models.Registering;
 

@@ -4,9 +4,6 @@ using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Imaging;
 using LoraJudge.Testing.Portal;
 using LoraJudge.Web.Features.Models.Registering;
-using LoraJudge.Web.Features.Models.Registering.Sources;
-using LoraJudge.Web.Hosting;
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Shared.Settings;
 
 namespace LoraJudge.Web.Tests.Features.Models.Registering;

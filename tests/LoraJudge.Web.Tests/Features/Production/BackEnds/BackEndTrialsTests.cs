@@ -3,7 +3,6 @@ using LoraJudge.Web.Features.Production.BackEnds;
 using LoraJudge.Web.Features.Production.Building;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Imaging;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.Extensions.Logging.Testing;
 

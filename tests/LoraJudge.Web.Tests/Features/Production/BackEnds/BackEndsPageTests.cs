@@ -5,7 +5,6 @@ using LoraJudge.Testing.Portal;
 using LoraJudge.Testing.Transfer;
 using LoraJudge.Web.Features.Production.BackEnds;
 using LoraJudge.Web.Features.Production.Building;
-using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Production.BackEnds;
 

@@ -2,7 +2,6 @@ using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Web.Features.Production.Building.Steps;
 using LoraJudge.Domain.Catalog.Building;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,4 @@
 using LoraJudge.Style.Transfer;
-using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Production.Building;
 

@@ -5,7 +5,6 @@ using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Imaging;
 using LoraJudge.Web.Features.Production.SampleSets;
-using LoraJudge.Web.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Production.SampleSets;

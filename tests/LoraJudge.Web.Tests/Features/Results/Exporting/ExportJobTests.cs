@@ -5,7 +5,6 @@ using LoraJudge.Web.Features.Judge;
 using LoraJudge.Web.Features.Results.Exporting;
 using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Shared.Exports;
-using LoraJudge.Web.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Results.Exporting;

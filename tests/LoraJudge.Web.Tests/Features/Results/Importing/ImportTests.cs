@@ -9,7 +9,6 @@ using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Importing;
 using LoraJudge.Web.Features.Results.Reading;
 using LoraJudge.Web.Features.Studies;
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Tests.Features.Results.Exporting;
 using Microsoft.EntityFrameworkCore;
 

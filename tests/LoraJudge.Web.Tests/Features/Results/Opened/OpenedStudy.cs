@@ -6,7 +6,6 @@ using LoraJudge.Style.Encoding;
 using LoraJudge.Testing.Encoding;
 using LoraJudge.Web.Features.Results.Figures;
 using LoraJudge.Web.Features.Results.Reading;
-using LoraJudge.Web.Shared.Requests;
 using LoraJudge.Web.Tests.Features.Judge.Taking;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using LoraJudge.Data.Accounts;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Catalog;
-using LoraJudge.Web.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Design;

@@ -5,7 +5,6 @@ using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Domain.Studies.Cost;
 using LoraJudge.Web.Features.Studies.Design;
-using LoraJudge.Web.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
 using EncoderRow = LoraJudge.Domain.Catalog.Encoder;
 

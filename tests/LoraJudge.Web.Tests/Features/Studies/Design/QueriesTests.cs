@@ -3,7 +3,6 @@ using LoraJudge.Domain.Studies;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Catalog;
 using LoraJudge.Testing.Imaging;
-using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Studies.Design;
 

@@ -2,7 +2,6 @@ using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Training;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Shared.Progress;
 
 namespace LoraJudge.Web.Tests.Features.Training.Running;

@@ -1,6 +1,5 @@
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Training;
-using LoraJudge.Web.Features.Operations;
 using LoraJudge.Web.Features.Training.Running;
 using LoraJudge.Web.Shared.Progress;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using LoraJudge.Domain.Experiments;
 using LoraJudge.Style.Training;
 using LoraJudge.Web.Features.Training.Running;
-using LoraJudge.Web.Shared.Requests;
 
 namespace LoraJudge.Web.Tests.Features.Training.Runs;
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 namespace LoraJudge.Web.Features.Production.Building.Jobs;
 
 /// <summary>When to look for more to do.</summary>
