@@ -11,7 +11,7 @@ internal static class StudiesSlice
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddStudyDesign();
-        builder.Services.AddStudyOpening();
+        builder.Services.AddStudyOpening().AddSingleton<StudyOpener>();
         builder.Services.AddStudyRunning();
         return builder;
     }
