@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Progress;
-using LoraJudge.Web.Shared.Problems;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Web.Features.Artists.Findings;
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Work;
 
 namespace LoraJudge.Web.Features.Artists;

@@ -1,4 +1,3 @@
-
 namespace LoraJudge.Web.Shared.Settings;
 
 /// <summary>The folder of everything that the portal keeps.</summary>

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Progress;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using LoraJudge.Web.Shared.Progress;
 
 namespace LoraJudge.Web.Shared.Work;
 

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Catalogue.Indexing;
-using LoraJudge.Web.Shared.Background;
 using System.Reflection;
 using LoraJudge.Web.Features.Account;
+using LoraJudge.Web.Features.Catalogue.Indexing;
 using LoraJudge.Web.Features.Search;
+using LoraJudge.Web.Shared.Background;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Testing;

@@ -1,6 +1,6 @@
-using LoraJudge.Web.Shared.Progress;
 using Bunit;
 using Bunit.TestDoubles;
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Progress;
-using LoraJudge.Web.Features.Production.Building;
 using System.Text.Json;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Style.Transfer;
+using LoraJudge.Web.Features.Production.Building;
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Work;
 
 namespace LoraJudge.Web.Features.Production.BackEnds;

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Problems;
-using LoraJudge.Web.Shared.Words;
 using System.Globalization;
 using LoraJudge.Domain.Catalog;
+using LoraJudge.Web.Shared.Problems;
+using LoraJudge.Web.Shared.Words;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.AspNetCore.Components;
 

@@ -1,6 +1,6 @@
+using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Shared.Exports;
 using LoraJudge.Web.Shared.Progress;
-using LoraJudge.Web.Features.Studies;
 using LoraJudge.Web.Shared.Work;
 
 namespace LoraJudge.Web.Features.Results.Exporting;

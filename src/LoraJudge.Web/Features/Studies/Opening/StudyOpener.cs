@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Data;
 using LoraJudge.Domain.Studies;
 using LoraJudge.Style.Encoding;
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
-using LoraJudge.Web.Shared.Progress;
-using LoraJudge.Web.Features.Production.BackEnds;
-using LoraJudge.Web.Features.Production.Building;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Imaging;
+using LoraJudge.Web.Features.Production.BackEnds;
+using LoraJudge.Web.Features.Production.Building;
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.Extensions.Logging.Testing;
 

@@ -1,7 +1,7 @@
-using LoraJudge.Web.Shared.Progress;
+using LoraJudge.Domain.Catalog.Building;
 using LoraJudge.Web.Features.Production.Building.Jobs;
 using LoraJudge.Web.Features.Production.Building.Steps;
-using LoraJudge.Domain.Catalog.Building;
+using LoraJudge.Web.Shared.Progress;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

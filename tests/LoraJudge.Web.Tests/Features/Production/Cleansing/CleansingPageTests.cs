@@ -1,8 +1,8 @@
-using LoraJudge.Web.Features.Production.Cleansing;
 using LoraJudge.Data.Blobs;
 using LoraJudge.Domain.Catalog;
 using LoraJudge.Style.Imaging;
 using LoraJudge.Testing.Imaging;
+using LoraJudge.Web.Features.Production.Cleansing;
 using LoraJudge.Web.Shared.Work;
 using Microsoft.EntityFrameworkCore;
 

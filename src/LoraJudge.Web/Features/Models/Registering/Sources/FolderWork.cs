@@ -1,5 +1,5 @@
-using LoraJudge.Web.Features.Models.Import;
 using System.Collections.Concurrent;
+using LoraJudge.Web.Features.Models.Import;
 using LoraJudge.Web.Shared.Work;
 
 namespace LoraJudge.Web.Features.Models.Registering.Sources;

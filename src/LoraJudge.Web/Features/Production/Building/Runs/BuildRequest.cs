@@ -1,4 +1,3 @@
-
 namespace LoraJudge.Web.Features.Production.Building.Runs;
 
 /// <summary>What a run is asked to do.</summary>
