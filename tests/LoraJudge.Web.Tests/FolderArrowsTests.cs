@@ -11,7 +11,6 @@ public sealed class FolderArrowsTests
     [
         ("Artists", "Catalogue", "a report ranks the models of the snapshot"),
         ("Artists", "Search", "each of an artist's pictures is a search"),
-        ("Artists", "Operations", "a report names the program's version"),
         ("Encoders", "Catalogue", "an encoder is switched together with the vectors and the snapshot"),
         ("Experiments", "Catalogue", "an evaluation measures the catalogue's vectors"),
         ("Experiments", "Models", "a reproduction reads folders of models as an import does"),

@@ -20,6 +20,7 @@ public sealed class ActivationProgressTests
         browser.Services.AddMudServices();
         browser.Services.AddSingleton(TimeProvider.System);
         browser.Services.AddSingleton(two.Portal.Snapshots);
+        browser.Services.AddSingleton<ISearchable>(two.Portal.Snapshots);
         browser.Services.AddSingleton(two.Portal.Get<EncoderStanding>());
         browser.Services.AddSingleton(two.Notices);
         browser.Services.AddSingleton(two.Portal.Get<ProgressBoard>());

@@ -15,7 +15,7 @@ public sealed class WorkUnderWayTests : BunitContext
         Services.AddMudServices();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(board);
-        Services.AddSingleton<CatalogueSnapshots>();
+        Services.AddSingleton<ISearchable>(new CatalogueSnapshots());
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 

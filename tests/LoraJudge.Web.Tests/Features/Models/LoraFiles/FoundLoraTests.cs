@@ -24,7 +24,7 @@ public sealed class FoundLoraTests
 
     private static Task<LoraReading> ReadAsync(string file) =>
         LoraFile.ReadAsync(
-            Path.Combine(Repository.Root(), "tests/LoraJudge.Web.Tests/Features/Catalog/LoraFiles/Cases", $"{file}.safetensors"),
+            Path.Combine(Repository.Root(), "tests/LoraJudge.Web.Tests/Features/Models/LoraFiles/Cases", $"{file}.safetensors"),
             CancellationToken.None
         );
 }
