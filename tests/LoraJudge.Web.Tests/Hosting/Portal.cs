@@ -49,6 +49,22 @@ public sealed class Portal(params (string Key, string Value)[] settings) : WebAp
 
     public Task<LoraJudgeDbContext> OpenAsync() => Get<IDbContextFactory<LoraJudgeDbContext>>().CreateDbContextAsync();
 
+    /// <summary>
+    /// What a portal with these settings fails with at its start. The factory reads the host's services while the program that failed lets go of
+    /// them: where it comes too late, the portal is started again.
+    /// </summary>
+    public static async Task<Exception> FailedStartAsync(params (string Key, string Value)[] settings)
+    {
+        const int Tries = 10;
+        for (var tried = 1; ; tried++)
+        {
+            await using var portal = new Portal(settings);
+            var failure = Assert.ThrowsAny<Exception>(() => portal.CreateClient());
+            if (failure is not ObjectDisposedException || tried == Tries)
+                return failure;
+        }
+    }
+
     /// <summary>Fills the catalogue and makes it searchable.</summary>
     public async Task<SeededCatalogue> SeedAsync(int models = 12, bool withOriginals = true, bool standIns = false)
     {

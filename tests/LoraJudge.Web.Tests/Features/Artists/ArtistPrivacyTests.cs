@@ -173,9 +173,7 @@ public sealed class ArtistPrivacyTests
     [InlineData("Artists:PerHour", "-1", "write a number")]
     public async Task A_wrong_setting_stops_the_start_and_says_what_to_write(string key, string value, string words)
     {
-        await using var portal = new Portal((key, value));
-
-        var exception = Assert.ThrowsAny<Exception>(() => portal.CreateClient());
+        var exception = await Portal.FailedStartAsync((key, value));
 
         Assert.Contains(words, exception.Message);
     }
